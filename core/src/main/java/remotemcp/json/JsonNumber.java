@@ -1,0 +1,48 @@
+package remotemcp.json;
+
+import java.util.OptionalLong;
+
+/// A JSON number, kept as it was written: nothing is rounded, and no huge exponent is ever expanded.
+/// Equality is that of the literal, so `1` and `1.0` differ; compare by [#asLong()] or [#asDouble()] where that matters.
+public record JsonNumber(String literal) implements Json {
+
+  /// Throws IllegalArgumentException unless the literal follows the number grammar of RFC 8259.
+  public JsonNumber {
+    if (!NumberGrammar.matches(literal)) {
+      throw new IllegalArgumentException("not a JSON number");
+    }
+  }
+
+  public static JsonNumber of(long value) {
+    return new JsonNumber(Long.toString(value));
+  }
+
+  /// Throws IllegalArgumentException for NaN and the infinities. A whole number is written without a fraction.
+  public static JsonNumber of(double value) {
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException("JSON has no NaN and no infinity");
+    }
+    long whole = (long) value;
+    boolean plain = whole == value && Math.abs(whole) < 1L << 53 && (whole != 0 || 1 / value > 0);
+    return plain ? of(whole) : new JsonNumber(Double.toString(value));
+  }
+
+  /// The value if it is whole (`7`, `7.0`, `70e-1`) and fits into a long.
+  public OptionalLong asLong() {
+    return Decimal.of(literal).toLong();
+  }
+
+  public double asDouble() {
+    return Double.parseDouble(literal);
+  }
+
+  /// Whether the value is whole, of any size.
+  public boolean isInteger() {
+    return Decimal.of(literal).isWhole();
+  }
+
+  @Override
+  public String toString() {
+    return literal;
+  }
+}
