@@ -1,0 +1,83 @@
+package remotemcp.http;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import remotemcp.json.Json;
+
+/// The answer to one request: either ready, or still to be made by work that may wait.
+///
+/// A handler does what never waits at once and returns the rest as [Waiting]; the runtime runs that part where waiting is
+/// cheap (a virtual thread on the JVM, the request's own green thread on Workers).
+public sealed interface HttpResponse {
+
+    /// A response whose head is known.
+    ///
+    /// @param status HTTP status code
+    record Ready(int status, HeaderList headers, Body body) implements HttpResponse {
+
+        /// A copy with this field instead of all of that name.
+        public Ready header(String name, String value) {
+            return new Ready(status, headers.replacing(name, value), body);
+        }
+
+        /// A copy with one more field of that name, such as a second `Set-Cookie`.
+        public Ready addHeader(String name, String value) {
+            return new Ready(status, headers.with(name, value), body);
+        }
+
+        public Ready body(byte[] bytes) {
+            return new Ready(status, headers, new Body.Bytes(bytes));
+        }
+
+        public Ready body(Body other) {
+            return new Ready(status, headers, other);
+        }
+    }
+
+    /// A response that work which may wait (a store, a tool, a password hash) has yet to make. `work` runs once.
+    record Waiting(Supplier<HttpResponse> work) implements HttpResponse {
+    }
+
+    static Ready of(int status) {
+        return new Ready(status, HeaderList.empty(), Body.empty());
+    }
+
+    static Ready text(int status, String text) {
+        return of(status).header("Content-Type", "text/plain; charset=utf-8").body(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Ready html(int status, String html) {
+        return of(status).header("Content-Type", "text/html; charset=utf-8").body(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Ready json(int status, Json value) {
+        return new Ready(status, HeaderList.json(), new Body.Bytes(value.bytes()));
+    }
+
+    /// 303 See Other: the browser goes on with GET, so credentials of a POST are never sent along.
+    static Ready redirect(String location) {
+        return of(303).header("Location", location);
+    }
+
+    static Waiting waiting(Supplier<HttpResponse> work) {
+        return new Waiting(work);
+    }
+
+    /// The finished response; runs the waiting part on the caller's thread.
+    default Ready ready() {
+        HttpResponse response = this;
+        while (response instanceof Waiting waiting) {
+            response = waiting.work().get();
+        }
+        return (Ready) response;
+    }
+
+    /// The same answer with `change` made to its head, now or once it is ready.
+    default HttpResponse map(UnaryOperator<Ready> change) {
+        return switch (this) {
+            case Ready ready -> change.apply(ready);
+            case Waiting waiting -> new Waiting(() -> waiting.work().get().map(change));
+        };
+    }
+}

@@ -1,0 +1,65 @@
+package remotemcp.http;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One server-sent event. Line breaks in the data become several `data:` lines; `event` and `id` never hold one.
+///
+/// @param event the event's type; empty for the default `message`
+/// @param id the id a client sends back in `Last-Event-ID`
+/// @param data the payload
+/// @param retry milliseconds a client is asked to wait before it reconnects
+public record ServerSentEvent(Optional<String> event, Optional<String> id, String data, OptionalLong retry) {
+
+    public ServerSentEvent {
+        event.ifPresent(ServerSentEvent::requireOneLine);
+        id.ifPresent(ServerSentEvent::requireOneLine);
+    }
+
+    public static ServerSentEvent message(String data) {
+        return new ServerSentEvent(Optional.of("message"), Optional.empty(), data, OptionalLong.empty());
+    }
+
+    public static ServerSentEvent named(String event, String data) {
+        return new ServerSentEvent(Optional.of(event), Optional.empty(), data, OptionalLong.empty());
+    }
+
+    public ServerSentEvent id(String value) {
+        return new ServerSentEvent(event, Optional.of(value), data, retry);
+    }
+
+    /// The event as it travels, its closing blank line included.
+    public String text() {
+        var out = new StringBuilder(data.length() + 32);
+        event.ifPresent(name -> out.append("event: ").append(name).append('\n'));
+        id.ifPresent(value -> out.append("id: ").append(value).append('\n'));
+        retry.ifPresent(millis -> out.append("retry: ").append(millis).append('\n'));
+        appendData(out);
+        return out.append('\n').toString();
+    }
+
+    private void appendData(StringBuilder out) {
+        out.append("data: ");
+        for (int i = 0; i < data.length(); i++) {
+            char c = data.charAt(i);
+            if (c == '\r' && i + 1 < data.length() && data.charAt(i + 1) == '\n') {
+                continue;
+            }
+            if (c == '\n' || c == '\r') {
+                out.append("\ndata: ");
+            } else {
+                out.append(c);
+            }
+        }
+        out.append('\n');
+    }
+
+    private static void requireOneLine(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n' || c == '\r' || c == 0) {
+                throw new IllegalArgumentException("line break in an event's name or id");
+            }
+        }
+    }
+}
