@@ -1,0 +1,86 @@
+package remotemcp.platform;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import remotemcp.json.JsonObject;
+
+/// A whole world in memory for tests: a clock that stands until it is moved, a store that forgets, a log that can be read,
+/// an outside that answers what the test says. Cryptography is real.
+public final class MemoryPlatform {
+    private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private volatile Function<Outbound.Call, Outbound.Reply> outside = call -> {
+        throw new OutboundException("no such server");
+    };
+    private final Platform platform;
+
+    private MemoryPlatform() {
+        Clock clock = now::get;
+        Log log = new Log() {
+            @Override
+            public void write(Level level, String event, JsonObject fields) {
+                lines.add(new Line(level, event, fields));
+            }
+
+            @Override
+            public void bug(String id, String event, Throwable cause) {
+                throw new AssertionError("a bug was logged: " + event, cause);
+            }
+        };
+        platform = new Platform(clock, JcaCrypto.random(), new JcaCrypto(), new MemoryStore(clock), call -> outside.apply(call), log,
+            JcaCrypto.random().bytes(32));
+    }
+
+    /// One logged line.
+    public record Line(Log.Level level, String event, JsonObject fields) {
+    }
+
+    public static MemoryPlatform create() {
+        return new MemoryPlatform();
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    public Store store() {
+        return platform.store();
+    }
+
+    public long now() {
+        return now.get();
+    }
+
+    /// Lets time pass.
+    public void advance(long millis) {
+        now.addAndGet(millis);
+    }
+
+    public void advanceSeconds(long seconds) {
+        advance(seconds * 1000);
+    }
+
+    /// What the rest of the world answers from here on.
+    public void outside(Function<Outbound.Call, Outbound.Reply> answers) {
+        outside = answers;
+    }
+
+    /// Everything logged so far.
+    public List<Line> log() {
+        return List.copyOf(lines);
+    }
+
+    /// The fields of every line of that event.
+    public List<JsonObject> logged(String event) {
+        var found = new ArrayList<JsonObject>();
+        for (Line line : lines) {
+            if (line.event().equals(event)) {
+                found.add(line.fields());
+            }
+        }
+        return found;
+    }
+}
