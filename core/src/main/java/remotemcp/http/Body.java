@@ -22,6 +22,11 @@ public sealed interface Body {
     record OpenEvents(Consumer<EventStream> opened, Runnable closed) implements Body {
     }
 
+    /// No content; `work` runs once when the whole response has been handed to the connection, also if the client has left by
+    /// then. It may wait: on the JVM a virtual thread runs it, on Workers it is given to `ctx.waitUntil`. What it throws is a bug.
+    record Afterwards(Runnable work) implements Body {
+    }
+
     static Body empty() {
         return new Bytes(new byte[0]);
     }
