@@ -45,9 +45,9 @@ final class JsonReader {
   }
 
   private Json object() {
+    int start = at;
     enter();
     var members = new MemberList();
-    int start = at;
     if (!closes('}')) {
       do {
         space();
@@ -58,7 +58,7 @@ final class JsonReader {
     depth--;
     JsonObject object = members.toObject();
     if (object.size() != members.size()) {
-      throw new JsonException("A key twice in the object", start - 1);
+      throw new JsonException("A key twice in the object that starts", start);
     }
     return object;
   }
