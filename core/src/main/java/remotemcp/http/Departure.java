@@ -18,11 +18,19 @@ public final class Departure {
         }
     }
 
-    /// Sets what the runtime does at once when the client leaves, such as interrupting the thread at work.
+    /// Sets what the runtime does at once when the client leaves, such as interrupting the thread at work. The runtime sets it
+    /// before it runs work that may wait.
     public void alarm(Runnable action) {
         alarm = action;
         if (left) {
             action.run();
         }
+    }
+
+    /// Takes the alarm away, for work that goes on although the client has left and is stopped in another way.
+    public Runnable takeAlarm() {
+        Runnable taken = alarm;
+        alarm = () -> { };
+        return taken;
     }
 }
