@@ -1,0 +1,14 @@
+package remotemcp.workers;
+
+import remotemcp.platform.Platform;
+import remotemcp.platform.Store;
+
+/// The [Platform] that a worker runs on.
+public final class WorkerPlatform {
+    private WorkerPlatform() {}
+
+    /// @param secret the server's master key, 32 bytes
+    public static Platform of(Store store, byte[] secret) {
+        return new Platform(System::currentTimeMillis, new WebRandom(), new WebCrypto(), store, new FetchOutbound(), new ConsoleLog(), secret);
+    }
+}
