@@ -1,0 +1,151 @@
+package remotemcp.blackbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.json.JsonObject;
+
+/// What the server does with input that is wrong, huge or hostile: the protocol's own error, and it goes on.
+class LimitsTest {
+    private final Target target = Target.current();
+    private final String token = Login.token(target);
+
+    /// H05, V34: a parse error for anything that is not exactly one JSON value.
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "nonsense", "{\"jsonrpc\":\"2.0\",}", "{\"jsonrpc\":\"2.0\"} x", "{\"a\":1,\"a\":2}", "{\"a\":NaN}", "{\"a\":\"\\ud800\"}",
+        "// c\n{}", "{\"a\":01}", "\uFEFF{}"})
+    void what_is_not_json_is_a_parse_error(String body) {
+        Http.Answer answer = post(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(StatelessTest.error(answer)).isEqualTo(-32700);
+        stillWorks();
+    }
+
+    /// H05
+    @Test
+    void invalid_utf8_is_a_parse_error() {
+        byte[] body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\"}".getBytes(StandardCharsets.UTF_8);
+        body[body.length - 3] = (byte) 0xC0;
+        assertThat(StatelessTest.error(post(body))).isEqualTo(-32700);
+    }
+
+    /// V34
+    @Test
+    void a_thousand_levels_deep_is_a_parse_error() {
+        String deep = "[".repeat(1000) + "]".repeat(1000);
+        assertThat(StatelessTest.error(post(("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":" + deep + "}}").getBytes()))).isEqualTo(-32700);
+        stillWorks();
+    }
+
+    /// V36
+    @Test
+    void five_megabytes_are_too_large() {
+        byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + "x".repeat(5_000_000) + "\"}").getBytes();
+        int status;
+        try {
+            status = post(body).status();
+        } catch (java.io.UncheckedIOException closedWhileSending) {
+            status = 413;
+        }
+        assertThat(status).isEqualTo(413);
+        stillWorks();
+    }
+
+    /// V21
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "text/json", "application/json-rpc"})
+    void only_json_is_read(String type) {
+        Http.Answer answer = Http.post(target.at("/mcp"), Mcp.initialize("2025-11-25").text(), "Content-Type", type, "Authorization", "Bearer " + token);
+        assertThat(answer.status()).isEqualTo(415);
+    }
+
+    /// V20, H05
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}",
+        "{\"jsonrpc\":\"2.0\",\"id\":1,\"Method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",
+        "[]", "1", "\"x\"", "null", "{\"id\":1,\"method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}"})
+    void what_is_not_a_json_rpc_message_is_an_invalid_request(String body) {
+        Http.Answer answer = post(body.getBytes());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(StatelessTest.error(answer)).isEqualTo(-32600);
+        stillWorks();
+    }
+
+    /// V15, V16, S01
+    @ParameterizedTest
+    @CsvSource({"/mcp,evil.example.com", "/sse,evil.example.com", "/messages,evil.example.com", "/mcp,localhost.evil.example", "/mcp,evil.localhost.example:80", "/mcp,''"})
+    void a_foreign_host_is_refused_on_every_mcp_route(String path, String host) {
+        String answer = Raw.exchange(target.base(), (path.equals("/sse") ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: " + host
+            + "\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        assertThat(Raw.status(answer)).as(answer).isIn(400, 403, 421);
+    }
+
+    /// V15, V16, S01
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "http://localhost@evil.example", "http://evil.example/localhost", "http://localhost:1.evil.example",
+        "file://", "javascript:x"})
+    void a_foreign_origin_is_refused(String origin) {
+        Http.Answer answer = Http.post(target.at("/mcp"), Mcp.initialize("2025-11-25").text(), "Content-Type", "application/json",
+            "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token, "Origin", origin);
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    /// V29
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp/", "//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp%2f", "/./mcp", "/mcp/x"})
+    void near_misses_of_the_path_never_reach_the_tools(String path) {
+        String body = Mcp.modernBody("tools/call", Mcp.add(40, 2), Mcp.NEWEST).text();
+        String answer = Raw.exchange(target.base(), "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority()
+            + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: " + Mcp.NEWEST + "\r\nMcp-Method: tools/call\r\nMcp-Name: add\r\nContent-Length: "
+            + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+        assertThat(Raw.status(answer)).as(answer).isIn(400, 401, 404);
+    }
+
+    /// V31
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  x", "bearer", "Bearer x y", "Basic x", "x", "Bearer \u00e4"})
+    void odd_authorization_headers_are_refused_politely(String header) {
+        String answer = Raw.exchange(target.base(), "POST /mcp HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAuthorization: " + header
+            + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        assertThat(Raw.status(answer)).as(answer).isIn(400, 401);
+    }
+
+    /// V31
+    @Test
+    void a_huge_token_and_two_tokens_are_refused_politely() {
+        for (String headers : new String[] {"Authorization: Bearer " + "a".repeat(100_000), "Authorization: Bearer a\r\nAuthorization: Bearer b"}) {
+            String answer = Raw.exchange(target.base(), "POST /mcp HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\n" + headers
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+            assertThat(Raw.status(answer)).isIn(0, 400, 401, 431);
+        }
+        stillWorks();
+    }
+
+    /// S03
+    @Test
+    void a_token_in_the_query_is_no_token() {
+        assertThat(Http.postJson(target.at("/mcp?access_token=" + token), Mcp.initialize("2025-11-25")).status()).isEqualTo(401);
+    }
+
+    /// H12
+    @Test
+    void unknown_pages_tell_nothing_of_the_inside() {
+        Http.Answer answer = Http.get(target.at("/no/such/page"));
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.text()).doesNotContain("Exception").doesNotContain("remotemcp.");
+    }
+
+    private Http.Answer post(byte[] body) {
+        return Http.post(target.at("/mcp"), body, "Content-Type", "application/json", "Accept", "application/json, text/event-stream",
+            "Authorization", "Bearer " + token);
+    }
+
+    private void stillWorks() {
+        assertThat(Mcp.modern(target, token, "tools/list", JsonObject.empty()).status()).isEqualTo(200);
+    }
+}
