@@ -11,6 +11,9 @@ public final class HeaderList implements Headers {
 
     private static final HeaderList JSON = EMPTY.with("Content-Type", "application/json");
 
+    private static final HeaderList EVENT_STREAM = EMPTY.with("Content-Type", "text/event-stream")
+        .with("Cache-Control", "no-cache, no-transform").with("X-Accel-Buffering", "no");
+
     private final List<Header> fields;
 
     private HeaderList(List<Header> fields) {
@@ -23,6 +26,10 @@ public final class HeaderList implements Headers {
 
     static HeaderList json() {
         return JSON;
+    }
+
+    static HeaderList eventStream() {
+        return EVENT_STREAM;
     }
 
     public static HeaderList copyOf(Headers headers) {

@@ -55,6 +55,11 @@ public sealed interface HttpResponse {
         return new Ready(status, HeaderList.json(), new Body.Bytes(value.bytes()));
     }
 
+    /// An event stream: told to caches and proxies on the way not to hold it back, store it or compress it.
+    static Ready stream(Body events) {
+        return new Ready(200, HeaderList.eventStream(), events);
+    }
+
     /// 303 See Other: the browser goes on with GET, so credentials of a POST are never sent along.
     static Ready redirect(String location) {
         return of(303).header("Location", location);
