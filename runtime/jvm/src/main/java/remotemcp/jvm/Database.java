@@ -1,0 +1,15 @@
+package remotemcp.jvm;
+
+/// Where [SqlStore] runs its statements, each atomic by itself. Calls wait; they are not disturbed by interrupts, because a client's
+/// leaving interrupts its request, and neither a connection nor a half-known write may break over that.
+interface Database extends AutoCloseable {
+
+    <T> T read(SqlWork<T> query);
+
+    /// Runs one statement; its effect is on disk when this returns.
+    <T> T write(SqlWork<T> statement);
+
+    /// Ends all connections once the work in hand is done.
+    @Override
+    void close();
+}

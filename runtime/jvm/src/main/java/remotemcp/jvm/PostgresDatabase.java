@@ -1,0 +1,85 @@
+package remotemcp.jvm;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/// A PostgreSQL server through a pool of connections. Work runs on as many threads as there are connections, never on the
+/// caller's: an interrupt there would close the socket in the middle of a statement.
+final class PostgresDatabase implements Database {
+    private static final int CONNECTIONS = 10;
+
+    private final HikariDataSource source;
+    private final ExecutorService threads =
+        Executors.newFixedThreadPool(CONNECTIONS, Thread.ofPlatform().daemon().name("postgresql-", 0).factory());
+
+    /// @param url JDBC URL, such as `jdbc:postgresql://host/database`
+    /// @throws StoreException when the server cannot be reached or refuses, or was written by a newer version
+    static PostgresDatabase open(String url, String user, String password) {
+        HikariDataSource source;
+        try {
+            source = new HikariDataSource(config(url, user, password));
+        } catch (HikariPool.PoolInitializationException e) {
+            throw new StoreException("cannot reach the PostgreSQL store: " + e.getCause().getMessage(), e);
+        }
+        try (Connection connection = source.getConnection()) {
+            Schema.POSTGRESQL.migrate(connection);
+            return new PostgresDatabase(source);
+        } catch (SQLException | IOException | RuntimeException e) {
+            source.close();
+            throw e instanceof StoreException ours ? ours : new StoreException("cannot set up the PostgreSQL store: " + e.getMessage(), e);
+        }
+    }
+
+    private PostgresDatabase(HikariDataSource source) {
+        this.source = source;
+    }
+
+    private static HikariConfig config(String url, String user, String password) {
+        var config = new HikariConfig();
+        config.setJdbcUrl(url);
+        if (!user.isEmpty()) {
+            config.setUsername(user);
+        }
+        if (!password.isEmpty()) {
+            config.setPassword(password);
+        }
+        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(1);
+        config.setConnectionTimeout(10_000);
+        config.setPoolName("store");
+        return config;
+    }
+
+    @Override
+    public <T> T read(SqlWork<T> query) {
+        var pending = new Pending<>(query);
+        threads.execute(() -> run(pending));
+        return pending.await();
+    }
+
+    @Override
+    public <T> T write(SqlWork<T> statement) {
+        return read(statement);
+    }
+
+    private void run(Pending<?> pending) {
+        try (Connection connection = source.getConnection()) {
+            pending.run(connection);
+            pending.end();
+        } catch (SQLException | RuntimeException | Error e) {
+            pending.fail(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        threads.close();
+        source.close();
+    }
+}

@@ -1,0 +1,12 @@
+package remotemcp.jvm;
+
+import remotemcp.platform.Clock;
+import remotemcp.platform.MemoryStore;
+import remotemcp.platform.Store;
+
+class MemoryStoreTest extends StoreContract {
+    @Override
+    Store open(Clock clock) {
+        return new MemoryStore(clock);
+    }
+}
