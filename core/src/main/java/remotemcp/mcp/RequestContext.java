@@ -1,0 +1,18 @@
+package remotemcp.mcp;
+
+import java.util.Optional;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Caller;
+
+/// What a server knows of a request besides its message. The newest revision reads it from the request itself, older ones from
+/// their session.
+///
+/// @param clientCapabilities what the client declared it can do
+/// @param logLevel mildest log line the client wants to see; empty when it wants none
+public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel) {
+
+    /// Someone without login, capabilities or wish for log lines.
+    public static RequestContext anonymous() {
+        return new RequestContext(Caller.anyone(), JsonObject.empty(), Optional.empty());
+    }
+}

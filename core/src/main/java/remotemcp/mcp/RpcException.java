@@ -1,0 +1,74 @@
+package remotemcp.mcp;
+
+import java.util.Optional;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+
+/// A request that cannot be answered with a result: becomes a JSON-RPC error response (MCP 2026-07-28, basic, Error Codes).
+///
+/// The message is meant for the client and is sent as it is.
+public final class RpcException extends RuntimeException {
+    public static final int PARSE_ERROR = -32700;
+    public static final int INVALID_REQUEST = -32600;
+    public static final int METHOD_NOT_FOUND = -32601;
+    public static final int INVALID_PARAMS = -32602;
+    public static final int INTERNAL_ERROR = -32603;
+    public static final int HEADER_MISMATCH = -32020;
+    public static final int MISSING_CLIENT_CAPABILITY = -32021;
+    public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
+
+    private final int code;
+    private final Optional<Json> details;
+
+    public RpcException(int code, String message) {
+        this(code, message, Optional.empty());
+    }
+
+    public RpcException(int code, String message, Json details) {
+        this(code, message, Optional.of(details));
+    }
+
+    /// Carries no stack trace: the client's mistake is not ours to trace, and filling one in is the dearest part of an error.
+    private RpcException(int code, String message, Optional<Json> details) {
+        super(message, null, false, false);
+        this.code = code;
+        this.details = details;
+    }
+
+    public static RpcException invalidParams(String message) {
+        return new RpcException(INVALID_PARAMS, message);
+    }
+
+    public static RpcException invalidRequest(String message) {
+        return new RpcException(INVALID_REQUEST, message);
+    }
+
+    public static RpcException methodNotFound(String method) {
+        return new RpcException(METHOD_NOT_FOUND, "Method not found: " + method);
+    }
+
+    public static RpcException headerMismatch(String message) {
+        return new RpcException(HEADER_MISMATCH, "Header mismatch: " + message);
+    }
+
+    /// @param capabilities what the client would have to declare, in the shape of its `clientCapabilities`
+    public static RpcException missingClientCapability(JsonObject capabilities) {
+        return new RpcException(MISSING_CLIENT_CAPABILITY, "The client does not declare a capability that this request needs",
+            JsonObject.of("requiredCapabilities", capabilities));
+    }
+
+    public static RpcException unsupportedVersion(String requested, JsonArray supported) {
+        var versions = JsonObject.builder().put("supported", supported).put("requested", requested).build();
+        return new RpcException(UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version", versions);
+    }
+
+    public int code() {
+        return code;
+    }
+
+    /// What the error's `data` member holds.
+    public Optional<Json> details() {
+        return details;
+    }
+}

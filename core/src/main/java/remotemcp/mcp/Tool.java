@@ -1,0 +1,157 @@
+package remotemcp.mcp;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+
+/// One tool as it was declared, and the answering of a call to it (2026-07-28, server/tools).
+public final class Tool {
+    /// Claude shortens results of more than about this many characters.
+    static final int RESULT_LIMIT = 150_000;
+    private static final int NAME_LIMIT = 128;
+
+    private final String name;
+    private final Params params;
+    private final ToolBody body;
+    private final JsonObject needs;
+    private final Pace pace;
+    private final int resultLimit;
+    private final JsonObject definition;
+    private final List<MirroredArgument> mirrored;
+
+    private Tool(ToolBuilder declared, ToolBody body) {
+        name = declared.name;
+        params = declared.params;
+        needs = declared.needs;
+        pace = declared.pace;
+        resultLimit = declared.resultLimit;
+        definition = define(declared);
+        mirrored = MirroredArgument.in(definition.object("inputSchema").orElseThrow());
+        this.body = body;
+    }
+
+    static Tool declare(String name, String description, ToolDeclaration declaration) {
+        requireName(name);
+        if (description.isBlank()) {
+            throw new IllegalArgumentException("tool " + name + " needs a description: it is what the model chooses by");
+        }
+        var declared = new ToolBuilder(name, description);
+        ToolBody body = declaration.declare(declared);
+        if (declared.input.isPresent() && !declared.params.isEmpty()) {
+            throw new IllegalArgumentException("tool " + name + " declares parameters beside a schema of its own");
+        }
+        return new Tool(declared, body);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public String description() {
+        return definition.string("description").orElseThrow();
+    }
+
+    public Optional<String> title() {
+        return definition.string("title");
+    }
+
+    /// The tool as `tools/list` shows it.
+    public JsonObject definition() {
+        return definition;
+    }
+
+    /// The arguments that clients repeat in headers.
+    public List<MirroredArgument> mirrored() {
+        return mirrored;
+    }
+
+    /// @param finish turns the tool's answer into the result that is sent
+    Answer answer(RpcRequest request, RequestContext context, Finish finish) {
+        requireCapabilities(context.clientCapabilities());
+        boolean wantsProgress = wantsProgress(request);
+        Object[] values;
+        try {
+            values = params.read(arguments(request));
+        } catch (ToolException wrong) {
+            return new Answer.Now(finish.result(ToolResult.error(wrong.getMessage())));
+        }
+        if (pace == Pace.INLINE) {
+            return new Answer.Now(finish.result(run(new ToolCall(params, values, request, context, ClientStream.none()))));
+        }
+        boolean streams = pace == Pace.SLOW || wantsProgress || context.logLevel().isPresent();
+        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(params, values, request, context, client))));
+    }
+
+    private ToolResult run(ToolCall call) {
+        ToolResult result;
+        try {
+            result = body.run(call);
+        } catch (ToolException failed) {
+            return ToolResult.error(failed.getMessage());
+        }
+        int size = result.size();
+        return size <= resultLimit ? result : ToolResult.error("The result of " + name + " has " + size + " characters, more than the "
+            + resultLimit + " that are sent. Ask for less at once.");
+    }
+
+    private void requireCapabilities(JsonObject declared) {
+        if (needs.isEmpty()) {
+            return;
+        }
+        var missing = JsonObject.builder();
+        for (String capability : needs.keys()) {
+            if (!declared.has(capability)) {
+                missing.put(capability, JsonObject.empty());
+            }
+        }
+        var lacking = missing.build();
+        if (!lacking.isEmpty()) {
+            throw RpcException.missingClientCapability(lacking);
+        }
+    }
+
+    private static JsonObject arguments(RpcRequest request) {
+        Json arguments = request.params().find("arguments").orElse(null);
+        if (arguments == null) {
+            return JsonObject.empty();
+        }
+        return arguments.asObject().orElseThrow(() -> RpcException.invalidParams("The member arguments must be an object"));
+    }
+
+    private static boolean wantsProgress(RpcRequest request) {
+        Json token = request.meta().find(MetaKeys.PROGRESS_TOKEN).orElse(null);
+        if (token != null && !RpcMessage.isId(token)) {
+            throw RpcException.invalidParams("The progressToken must be a string or a whole number");
+        }
+        return token != null;
+    }
+
+    private static JsonObject define(ToolBuilder declared) {
+        var tool = JsonObject.builder().put("name", declared.name).put("title", declared.title).put("description", declared.description);
+        tool.put("inputSchema", declared.input.orElseGet(declared.params::schema));
+        declared.output.ifPresent(schema -> tool.put("outputSchema", schema));
+        var annotations = declared.annotations.build();
+        if (!annotations.isEmpty()) {
+            tool.put("annotations", annotations);
+        }
+        return tool.build();
+    }
+
+    private static void requireName(String name) {
+        boolean good = !name.isEmpty() && name.length() <= NAME_LIMIT;
+        for (int i = 0; good && i < name.length(); i++) {
+            char c = name.charAt(i);
+            good = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
+        }
+        if (!good) {
+            throw new IllegalArgumentException("a tool's name has 1 to 128 characters of A-Z, a-z, 0-9, '_', '-' and '.': " + name);
+        }
+    }
+
+    /// Turns a tool's answer into the result that is sent.
+    @FunctionalInterface
+    interface Finish {
+        JsonObject result(ToolResult answer);
+    }
+}

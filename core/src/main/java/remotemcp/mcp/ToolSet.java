@@ -1,0 +1,7 @@
+package remotemcp.mcp;
+
+/// Tools that belong together and are offered together.
+@FunctionalInterface
+public interface ToolSet {
+    void addTo(McpServer.Builder server);
+}
