@@ -1,0 +1,94 @@
+package remotemcp.identity;
+
+import java.util.Optional;
+import remotemcp.identity.AccountRecord.Kept;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Crypto;
+import remotemcp.platform.Key;
+import remotemcp.platform.Platform;
+import remotemcp.platform.Store;
+
+/// The accounts of this server, found by e-mail address or id, entered with a password. All calls wait.
+///
+/// An account is one record under the keyed hash of its address; a second, small record leads from its id to it and is made
+/// again at the next sign-in should a crash have come between the two.
+public final class Accounts {
+    private static final String DIRECTORY = "directory";
+
+    private final Platform platform;
+    private final Crypto crypto;
+    private final Store store;
+    private final AccountRecord form;
+    private final KeyedHash places;
+
+    public Accounts(Platform platform) {
+        this.platform = platform;
+        this.crypto = platform.crypto();
+        this.store = platform.store();
+        this.form = new AccountRecord(platform);
+        this.places = new KeyedHash(platform, "account-place");
+    }
+
+    /// Makes an account; empty when one of that address exists. The password has been held against [PasswordRule].
+    public Optional<Account> create(EmailAddress email, String password, boolean administrator) {
+        // Hashed before looking, so that an address that is taken takes as long to refuse as a free one to accept (P06).
+        String hash = crypto.hashPassword(password);
+        String id = Base64Url.encode(platform.random().bytes(16));
+        var account = new Account(id, email, administrator, platform.clock().now());
+        if (!store.create(account(email), form.write(new Kept(account, hash)), Long.MAX_VALUE)) {
+            return Optional.empty();
+        }
+        remember(account);
+        return Optional.of(account);
+    }
+
+    /// The account of that address, if the password is its own. An unknown address takes as long as a wrong password (V27, P06).
+    public Optional<Account> authenticate(EmailAddress email, String password) {
+        Optional<Store.Stored> stored = store.find(account(email));
+        if (stored.isEmpty()) {
+            crypto.hashPassword(password);
+            return Optional.empty();
+        }
+        Kept kept = form.read(stored.get().value());
+        if (!crypto.checkPassword(password, kept.passwordHash())) {
+            return Optional.empty();
+        }
+        upgrade(kept, stored.get(), password);
+        remember(kept.account());
+        return Optional.of(kept.account());
+    }
+
+    public Optional<Account> find(String id) {
+        return store.find(pointer(id))
+            .flatMap(pointer -> store.find(new Key("account", AccountRecord.place(pointer.value()), "account")))
+            .map(stored -> form.read(stored.value()).account());
+    }
+
+    /// Whether nobody has an account yet.
+    public boolean isEmpty() {
+        return store.list("account", DIRECTORY, "", 1).isEmpty();
+    }
+
+    /// Another sign-in may have upgraded the same hash first: then its version stays.
+    private void upgrade(Kept kept, Store.Stored read, String password) {
+        if (crypto.isOutdated(kept.passwordHash())) {
+            byte[] value = form.write(kept.withHash(crypto.hashPassword(password)));
+            store.replace(account(kept.account().email()), read, value, Long.MAX_VALUE);
+        }
+    }
+
+    private void remember(Account account) {
+        Key key = pointer(account.id());
+        if (store.find(key).isEmpty()) {
+            store.create(key, AccountRecord.pointer(places.of(account.email().text())), Long.MAX_VALUE);
+        }
+    }
+
+    private Key account(EmailAddress email) {
+        return new Key("account", places.of(email.text()), "account");
+    }
+
+    private static Key pointer(String id) {
+        return new Key("account", DIRECTORY, id);
+    }
+}

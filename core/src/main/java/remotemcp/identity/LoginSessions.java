@@ -1,0 +1,107 @@
+package remotemcp.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Key;
+import remotemcp.platform.Platform;
+import remotemcp.platform.Store;
+
+/// The signed-in browsers. A session's name is 256 random bits that only the browser knows; the store holds a hash of it.
+/// Sessions end after a time without use, after a longer time in any case, and at once on [#end]. All calls wait.
+public final class LoginSessions {
+    private static final String KIND = "login-session";
+    private static final long HOUR = 3_600_000;
+    /// Use is noted this seldom, so that not every page view writes.
+    private static final long NOTED_EVERY = HOUR / 4;
+
+    private final Platform platform;
+    private final Lifetimes lifetimes;
+
+    public LoginSessions(Platform platform) {
+        this(platform, new Lifetimes(12 * HOUR, 7 * 24 * HOUR));
+    }
+
+    public LoginSessions(Platform platform, Lifetimes lifetimes) {
+        this.platform = platform;
+        this.lifetimes = lifetimes;
+    }
+
+    /// How long a session lasts, in milliseconds.
+    ///
+    /// @param idle without use
+    /// @param absolute from sign-in, used or not
+    public record Lifetimes(long idle, long absolute) {
+    }
+
+    /// A session that just began.
+    ///
+    /// @param name goes into the browser's cookie and nowhere else
+    public record Begun(String name, LoginSession session) {
+    }
+
+    /// Begins a session under a name never used before, so that a name planted in the browser beforehand is worth nothing (P07).
+    ///
+    /// @param name what the browser called its session until now, if anything; that one ends
+    public Begun begin(Account account, Optional<String> name) {
+        String lineage = name.flatMap(this::find)
+            .filter(before -> before.account().equals(account.id()))
+            .map(LoginSession::lineage)
+            .orElseGet(() -> Base64Url.encode(platform.random().bytes(16)));
+        name.ifPresent(this::end);
+        String fresh = account.id() + '.' + Base64Url.encode(platform.random().bytes(32));
+        long now = platform.clock().now();
+        var session = new LoginSession(account.id(), lineage, now);
+        platform.store().create(key(fresh).orElseThrow(), bytes(session), now + lifetimes.idle());
+        return new Begun(fresh, session);
+    }
+
+    /// The live session of that name.
+    public Optional<LoginSession> find(String name) {
+        return key(name).flatMap(key -> platform.store().find(key).map(stored -> used(key, stored)));
+    }
+
+    /// Ends the session on the server: the cookie is worth nothing from here on.
+    public void end(String name) {
+        key(name).ifPresent(key -> {
+            for (Optional<Store.Stored> stored = platform.store().find(key); stored.isPresent(); stored = platform.store().find(key)) {
+                platform.store().remove(key, stored.get());
+            }
+        });
+    }
+
+    private LoginSession used(Key key, Store.Stored stored) {
+        LoginSession session = session(stored.value());
+        long expires = Math.min(platform.clock().now() + lifetimes.idle(), session.authenticated() + lifetimes.absolute());
+        if (expires - stored.expires() >= NOTED_EVERY) {
+            platform.store().replace(key, stored, stored.value(), expires);
+        }
+        return session;
+    }
+
+    /// The account's id stands in the name, so that all sessions of one account lie together.
+    private Optional<Key> key(String name) {
+        int dot = name.indexOf('.');
+        if (dot <= 0 || name.length() > 200) {
+            return Optional.empty();
+        }
+        byte[] hash = platform.crypto().sha256(name.getBytes(StandardCharsets.UTF_8));
+        return Optional.of(new Key(KIND, name.substring(0, dot), Base64Url.encode(hash)));
+    }
+
+    private static byte[] bytes(LoginSession session) {
+        return JsonObject.builder()
+            .put("account", session.account())
+            .put("lineage", session.lineage())
+            .put("authenticated", session.authenticated())
+            .build().bytes();
+    }
+
+    private static LoginSession session(byte[] bytes) {
+        JsonObject record = Json.parse(bytes).asObject().orElseThrow();
+        return new LoginSession(record.string("account").orElseThrow(), record.string("lineage").orElseThrow(),
+            record.integer("authenticated").orElseThrow());
+    }
+}

@@ -1,0 +1,72 @@
+package remotemcp.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.Store;
+
+class SetupLinksTest {
+    private static final EmailAddress ADA = EmailAddress.read("ada@example.com").orElseThrow();
+    private static final String PASSWORD = "four unrelated words";
+
+    private final MemoryPlatform world = MemoryPlatform.create();
+    private final Accounts accounts = new Accounts(world.platform());
+    private final SetupLinks links = new SetupLinks(world.platform(), accounts);
+
+    @Test
+    void the_link_makes_one_administrator_once() {
+        String token = links.issue().orElseThrow();
+        assertThat(links.isGood(token)).isTrue();
+        assertThat(links.redeem(token, ADA, PASSWORD)).hasValueSatisfying(account -> assertThat(account.administrator()).isTrue());
+        assertThat(links.isGood(token)).isFalse();
+        assertThat(links.redeem(token, EmailAddress.read("eve@example.com").orElseThrow(), PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void V28_of_fifty_who_use_the_link_at_once_one_becomes_administrator() throws Exception {
+        String token = links.issue().orElseThrow();
+        List<Callable<Boolean>> tries = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            EmailAddress email = EmailAddress.read("user" + i + "@example.com").orElseThrow();
+            tries.add(() -> links.redeem(token, email, PASSWORD).isPresent());
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(tries)).extracting(Future::get).containsOnlyOnce(true);
+        }
+    }
+
+    @Test
+    void no_link_is_given_out_once_somebody_has_an_account() {
+        accounts.create(ADA, PASSWORD, false);
+        assertThat(links.issue()).isEmpty();
+    }
+
+    @Test
+    void a_new_start_makes_the_earlier_link_worthless() {
+        String first = links.issue().orElseThrow();
+        String second = links.issue().orElseThrow();
+        assertThat(links.isGood(first)).isFalse();
+        assertThat(links.isGood(second)).isTrue();
+    }
+
+    @Test
+    void the_link_runs_out_after_a_day() {
+        String token = links.issue().orElseThrow();
+        world.advanceSeconds(24 * 3600);
+        assertThat(links.isGood(token)).isFalse();
+        assertThat(links.redeem(token, ADA, PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void H09_the_store_holds_a_hash_of_the_token_only() {
+        String token = links.issue().orElseThrow();
+        assertThat(world.store().list("setup", "server", "", 10)).extracting(Store.Entry::key)
+            .singleElement().satisfies(key -> assertThat(key.toString()).doesNotContain(token));
+    }
+}
