@@ -5,6 +5,8 @@ import java.util.OptionalLong;
 /// A JSON number, kept as it was written: nothing is rounded, and no huge exponent is ever expanded.
 /// Equality is that of the literal, so `1` and `1.0` differ; compare by [#asLong()] or [#asDouble()] where that matters.
 public record JsonNumber(String literal) implements Json {
+  /// Significant digits a step of [#isMultipleOf(JsonNumber)] may have, so that remainders stay within a long.
+  public static final int STEP_DIGITS = 17;
 
   /// Throws IllegalArgumentException unless the literal follows the number grammar of RFC 8259.
   public JsonNumber {
@@ -39,6 +41,22 @@ public record JsonNumber(String literal) implements Json {
   /// Whether the value is whole, of any size.
   public boolean isInteger() {
     return Decimal.of(literal).isWhole();
+  }
+
+  /// Order by exact value, whatever the spelling: `1.0` is neither less nor more than `1`.
+  public int compareValue(JsonNumber other) {
+    return Decimal.of(literal).compareTo(Decimal.of(other.literal));
+  }
+
+  /// The one spelling that all literals of this value share, for example `12e1` for `120.0`.
+  public JsonNumber normalized() {
+    return new JsonNumber(Decimal.of(literal).spelling());
+  }
+
+  /// Whether this is a whole multiple of `step`, in exact decimal arithmetic. Throws IllegalArgumentException unless
+  /// the step is above zero and has at most [#STEP_DIGITS] significant digits.
+  public boolean isMultipleOf(JsonNumber step) {
+    return Decimal.of(literal).isMultipleOf(Decimal.of(step.literal));
   }
 
   @Override

@@ -1,0 +1,72 @@
+package remotemcp.json.schema;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.json.Json;
+
+/// `allOf`, `anyOf`, `oneOf`, `not`, `if`/`then`/`else`.
+final class CombiningKeywords {
+
+  private CombiningKeywords() {}
+
+  static void compile(Place place, SchemaNode node) {
+    if (place.has("allOf")) {
+      node.add(new AllOf(place.nodes("allOf")));
+    }
+    if (place.has("anyOf")) {
+      node.add(new Alternatives(place.nodes("anyOf"), false));
+    }
+    if (place.has("oneOf")) {
+      node.add(new Alternatives(place.nodes("oneOf"), true));
+    }
+    place.node("not").ifPresent(ruledOut -> node.add(not(ruledOut)));
+    place.node("if").ifPresent(condition ->
+        node.add(new Conditional(condition, place.node("then"), place.node("else"))));
+  }
+
+  private static Keyword not(SchemaNode ruledOut) {
+    return (value, path, walk) -> {
+      if (walk.fits(ruledOut, value, path)) {
+        walk.report(path, "has a form that is ruled out");
+      }
+    };
+  }
+
+  private record AllOf(List<SchemaNode> nodes) implements Keyword {
+
+    @Override
+    public void check(Json value, Path path, Walk walk) {
+      for (SchemaNode node : nodes) {
+        walk.check(node, value, path);
+      }
+    }
+
+    @Override
+    public void evaluated(Json value, Walk walk, Evaluated seen) {
+      for (SchemaNode node : nodes) {
+        node.evaluatedIfFits(value, walk, seen);
+      }
+    }
+  }
+
+  private record Conditional(SchemaNode condition, Optional<SchemaNode> then, Optional<SchemaNode> otherwise)
+      implements Keyword {
+
+    @Override
+    public void check(Json value, Path path, Walk walk) {
+      Optional<SchemaNode> branch = walk.fits(condition, value, path) ? then : otherwise;
+      if (branch.isPresent()) {
+        walk.check(branch.get(), value, path);
+      }
+    }
+
+    @Override
+    public void evaluated(Json value, Walk walk, Evaluated seen) {
+      boolean holds = walk.fits(condition, value, Path.ROOT);
+      if (holds) {
+        condition.evaluated(value, walk, seen, null);
+      }
+      (holds ? then : otherwise).ifPresent(branch -> branch.evaluatedIfFits(value, walk, seen));
+    }
+  }
+}

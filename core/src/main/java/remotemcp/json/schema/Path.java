@@ -1,0 +1,26 @@
+package remotemcp.json.schema;
+
+/// A place inside a value, from the inside out; turned into text only when something is wrong there.
+record Path(Path parent, String name, int index) {
+  static final Path ROOT = new Path(null, "", 0);
+
+  Path member(String key) {
+    return new Path(this, key, 0);
+  }
+
+  Path item(int position) {
+    return new Path(this, null, position);
+  }
+
+  /// As a JSON Pointer.
+  String pointer() {
+    if (parent == null) {
+      return "";
+    }
+    return parent.pointer() + "/" + (name == null ? Integer.toString(index) : escaped(name));
+  }
+
+  static String escaped(String key) {
+    return key.replace("~", "~0").replace("/", "~1");
+  }
+}
