@@ -1,0 +1,83 @@
+package remotemcp.jvm.http;
+
+import java.time.Duration;
+
+/// What one client may cost the server before it is refused or cut off. Sizes are bytes.
+///
+/// @param body the largest request body; more is answered 413
+/// @param requestLine the longest request line; more is answered 414
+/// @param headerBytes all header fields together; more is answered 431
+/// @param headerCount the number of header fields; more is answered 431
+/// @param buffered what a slow reader may leave unread on one response before it is cut off
+/// @param waits how long the server waits for each step of a client
+/// @param crowd how many clients it serves at a time
+public record HttpLimits(int body, int requestLine, int headerBytes, int headerCount, int buffered, Waits waits, Crowd crowd) {
+
+    public static HttpLimits standard() {
+        return new HttpLimits(4 << 20, 8 << 10, 16 << 10, 100, 1 << 20, Waits.standard(), Crowd.standard());
+    }
+
+    public HttpLimits body(int bytes) {
+        return new HttpLimits(bytes, requestLine, headerBytes, headerCount, buffered, waits, crowd);
+    }
+
+    public HttpLimits buffered(int bytes) {
+        return new HttpLimits(body, requestLine, headerBytes, headerCount, bytes, waits, crowd);
+    }
+
+    public HttpLimits waits(Waits other) {
+        return new HttpLimits(body, requestLine, headerBytes, headerCount, buffered, other, crowd);
+    }
+
+    public HttpLimits crowd(Crowd other) {
+        return new HttpLimits(body, requestLine, headerBytes, headerCount, buffered, waits, other);
+    }
+
+    /// Deadlines, each of which only the finished step ends: a trickle of bytes does not move them (slow loris).
+    ///
+    /// @param firstHead from accepting a connection to the end of its first request head
+    /// @param nextHead from the last answer on a connection to the end of the next request head
+    /// @param wholeBody from the end of a request head to the end of its body
+    /// @param unread from the last progress of a response to the next while the client leaves bytes unread
+    /// @param keepAlive how long an event stream may be silent before a comment is sent on it
+    public record Waits(Duration firstHead, Duration nextHead, Duration wholeBody, Duration unread, Duration keepAlive) {
+
+        public static Waits standard() {
+            return new Waits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30),
+                    Duration.ofSeconds(15));
+        }
+
+        public Waits firstHead(Duration time) {
+            return new Waits(time, nextHead, wholeBody, unread, keepAlive);
+        }
+
+        public Waits nextHead(Duration time) {
+            return new Waits(firstHead, time, wholeBody, unread, keepAlive);
+        }
+
+        public Waits wholeBody(Duration time) {
+            return new Waits(firstHead, nextHead, time, unread, keepAlive);
+        }
+
+        public Waits unread(Duration time) {
+            return new Waits(firstHead, nextHead, wholeBody, time, keepAlive);
+        }
+
+        public Waits keepAlive(Duration time) {
+            return new Waits(firstHead, nextHead, wholeBody, unread, time);
+        }
+    }
+
+    /// How many at a time.
+    ///
+    /// @param connections open connections in all
+    /// @param perPeer open connections of one address; a loopback address, which may stand for every client of a proxy, is exempt
+    /// @param streams open event streams in all; a further one is answered 503
+    /// @param bodies bytes of request bodies held in all while they arrive; a further large one is answered 503
+    public record Crowd(int connections, int perPeer, int streams, long bodies) {
+
+        public static Crowd standard() {
+            return new Crowd(20_000, 1_000, 15_000, 256L << 20);
+        }
+    }
+}

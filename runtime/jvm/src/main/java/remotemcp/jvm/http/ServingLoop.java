@@ -1,0 +1,144 @@
+package remotemcp.jvm.http;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.impl.http1.Http1ServerConnection;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.net.SocketAddress;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+/// One event loop and the connections it serves. A single periodic sweep over them does all that depends on time: deadlines,
+/// keep-alive comments and the `Date` field.
+final class ServingLoop extends VerticleBase {
+    private static final long LONGEST_SWEEP = 1_000;
+    private static final long SHORTEST_SWEEP = 10;
+
+    private final HttpOptions options;
+    private final Service service;
+    private final Set<Connection> connections = new HashSet<>();
+    private ContextInternal loop;
+    private HttpServer server;
+    private long now;
+    private String date = "";
+    private volatile boolean draining;
+
+    ServingLoop(HttpOptions options, Service service) {
+        this.options = options;
+        this.service = service;
+    }
+
+    @Override
+    public Future<?> start() {
+        loop = (ContextInternal) context;
+        tick();
+        vertx.setPeriodic(sweepPeriod(), timer -> sweep());
+        server = vertx.createHttpServer(serverOptions()).connectionHandler(this::accept).requestHandler(request -> { });
+        return server.listen(address());
+    }
+
+    /// All loops share one listening socket, also when its port is any free one.
+    private SocketAddress address() {
+        return options.port() == 0
+                ? SocketAddress.sharedRandomPort(1, options.host())
+                : SocketAddress.inetSocketAddress(options.port(), options.host());
+    }
+
+    private HttpServerOptions serverOptions() {
+        var limits = service.limits();
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(false)
+                .setMaxInitialLineLength(limits.requestLine())
+                .setMaxHeaderSize(limits.headerBytes())
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false);
+    }
+
+    private long sweepPeriod() {
+        var waits = service.limits().waits();
+        long shortest = LONGEST_SWEEP * 4;
+        for (Duration wait : new Duration[] {waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive()}) {
+            shortest = Math.min(shortest, wait.toMillis());
+        }
+        return Math.max(SHORTEST_SWEEP, shortest / 4);
+    }
+
+    private void accept(HttpConnection vertxConnection) {
+        var http = (Http1ServerConnection) vertxConnection;
+        String peer = http.remoteAddress().hostAddress();
+        if (draining || !service.capacity().takeConnection(peer)) {
+            http.close();
+            return;
+        }
+        var connection = new Connection(this, http, peer);
+        connections.add(connection);
+        http.handler(connection::serve);
+        http.invalidRequestHandler(connection::refuseMalformed);
+        http.closeHandler(closed -> {
+            connections.remove(connection);
+            service.capacity().giveBackConnection(peer);
+            connection.closed();
+        });
+    }
+
+    private void sweep() {
+        tick();
+        for (Connection connection : new ArrayList<>(connections)) {
+            connection.check(now);
+        }
+    }
+
+    private void tick() {
+        now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+        date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+    }
+
+    Service service() {
+        return service;
+    }
+
+    /// Milliseconds of a clock that only the sweep moves: exact to one sweep, and free.
+    long now() {
+        return now;
+    }
+
+    /// The current `Date` field (RFC 9110 §6.6.1).
+    String date() {
+        return date;
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    boolean isDraining() {
+        return draining;
+    }
+
+    /// Runs it on this event loop: at once when called there, else as soon as the loop is free; in order for one caller.
+    void run(Runnable action) {
+        loop.execute(action, Runnable::run);
+    }
+
+    /// Stops listening and closes every connection as soon as its answer is given, at the latest when `patience` is over.
+    Future<Void> drain(Duration patience) {
+        draining = true;
+        Promise<Void> done = Promise.promise();
+        run(() -> {
+            server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS).onComplete(done);
+            new ArrayList<>(connections).forEach(Connection::drain);
+        });
+        return done.future();
+    }
+}
