@@ -2,14 +2,14 @@ package remotemcp.jvm;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 
 /// Work handed to another thread, and the wait for its end.
 final class Pending<T> {
     private final SqlWork<T> work;
-    private final CountDownLatch ended = new CountDownLatch(1);
+    private final CompletableFuture<T> outcome = new CompletableFuture<>();
     private T result;
-    private Throwable failure;
 
     Pending(SqlWork<T> work) {
         this.work = work;
@@ -21,31 +21,19 @@ final class Pending<T> {
     }
 
     void end() {
-        ended.countDown();
+        outcome.complete(result);
     }
 
     void fail(Throwable cause) {
-        failure = cause;
-        ended.countDown();
+        outcome.completeExceptionally(cause);
     }
 
-    /// The result, however long it takes and however often this thread is interrupted meanwhile.
+    /// The result, however long it takes.
     T await() {
-        boolean interrupted = false;
-        while (true) {
-            try {
-                ended.await();
-                break;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
+        try {
+            return Uninterrupted.get(outcome);
+        } catch (ExecutionException e) {
+            throw new StoreException("the database failed: " + e.getCause().getMessage(), e.getCause());
         }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        if (failure != null) {
-            throw new StoreException("the database failed: " + failure.getMessage(), failure);
-        }
-        return result;
     }
 }
