@@ -6,8 +6,14 @@ import org.teavm.jso.core.JSPromise;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
+import remotemcp.mcp.Answer;
+import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.ToolResult;
 import remotemcp.platform.MemoryStore;
-import remotemcp.platform.Sealer;
 import remotemcp.platform.Platform;
 import remotemcp.workers.ConsoleLog;
 import remotemcp.workers.WebRandom;
@@ -39,10 +45,18 @@ public final class OpenWorker {
     }
 
     private static HttpHandler server(Platform platform) {
-        var sealer = new Sealer(platform, "gate");
+        var server = McpServer.named("open-worker", "1.0.0").tool("add", "Add two numbers exactly", tool -> {
+            var a = tool.number("a", "the first number");
+            var b = tool.number("b", "the second number");
+            return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
+        }).build();
         return request -> {
-            var sealed = sealer.seal(request.body());
-            return HttpResponse.json(200, Json.parse(sealer.open(sealed).orElseThrow()));
+            var message = (RpcRequest) RpcMessage.from(Json.parse(request.body()));
+            return switch (server.answer(message, RequestContext.anonymous())) {
+                case Answer.Now now -> HttpResponse.json(200, now.result());
+                case Answer.Fixed fixed -> HttpResponse.json(200, fixed.result());
+                case Answer.Later later -> HttpResponse.waiting(() -> HttpResponse.json(200, later.work().run(ClientStream.none())));
+            };
         };
     }
 }

@@ -44,7 +44,7 @@ class OpenWorkerTest {
 
     @Test
     void echo() throws Exception {
-        assertThat(post("{\"a\": [1, 2.5, \"é\"]}").body()).isEqualTo("{\"a\":[1,2.5,\"é\"]}");
+        assertThat(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":40,\"b\":2}}}").body()).contains("42");
     }
 
     private HttpResponse<String> post(String body) throws Exception {
