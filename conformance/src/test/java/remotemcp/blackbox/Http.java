@@ -15,14 +15,14 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
 /// Plain HTTP without cookies and without following redirects.
-final class Http {
+public final class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(10)).build();
 
     private Http() {
     }
 
-    static Answer get(URI uri, String... headers) {
+    public static Answer get(URI uri, String... headers) {
         return send(request(uri, headers).GET());
     }
 
@@ -47,7 +47,7 @@ final class Http {
             .POST(HttpRequest.BodyPublishers.ofString(form(form))));
     }
 
-    static Answer postJson(URI uri, JsonObject body, String... headers) {
+    public static Answer postJson(URI uri, JsonObject body, String... headers) {
         return send(request(uri, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.text())));
     }
 
@@ -87,17 +87,17 @@ final class Http {
     }
 
     /// What came back.
-    record Answer(int status, java.net.http.HttpHeaders headers, byte[] body) {
+    public record Answer(int status, java.net.http.HttpHeaders headers, byte[] body) {
 
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }
 
-        String text() {
+        public String text() {
             return new String(body, StandardCharsets.UTF_8);
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             return Json.parse(body).asObject().orElseThrow(() -> new AssertionError("no JSON object: " + text()));
         }
 

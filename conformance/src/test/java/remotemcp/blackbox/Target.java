@@ -10,11 +10,11 @@ import java.net.URI;
 /// @param base the public URL without a trailing slash, such as `http://localhost:8787`
 /// @param email of an account made beforehand
 /// @param password of that account
-record Target(URI base, String email, String password) {
+public record Target(URI base, String email, String password) {
 
     private static Target current;
 
-    static synchronized Target current() {
+    public static synchronized Target current() {
         if (current == null) {
             String url = System.getProperty("blackbox.url", "");
             current = url.isEmpty() ? LocalServer.start().target()
@@ -24,11 +24,11 @@ record Target(URI base, String email, String password) {
     }
 
     /// An absolute URL of that path.
-    URI at(String path) {
+    public URI at(String path) {
         return URI.create(base + path);
     }
 
-    String mcp() {
+    public String mcp() {
         return base + "/mcp";
     }
 }

@@ -1,0 +1,46 @@
+// Drives the Inspector's web page in a real browser: connect, sign in, allow, call add(40, 2), print the sum.
+import { createRequire } from 'node:module';
+const require = createRequire(process.env.TOOLS + '/package.json');
+const { chromium } = require('playwright-core');
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync'],
+});
+const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+page.setDefaultTimeout(30000);
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+await page.route('**/*', (route) => (loopback.has(new URL(route.request().url()).hostname) ? route.continue() : route.abort()));
+page.on('console', (message) => console.error('console:', message.text()));
+const shot = (name) => page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
+try {
+  await page.goto(process.env.PAGE);
+  await page.getByRole('switch', { name: /Connect or disconnect/ }).click({ force: true });
+  await page.waitForURL(/\/(login|authorize|consent)/);
+  await page.locator('input[name=email]').fill(process.env.EMAIL);
+  await page.locator('input[name=password]').fill(process.env.PASSWORD);
+  await page.locator('form:has(input[name=password]) button').first().click();
+  await page.getByRole('button', { name: /allow/i }).first().waitFor();
+  await shot('inspector-consent');
+  await page.getByRole('button', { name: /allow/i }).first().click();
+  await page.getByText('Connected', { exact: false }).first().waitFor();
+  await page.getByText('Tools', { exact: true }).first().click();
+  await page.getByRole('button', { name: /add/ }).first().click();
+  const inputs = page.locator('input[type=text]:visible, input[type=number]:visible, input:not([type]):visible, input[inputmode]:visible');
+  await page.getByRole('button', { name: /Execute Tool/ }).waitFor();
+  const count = await inputs.count();
+  await inputs.nth(count - 2).fill('40');
+  await inputs.nth(count - 1).fill('2');
+  await page.getByRole('button', { name: /Execute Tool/ }).click();
+  await page.getByText('Results', { exact: false }).first().waitFor();
+  await page.getByText('42').first().waitFor();
+  await shot('inspector-result');
+  console.log('sum: 42');
+} catch (error) {
+  await shot('inspector-failed').catch(() => {});
+  console.error('at', page.url(), (await page.locator('body').innerText().catch(() => '')).slice(0, 2000));
+  throw error;
+} finally {
+  await browser.close();
+}
