@@ -1,16 +1,17 @@
 package remotemcp.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import remotemcp.identity.AccountRecord.Kept;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Crypto;
 import remotemcp.platform.Key;
+import remotemcp.platform.KeyedDigest;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
 
 /// The accounts of this server, found by e-mail address or id, entered with a password. All calls wait.
 ///
-/// An account is one record under the keyed hash of its address; a second, small record leads from its id to it and is made
+/// An account is one record under the keyed digest of its address; a second, small record leads from its id to it and is made
 /// again at the next sign-in should a crash have come between the two.
 public final class Accounts {
     private static final String DIRECTORY = "directory";
@@ -18,15 +19,13 @@ public final class Accounts {
     private final Platform platform;
     private final Crypto crypto;
     private final Store store;
-    private final AccountRecord form;
-    private final KeyedHash places;
+    private final KeyedDigest places;
 
     public Accounts(Platform platform) {
         this.platform = platform;
         this.crypto = platform.crypto();
         this.store = platform.store();
-        this.form = new AccountRecord(platform);
-        this.places = new KeyedHash(platform, "account-place");
+        this.places = new KeyedDigest(platform, "account");
     }
 
     /// Makes an account; empty when one of that address exists. The password has been held against [PasswordRule].
@@ -35,7 +34,7 @@ public final class Accounts {
         String hash = crypto.hashPassword(password);
         String id = Base64Url.encode(platform.random().bytes(16));
         var account = new Account(id, email, administrator, platform.clock().now());
-        if (!store.create(account(email), form.write(new Kept(account, hash)), Long.MAX_VALUE)) {
+        if (!store.create(account(email), new KeptAccount(account, hash).bytes(), Long.MAX_VALUE)) {
             return Optional.empty();
         }
         remember(account);
@@ -49,7 +48,7 @@ public final class Accounts {
             crypto.hashPassword(password);
             return Optional.empty();
         }
-        Kept kept = form.read(stored.get().value());
+        KeptAccount kept = KeptAccount.read(stored.get().value());
         if (!crypto.checkPassword(password, kept.passwordHash())) {
             return Optional.empty();
         }
@@ -60,8 +59,8 @@ public final class Accounts {
 
     public Optional<Account> find(String id) {
         return store.find(pointer(id))
-            .flatMap(pointer -> store.find(new Key("account", AccountRecord.place(pointer.value()), "account")))
-            .map(stored -> form.read(stored.value()).account());
+            .flatMap(pointer -> store.find(new Key("account", new String(pointer.value(), StandardCharsets.US_ASCII), "account")))
+            .map(stored -> KeptAccount.read(stored.value()).account());
     }
 
     /// Whether nobody has an account yet.
@@ -70,9 +69,9 @@ public final class Accounts {
     }
 
     /// Another sign-in may have upgraded the same hash first: then its version stays.
-    private void upgrade(Kept kept, Store.Stored read, String password) {
+    private void upgrade(KeptAccount kept, Store.Stored read, String password) {
         if (crypto.isOutdated(kept.passwordHash())) {
-            byte[] value = form.write(kept.withHash(crypto.hashPassword(password)));
+            byte[] value = kept.withHash(crypto.hashPassword(password)).bytes();
             store.replace(account(kept.account().email()), read, value, Long.MAX_VALUE);
         }
     }
@@ -80,7 +79,7 @@ public final class Accounts {
     private void remember(Account account) {
         Key key = pointer(account.id());
         if (store.find(key).isEmpty()) {
-            store.create(key, AccountRecord.pointer(places.of(account.email().text())), Long.MAX_VALUE);
+            store.create(key, places.of(account.email().text()).getBytes(StandardCharsets.US_ASCII), Long.MAX_VALUE);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
+import remotemcp.platform.KeyedDigest;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Sealer;
 
@@ -15,12 +16,12 @@ public final class KnownBrowsers {
 
     private final Platform platform;
     private final Sealer sealer;
-    private final KeyedHash addresses;
+    private final KeyedDigest addresses;
 
     public KnownBrowsers(Platform platform) {
         this.platform = platform;
         this.sealer = new Sealer(platform, "known-browser");
-        this.addresses = new KeyedHash(platform, "known-browser-address");
+        this.addresses = new KeyedDigest(platform, "known-browser-address");
     }
 
     /// A mark for the browser's cookie.

@@ -1,0 +1,29 @@
+package remotemcp.identity;
+
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+
+/// An account as it lies in the store, with its password's hash.
+record KeptAccount(Account account, String passwordHash) {
+
+    KeptAccount withHash(String hash) {
+        return new KeptAccount(account, hash);
+    }
+
+    byte[] bytes() {
+        return JsonObject.builder()
+            .put("id", account.id())
+            .put("email", account.email().text())
+            .put("password", passwordHash)
+            .put("administrator", account.administrator())
+            .put("created", account.created())
+            .build().bytes();
+    }
+
+    static KeptAccount read(byte[] bytes) {
+        JsonObject record = Json.parse(bytes).asObject().orElseThrow();
+        var account = new Account(record.string("id").orElseThrow(), new EmailAddress(record.string("email").orElseThrow()),
+            record.bool("administrator").orElse(false), record.integer("created").orElse(0));
+        return new KeptAccount(account, record.string("password").orElseThrow());
+    }
+}
