@@ -76,10 +76,10 @@ public final class Tool {
         } catch (ToolException wrong) {
             return new Answer.Now(finish.result(ToolResult.error(wrong.getMessage())));
         }
-        if (pace == Pace.INLINE) {
+        boolean streams = pace == Pace.SLOW || wantsProgress || context.logLevel().isPresent();
+        if (pace == Pace.INLINE && !streams) {
             return new Answer.Now(finish.result(run(new ToolCall(params, values, request, context, ClientStream.none()))));
         }
-        boolean streams = pace == Pace.SLOW || wantsProgress || context.logLevel().isPresent();
         return new Answer.Later(streams, client -> finish.result(run(new ToolCall(params, values, request, context, client))));
     }
 

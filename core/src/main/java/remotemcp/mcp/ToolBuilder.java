@@ -104,7 +104,7 @@ public final class ToolBuilder {
         return this;
     }
 
-    /// Promises that the tool answers at once: it never waits, reports no progress and is run on the event loop.
+    /// Promises that the tool never waits, so that it runs on the event loop and its answer costs no change of thread.
     public ToolBuilder inline() {
         pace = Pace.INLINE;
         return this;

@@ -84,7 +84,8 @@ class ToolsTest {
                 return _ -> ToolResult.text("done");
             })
             .build();
-        assertThat(answer(server, "inline", "{}", "{\"progressToken\":1}")).isInstanceOf(Answer.Now.class);
+        assertThat(answer(server, "inline", "{}", "{}")).isInstanceOf(Answer.Now.class);
+        assertThat(later(server, "inline", "{\"progressToken\":1}").streams()).isTrue();
         assertThat(later(server, "plain", "{}").streams()).isFalse();
         assertThat(later(server, "plain", "{\"progressToken\":1}").streams()).isTrue();
         assertThat(later(server, "slow", "{}").streams()).isTrue();

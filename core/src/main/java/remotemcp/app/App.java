@@ -1,0 +1,80 @@
+package remotemcp.app;
+
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.mcp.McpServer;
+import remotemcp.platform.Platform;
+import remotemcp.transport.HostGuard;
+import remotemcp.transport.McpEndpoint;
+import remotemcp.transport.OriginGuard;
+import remotemcp.transport.Site;
+
+/// A whole server as one function from request to response: an MCP server with all its URLs, on some platform.
+///
+/// ```
+/// HttpHandler app = App.serving(server).at("https://mcp.example.com").on(platform);
+/// ```
+public final class App implements HttpHandler {
+    private final HttpHandler handler;
+
+    private App(HttpHandler handler) {
+        this.handler = handler;
+    }
+
+    public static Builder serving(McpServer server) {
+        return new Builder(server);
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        return handler.handle(request);
+    }
+
+    /// Every URL. Whoever watches over the server may know it by any name; all others must use its own.
+    private static HttpHandler routes(McpServer server, Login login, Platform platform, Site site) {
+        var health = new Health(platform);
+        return new Routes()
+            .at("/health/live", health::live)
+            .at("/health/ready", health::ready)
+            .otherwise(new HostGuard(site).then(own(server, login, platform, site)));
+    }
+
+    private static Routes own(McpServer server, Login login, Platform platform, Site site) {
+        var origins = new OriginGuard(site);
+        var routes = new Routes().at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform))));
+        login.addTo(routes);
+        return routes;
+    }
+
+    /// Collects what an app is made of.
+    public static final class Builder {
+        private final McpServer server;
+        private Site site = Site.at("http://localhost:8787");
+        private Login.Plan plan = (platform, where) -> Login.none();
+
+        private Builder(McpServer server) {
+            this.server = server;
+        }
+
+        /// The URL by which clients know the server; without it, this machine only.
+        public Builder at(String publicUrl) {
+            return at(Site.at(publicUrl));
+        }
+
+        public Builder at(Site place) {
+            site = place;
+            return this;
+        }
+
+        /// Lets in only who has logged in; leave out for an open server.
+        public Builder signIn(Login.Plan login) {
+            plan = login;
+            return this;
+        }
+
+        public App on(Platform platform) {
+            return new App(routes(server, plan.on(platform, site), platform, site));
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package remotemcp.app;
+
+import remotemcp.http.HttpHandler;
+import remotemcp.platform.Caller;
+import remotemcp.platform.GuardedHandler;
+import remotemcp.platform.Platform;
+import remotemcp.transport.Site;
+
+/// What stands before an MCP endpoint: the guard that finds out who calls, and the URLs by which clients and people get past it.
+public interface Login {
+
+    /// Lets the handler answer only those the guard knows.
+    HttpHandler guard(GuardedHandler handler);
+
+    void addTo(Routes routes);
+
+    /// No login: everyone is let through as [Caller#anyone].
+    static Login none() {
+        return new Login() {
+            @Override
+            public HttpHandler guard(GuardedHandler handler) {
+                return request -> handler.handle(request, Caller.anyone());
+            }
+
+            @Override
+            public void addTo(Routes routes) {
+            }
+        };
+    }
+
+    /// Makes the login once platform and address are known.
+    @FunctionalInterface
+    interface Plan {
+        Login on(Platform platform, Site site);
+    }
+}

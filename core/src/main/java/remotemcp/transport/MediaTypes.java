@@ -1,0 +1,73 @@
+package remotemcp.transport;
+
+import java.util.List;
+import remotemcp.http.Headers;
+
+/// What a client sends and takes, by its `Content-Type` and `Accept` headers (RFC 9110 §8.3, §12.5.1).
+///
+/// @param json whether an answer may be `application/json`
+/// @param eventStream whether it may be `text/event-stream`
+record MediaTypes(boolean json, boolean eventStream) {
+    private static final MediaTypes BOTH = new MediaTypes(true, true);
+    private static final String JSON = "application/json";
+    private static final String EVENT_STREAM = "text/event-stream";
+
+    /// Whether the body is declared to be JSON. A page of another site can post `text/plain` and forms without asking first
+    /// (CORS simple requests), so nothing but `application/json` is read.
+    static boolean isJson(Headers headers) {
+        List<String> types = headers.all("Content-Type");
+        if (types.size() != 1) {
+            return false;
+        }
+        String type = types.get(0);
+        return type.equals(JSON) || essence(type).equalsIgnoreCase(JSON);
+    }
+
+    /// What the client takes; a client that does not say takes everything.
+    static MediaTypes acceptedBy(Headers headers) {
+        List<String> accept = headers.all("Accept");
+        if (accept.isEmpty()) {
+            return BOTH;
+        }
+        if (accept.size() == 1) {
+            String value = accept.get(0);
+            if (value.equals("application/json, text/event-stream") || value.equals("*/*")) {
+                return BOTH;
+            }
+        }
+        return new MediaTypes(accepts(accept, JSON, "application/*"), accepts(accept, EVENT_STREAM, "text/*"));
+    }
+
+    private static boolean accepts(List<String> accept, String type, String family) {
+        for (String value : accept) {
+            int from = 0;
+            while (from <= value.length()) {
+                int comma = value.indexOf(',', from);
+                int to = comma < 0 ? value.length() : comma;
+                String range = value.substring(from, to);
+                String essence = essence(range);
+                boolean named = essence.equalsIgnoreCase(type) || essence.equalsIgnoreCase(family) || essence.equals("*/*");
+                if (named && !isRefused(range)) {
+                    return true;
+                }
+                from = to + 1;
+            }
+        }
+        return false;
+    }
+
+    private static String essence(String type) {
+        int semicolon = type.indexOf(';');
+        return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
+    }
+
+    /// A weight of zero means "not this".
+    private static boolean isRefused(String range) {
+        int weight = range.indexOf("q=");
+        if (weight < 0) {
+            return false;
+        }
+        String digits = range.substring(weight + 2).strip();
+        return digits.equals("0") || digits.equals("0.0") || digits.equals("0.00") || digits.equals("0.000");
+    }
+}

@@ -1,0 +1,33 @@
+package remotemcp.transport;
+
+import java.util.Optional;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.platform.Caller;
+
+/// Serves no older revision: names the one we speak, the only hint such a client can show its user (2026-07-28, versioning).
+final class ModernOnly implements OlderRevisions {
+
+    @Override
+    public HttpResponse post(HttpRequest request, Json body, Caller caller) {
+        Optional<JsonObject> params = body.asObject().flatMap(message -> message.object("params"));
+        String requested = params.flatMap(object -> object.string("protocolVersion"))
+            .or(() -> request.header(RequestMetadata.VERSION_HEADER)).orElse("none");
+        return RpcReplies.failure(RpcMessage.idOf(body), RpcException.unsupportedVersion(requested, McpServer.SUPPORTED));
+    }
+
+    @Override
+    public HttpResponse get(HttpRequest request, Caller caller) {
+        return RpcReplies.methodNotAllowed("POST");
+    }
+
+    @Override
+    public HttpResponse delete(HttpRequest request, Caller caller) {
+        return RpcReplies.methodNotAllowed("POST");
+    }
+}

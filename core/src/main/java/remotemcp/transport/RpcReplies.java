@@ -1,0 +1,59 @@
+package remotemcp.transport;
+
+import java.util.Optional;
+import remotemcp.http.Body;
+import remotemcp.http.HeaderList;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcResponse;
+
+/// JSON-RPC responses as HTTP responses.
+public final class RpcReplies {
+    private static final HeaderList JSON = HeaderList.empty().with("Content-Type", "application/json").with("X-Content-Type-Options", "nosniff");
+
+    private RpcReplies() {
+    }
+
+    /// 200 with a result.
+    public static HttpResponse.Ready result(Json id, JsonObject result) {
+        return json(200, new RpcResponse(id, result).toJson().bytes());
+    }
+
+    /// 200 with a result that is text already.
+    public static HttpResponse.Ready result(Json id, byte[] result) {
+        return json(200, RpcResponse.bytes(id, result));
+    }
+
+    /// An error, with the status its code has.
+    public static HttpResponse.Ready failure(Optional<Json> id, RpcException error) {
+        return failure(statusOf(error.code()), id, error);
+    }
+
+    public static HttpResponse.Ready failure(int status, Optional<Json> id, RpcException error) {
+        return json(status, new RpcFailure(id, error).toJson().bytes());
+    }
+
+    /// 405 for a method this URL does not have.
+    public static HttpResponse.Ready methodNotAllowed(String allow) {
+        return HttpResponse.of(405).header("Allow", allow);
+    }
+
+    /// The status of an error that the method itself answers. Wrong parameters of a call that was understood are an ordinary
+    /// answer: a client that sees 400 takes the server for one of another era (2026-07-28, Backward Compatibility).
+    private static int statusOf(int code) {
+        return switch (code) {
+            case RpcException.METHOD_NOT_FOUND -> 404;
+            case RpcException.INTERNAL_ERROR -> 500;
+            case RpcException.PARSE_ERROR, RpcException.INVALID_REQUEST, RpcException.HEADER_MISMATCH,
+                RpcException.MISSING_CLIENT_CAPABILITY, RpcException.UNSUPPORTED_PROTOCOL_VERSION -> 400;
+            default -> 200;
+        };
+    }
+
+    private static HttpResponse.Ready json(int status, byte[] body) {
+        return new HttpResponse.Ready(status, JSON, new Body.Bytes(body));
+    }
+}

@@ -1,0 +1,144 @@
+package remotemcp.transport;
+
+import java.util.Optional;
+import remotemcp.http.Body;
+import remotemcp.http.Departure;
+import remotemcp.http.EventStream;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.Answer;
+import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcNotification;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.RpcResponse;
+import remotemcp.mcp.Tool;
+import remotemcp.platform.Caller;
+
+/// Answers a POST of MCP 2026-07-28: each request by itself, as one JSON object or as an event stream that ends with the response.
+final class StatelessEdge {
+    private final McpServer server;
+    private final BugReport bugs;
+
+    StatelessEdge(McpServer server, BugReport bugs) {
+        this.server = server;
+        this.bugs = bugs;
+    }
+
+    HttpResponse post(HttpRequest request, Json body, Caller caller) {
+        try {
+            return switch (RpcMessage.from(body)) {
+                case RpcRequest call -> answer(request, call, caller);
+                case RpcNotification _ -> HttpResponse.of(202);
+                case RpcResponse _, RpcFailure _ -> throw RpcException.invalidRequest("Clients send no responses in this revision");
+            };
+        } catch (RpcException error) {
+            return RpcReplies.failure(400, RpcMessage.idOf(body), error);
+        }
+    }
+
+    private HttpResponse answer(HttpRequest request, RpcRequest call, Caller caller) {
+        RequestContext context = RequestMetadata.read(request.headers(), call, caller);
+        if (call.method().equals("tools/call")) {
+            checkArguments(request, call);
+        }
+        MediaTypes accepted = MediaTypes.acceptedBy(request.headers());
+        if (!accepted.json() && !accepted.eventStream()) {
+            return RpcReplies.failure(406, Optional.of(call.id()),
+                RpcException.invalidRequest("The Accept header must list application/json and text/event-stream"));
+        }
+        try {
+            return answer(request, call, server.answer(call, context), accepted);
+        } catch (RuntimeException error) {
+            return RpcReplies.failure(Optional.of(call.id()), bugs.of("mcp.request", error));
+        }
+    }
+
+    private HttpResponse answer(HttpRequest request, RpcRequest call, Answer answer, MediaTypes accepted) {
+        if (!accepted.json()) {
+            return stream(request.departure(), call, answer);
+        }
+        return switch (answer) {
+            case Answer.Now(var result) -> RpcReplies.result(call.id(), result);
+            case Answer.Fixed fixed -> RpcReplies.result(call.id(), fixed.text());
+            case Answer.Later later when later.streams() && accepted.eventStream() -> stream(request.departure(), call, later);
+            case Answer.Later later -> HttpResponse.waiting(() -> whole(request.departure(), call, later));
+        };
+    }
+
+    private HttpResponse whole(Departure departure, RpcRequest call, Answer.Later later) {
+        try {
+            return RpcReplies.result(call.id(), later.work().run(new Silent(departure)));
+        } catch (RuntimeException error) {
+            return RpcReplies.failure(Optional.of(call.id()), failure(departure, error));
+        }
+    }
+
+    private HttpResponse stream(Departure departure, RpcRequest call, Answer answer) {
+        return HttpResponse.stream(new Body.Events(events -> {
+            RpcMessage response = response(departure, call, answer, events);
+            if (!departure.hasLeft()) {
+                events.send(ServerSentEvent.message(response.toJson().text()));
+            }
+        }));
+    }
+
+    private RpcMessage response(Departure departure, RpcRequest call, Answer answer, EventStream events) {
+        try {
+            JsonObject result = switch (answer) {
+                case Answer.Now now -> now.result();
+                case Answer.Fixed fixed -> fixed.result();
+                case Answer.Later later -> later.work().run(new Streaming(departure, events));
+            };
+            return new RpcResponse(call.id(), result);
+        } catch (RuntimeException error) {
+            return new RpcFailure(Optional.of(call.id()), failure(departure, error));
+        }
+    }
+
+    /// Work that fails because its client has left is no bug: the runtime interrupts it.
+    private RpcException failure(Departure departure, RuntimeException error) {
+        return departure.hasLeft() ? new RpcException(RpcException.INTERNAL_ERROR, "Cancelled") : bugs.of("mcp.tool", error);
+    }
+
+    private void checkArguments(HttpRequest request, RpcRequest call) {
+        Optional<Tool> tool = call.params().string("name").flatMap(server.tools()::find);
+        if (tool.isPresent() && !tool.get().mirrored().isEmpty()) {
+            MirroredHeaders.checkArguments(request.headers(), call, tool.get());
+        }
+    }
+
+    /// The client of a single JSON object: it hears nothing before the result.
+    private record Silent(Departure departure) implements ClientStream {
+        @Override
+        public void send(RpcNotification notification) {
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return departure.hasLeft();
+        }
+    }
+
+    /// The client of an event stream. Closing it cancels the request (2026-07-28, Cancellation).
+    private record Streaming(Departure departure, EventStream events) implements ClientStream {
+        @Override
+        public void send(RpcNotification notification) {
+            if (!isCancelled()) {
+                events.send(ServerSentEvent.message(notification.toJson().text()));
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return departure.hasLeft() || !events.isOpen();
+        }
+    }
+}
