@@ -3,15 +3,9 @@ package remotemcp.workers.gate;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
+import remotemcp.app.App;
 import remotemcp.http.HttpHandler;
-import remotemcp.http.HttpResponse;
-import remotemcp.json.Json;
-import remotemcp.mcp.Answer;
-import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
@@ -20,12 +14,13 @@ import remotemcp.workers.WebRandom;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
-/// A server without login that offers one tool, as a worker.
+/// A server without login as a worker: the tool `add`, and tools that show what the platform does.
 public final class OpenWorker {
     private static final WorkerEntry ENTRY = new WorkerEntry(OpenWorker::handler, new ConsoleLog());
     private static volatile HttpHandler handler;
 
-    private OpenWorker() {}
+    private OpenWorker() {
+    }
 
     public static void main(String[] args) {
     }
@@ -39,24 +34,19 @@ public final class OpenWorker {
     private static HttpHandler handler() {
         if (handler == null) {
             var platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
-            handler = server(platform);
+            handler = App.serving(server(platform)).on(platform);
         }
         return handler;
     }
 
-    private static HttpHandler server(Platform platform) {
-        var server = McpServer.named("open-worker", "1.0.0").tool("add", "Add two numbers exactly", tool -> {
-            var a = tool.number("a", "the first number");
-            var b = tool.number("b", "the second number");
-            return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
-        }).build();
-        return request -> {
-            var message = (RpcRequest) RpcMessage.from(Json.parse(request.body()));
-            return switch (server.answer(message, RequestContext.anonymous())) {
-                case Answer.Now now -> HttpResponse.json(200, now.result());
-                case Answer.Fixed fixed -> HttpResponse.json(200, fixed.result());
-                case Answer.Later later -> HttpResponse.waiting(() -> HttpResponse.json(200, later.work().run(ClientStream.none())));
-            };
-        };
+    private static McpServer server(Platform platform) {
+        return McpServer.named("open-worker", "1.0.0")
+            .tool("add", "Adds two whole numbers", tool -> {
+                var a = tool.integer("a", "the first number");
+                var b = tool.integer("b", "the second number");
+                return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
+            })
+            .tools(new PlatformTools(platform))
+            .build();
     }
 }

@@ -3,12 +3,12 @@ package remotemcp.workers.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,12 +21,13 @@ class OpenWorkerTest {
 
     private static NodeTools tools;
     private static Workerd workerd;
-    private final HttpClient client = HttpClient.newHttpClient();
+    private static WorkerClient client;
 
     @BeforeAll
     static void startWorkerd() throws IOException {
         tools = NodeTools.required();
         workerd = Workerd.start(tools, WORKER);
+        client = WorkerClient.of(workerd.url());
     }
 
     @AfterAll
@@ -43,13 +44,82 @@ class OpenWorkerTest {
     }
 
     @Test
-    void echo() throws Exception {
-        assertThat(post("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":40,\"b\":2}}}").body()).contains("42");
+    void a_stateless_client_adds() throws Exception {
+        assertThat(client.call("add", "{\"a\":40,\"b\":2}")).isEqualTo("42");
     }
 
-    private HttpResponse<String> post(String body) throws Exception {
-        var request = HttpRequest.newBuilder(workerd.url().resolve("/mcp")).timeout(Duration.ofSeconds(20))
-            .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
-        return client.send(request.build(), BodyHandlers.ofString());
+    @Test
+    void progress_and_log_lines_come_as_events_before_the_result() throws Exception {
+        var answer = client.follow("count", "{\"to\":3}");
+        assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
+        assertThat(answer.body().split("\n\n")).hasSize(7)
+            .satisfies(events -> assertThat(events[0]).contains("notifications/progress"))
+            .satisfies(events -> assertThat(events[6]).contains("\"text\":\"done\""));
+    }
+
+    @Test
+    void many_requests_at_once_each_get_their_own_answer() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(32)) {
+            var answers = threads.invokeAll(IntStream.range(0, 500).mapToObj(i -> (Callable<String>) () ->
+                client.call("decrypt", "{\"sealed\":\"" + client.call("encrypt", "{\"text\":\"text " + i + "\"}") + "\"}")).toList());
+            for (int i = 0; i < answers.size(); i++) {
+                assertThat(answers.get(i).get()).isEqualTo("text " + i);
+            }
+        }
+    }
+
+    @Test
+    void a_bug_is_told_by_an_id_alone() throws Exception {
+        assertThat(client.follow("fail", "{}").body()).contains("Internal error").doesNotContain("secret");
+    }
+
+    @Test
+    void a_body_of_five_megabytes_is_refused_and_the_next_request_served() throws Exception {
+        assertThat(client.send("x".repeat(5 << 20)).statusCode()).isEqualTo(413);
+        assertThat(client.call("add", "{\"a\":1,\"b\":1}")).isEqualTo("2");
+    }
+
+    @Test
+    void the_hashes_are_those_of_the_standards() throws Exception {
+        assertThat(client.call("sha256", "{\"text\":\"abc\"}"))
+            .isEqualTo(base64("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"));
+        assertThat(client.call("hmac", "{\"key\":\"Jefe\",\"text\":\"what do ya want for nothing?\"}"))
+            .isEqualTo(base64("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"));
+    }
+
+    @Test
+    void what_was_encrypted_opens_again_and_what_was_changed_does_not() throws Exception {
+        var sealed = client.call("encrypt", "{\"text\":\"plain \u00e9\"}");
+        assertThat(client.call("decrypt", "{\"sealed\":\"" + sealed + "\"}")).isEqualTo("plain \u00e9");
+        var changed = (sealed.charAt(0) == 'A' ? 'B' : 'A') + sealed.substring(1);
+        assertThat(client.call("decrypt", "{\"sealed\":\"" + changed + "\"}")).isEqualTo("refused");
+    }
+
+    @Test
+    void a_password_is_known_by_its_hash() throws Exception {
+        var hash = client.call("hash-password", "{\"password\":\"correct horse\"}");
+        assertThat(hash).startsWith("$pbkdf2-sha256$100000$");
+        assertThat(check("correct horse", hash)).isEqualTo("true");
+        assertThat(check("wrong horse", hash)).isEqualTo("false");
+        assertThat(check("correct horse", "$argon2id$unknown")).isEqualTo("false");
+    }
+
+    @Test
+    void the_store_in_memory_keeps_what_the_isolate_was_told() throws Exception {
+        assertThat(client.call("remember", "{\"text\":\"once\"}")).isEqualTo("true");
+        assertThat(client.call("remember", "{\"text\":\"once\"}")).isEqualTo("false");
+    }
+
+    @Test
+    void random_bytes_differ() throws Exception {
+        assertThat(client.call("random", "{}")).hasSize(22).isNotEqualTo(client.call("random", "{}"));
+    }
+
+    private static String check(String password, String hash) throws Exception {
+        return client.call("check-password", "{\"password\":\"" + password + "\",\"hash\":\"" + hash + "\"}");
+    }
+
+    private static String base64(String hex) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
     }
 }

@@ -1,0 +1,77 @@
+package remotemcp.workers.gate;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import remotemcp.mcp.LogLevel;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.ToolSet;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Key;
+import remotemcp.platform.Platform;
+
+/// Tools that show from outside what the ports of the platform do on workerd. Bytes come out in Base64url.
+record PlatformTools(Platform platform) implements ToolSet {
+
+    @Override
+    public void addTo(McpServer.Builder server) {
+        server.tool("sha256", "The SHA-256 of a text", tool -> {
+            var text = tool.string("text", "any text");
+            return call -> text(platform.crypto().sha256(bytes(call.get(text))));
+        });
+        server.tool("hmac", "The HMAC-SHA-256 of a text", tool -> {
+            var key = tool.string("key", "the key");
+            var text = tool.string("text", "any text");
+            return call -> text(platform.crypto().hmacSha256(bytes(call.get(key)), bytes(call.get(text))));
+        });
+        server.tool("encrypt", "A text under AES-256-GCM, with a key and a nonce of zeros", tool -> {
+            var text = tool.string("text", "any text");
+            return call -> text(platform.crypto().encrypt(new byte[32], new byte[12], bytes(call.get(text)), new byte[0]));
+        });
+        server.tool("decrypt", "What encrypt was given", tool -> {
+            var sealed = tool.string("sealed", "what encrypt returned");
+            return call -> ToolResult.text(decrypted(Base64Url.decode(call.get(sealed))));
+        });
+        server.tool("hash-password", "A hash by which check-password knows the password", tool -> {
+            var password = tool.string("password", "any text");
+            return call -> ToolResult.text(platform.crypto().hashPassword(call.get(password)));
+        });
+        server.tool("check-password", "Whether a hash is of this password", tool -> {
+            var password = tool.string("password", "any text");
+            var hash = tool.string("hash", "what hash-password returned");
+            return call -> ToolResult.text(String.valueOf(platform.crypto().checkPassword(call.get(password), call.get(hash))));
+        });
+        server.tool("random", "Sixteen random bytes", tool -> call -> text(platform.random().bytes(16)));
+        server.tool("remember", "Whether this text is told for the first time", tool -> {
+            var text = tool.string("text", "any text");
+            return call -> ToolResult.text(String.valueOf(
+                platform.store().create(new Key("gate", "", call.get(text)), new byte[0], Long.MAX_VALUE)));
+        });
+        server.tool("count", "Counts, telling how far it is", tool -> {
+            var to = tool.integer("to", "where to stop", 1, 100);
+            return call -> {
+                for (int i = 1; i <= call.get(to); i++) {
+                    call.progress(i, call.get(to));
+                    call.log(LogLevel.INFO, "at " + i);
+                }
+                return ToolResult.text("done");
+            };
+        });
+        server.tool("fail", "Breaks as a bug would", tool -> call -> {
+            throw new IllegalStateException("a secret of the server");
+        });
+    }
+
+    private String decrypted(Optional<byte[]> sealed) {
+        return sealed.flatMap(bytes -> platform.crypto().decrypt(new byte[32], new byte[12], bytes, new byte[0]))
+            .map(plain -> new String(plain, StandardCharsets.UTF_8)).orElse("refused");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ToolResult text(byte[] bytes) {
+        return ToolResult.text(Base64Url.encode(bytes));
+    }
+}
