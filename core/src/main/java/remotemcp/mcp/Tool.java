@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.json.schema.JsonSchema;
+import remotemcp.json.schema.SchemaViolation;
 
 /// One tool as it was declared, and the answering of a call to it (2026-07-28, server/tools).
 public final class Tool {
@@ -12,8 +14,9 @@ public final class Tool {
     private static final int NAME_LIMIT = 128;
 
     private final String name;
-    private final Params params;
+    private final Arguments arguments;
     private final ToolBody body;
+    private final Optional<JsonSchema> output;
     private final JsonObject needs;
     private final Pace pace;
     private final int resultLimit;
@@ -22,7 +25,8 @@ public final class Tool {
 
     private Tool(ToolBuilder declared, ToolBody body) {
         name = declared.name;
-        params = declared.params;
+        arguments = new Arguments(declared.params, declared.input.map(JsonSchema::of));
+        output = declared.output.map(JsonSchema::of);
         needs = declared.needs;
         pace = declared.pace;
         resultLimit = declared.resultLimit;
@@ -38,6 +42,9 @@ public final class Tool {
         }
         var declared = new ToolBuilder(name, description);
         ToolBody body = declaration.declare(declared);
+        if (declared.input.isPresent() && !declared.input.get().string("type").equals(Optional.of("object"))) {
+            throw new IllegalArgumentException("the input schema of " + name + " must have the type object");
+        }
         if (declared.input.isPresent() && !declared.params.isEmpty()) {
             throw new IllegalArgumentException("tool " + name + " declares parameters beside a schema of its own");
         }
@@ -72,15 +79,15 @@ public final class Tool {
         boolean wantsProgress = wantsProgress(request);
         Object[] values;
         try {
-            values = params.read(arguments(request));
+            values = arguments.read(request);
         } catch (ToolException wrong) {
             return new Answer.Now(finish.result(ToolResult.error(wrong.getMessage())));
         }
         boolean streams = pace == Pace.SLOW || wantsProgress || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
-            return new Answer.Now(finish.result(run(new ToolCall(params, values, request, context, ClientStream.none()))));
+            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), values, request, context, ClientStream.none()))));
         }
-        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(params, values, request, context, client))));
+        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(arguments.params(), values, request, context, client))));
     }
 
     private ToolResult run(ToolCall call) {
@@ -90,9 +97,22 @@ public final class Tool {
         } catch (ToolException failed) {
             return ToolResult.error(failed.getMessage());
         }
+        checkOutput(result);
         int size = result.size();
         return size <= resultLimit ? result : ToolResult.error("The result of " + name + " has " + size + " characters, more than the "
             + resultLimit + " that are sent. Ask for less at once.");
+    }
+
+    /// Clients may rely on the output schema, so a result that breaks it is a bug of the tool and goes nowhere.
+    private void checkOutput(ToolResult result) {
+        if (output.isEmpty() || result.isError()) {
+            return;
+        }
+        Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException(name + " has an output schema but no structured result"));
+        List<SchemaViolation> wrong = output.get().check(value);
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException("the result of " + name + " breaks its output schema: " + wrong);
+        }
     }
 
     private void requireCapabilities(JsonObject declared) {
@@ -109,14 +129,6 @@ public final class Tool {
         if (!lacking.isEmpty()) {
             throw RpcException.missingClientCapability(lacking);
         }
-    }
-
-    private static JsonObject arguments(RpcRequest request) {
-        Json arguments = request.params().find("arguments").orElse(null);
-        if (arguments == null) {
-            return JsonObject.empty();
-        }
-        return arguments.asObject().orElseThrow(() -> RpcException.invalidParams("The member arguments must be an object"));
     }
 
     private static boolean wantsProgress(RpcRequest request) {

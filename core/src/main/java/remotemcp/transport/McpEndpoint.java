@@ -5,11 +5,9 @@ import java.util.Optional;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
-import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
@@ -18,7 +16,6 @@ import remotemcp.platform.Platform;
 /// The one URL of an MCP server, for every revision. Decides request by request, never by connection, which era answers:
 /// 2026-07-28 (streamable HTTP) itself, everything before it through [OlderRevisions].
 public final class McpEndpoint implements GuardedHandler {
-    private static final int BODY_LIMIT = 4 * 1024 * 1024;
     private static final List<String> OLDER = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
     private static final String ALLOW = "POST, GET, DELETE";
 
@@ -48,18 +45,13 @@ public final class McpEndpoint implements GuardedHandler {
     }
 
     private HttpResponse post(HttpRequest request, Caller caller) {
-        if (!MediaTypes.isJson(request.headers())) {
-            return refuse(415, RpcException.invalidRequest("The Content-Type must be application/json"));
-        }
-        if (request.body().length > BODY_LIMIT) {
-            return refuse(413, RpcException.invalidRequest("The body has more than " + BODY_LIMIT + " bytes"));
-        }
-        Json body;
-        try {
-            body = Json.parse(request.body());
-        } catch (JsonException malformed) {
-            return refuse(400, new RpcException(RpcException.PARSE_ERROR, "Parse error: " + malformed.getMessage()));
-        }
+        return switch (PostedJson.read(request)) {
+            case PostedJson.Refused refused -> refused.response();
+            case PostedJson.Read(var body) -> post(request, body, caller);
+        };
+    }
+
+    private HttpResponse post(HttpRequest request, Json body, Caller caller) {
         try {
             return isModern(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
         } catch (RuntimeException error) {
@@ -82,9 +74,5 @@ public final class McpEndpoint implements GuardedHandler {
 
     private static boolean namesSession(HttpRequest request) {
         return request.header("Mcp-Session-Id").isPresent();
-    }
-
-    private static HttpResponse refuse(int status, RpcException error) {
-        return RpcReplies.failure(status, Optional.empty(), error);
     }
 }

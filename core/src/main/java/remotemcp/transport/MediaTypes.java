@@ -7,14 +7,14 @@ import remotemcp.http.Headers;
 ///
 /// @param json whether an answer may be `application/json`
 /// @param eventStream whether it may be `text/event-stream`
-record MediaTypes(boolean json, boolean eventStream) {
+public record MediaTypes(boolean json, boolean eventStream) {
     private static final MediaTypes BOTH = new MediaTypes(true, true);
     private static final String JSON = "application/json";
     private static final String EVENT_STREAM = "text/event-stream";
 
     /// Whether the body is declared to be JSON. A page of another site can post `text/plain` and forms without asking first
     /// (CORS simple requests), so nothing but `application/json` is read.
-    static boolean isJson(Headers headers) {
+    public static boolean isJson(Headers headers) {
         List<String> types = headers.all("Content-Type");
         if (types.size() != 1) {
             return false;
@@ -24,7 +24,7 @@ record MediaTypes(boolean json, boolean eventStream) {
     }
 
     /// What the client takes; a client that does not say takes everything.
-    static MediaTypes acceptedBy(Headers headers) {
+    public static MediaTypes acceptedBy(Headers headers) {
         List<String> accept = headers.all("Accept");
         if (accept.isEmpty()) {
             return BOTH;

@@ -72,6 +72,42 @@ class ToolsTest {
     }
 
     @Test
+    void a_tool_with_a_schema_of_its_own_checks_its_arguments_by_it() {
+        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"minLength\":2}},\"required\":[\"city\"]}");
+        var server = McpServer.named("x", "1").tool("visit", "Goes there", tool -> {
+            tool.input(schema.asObject().orElseThrow());
+            return call -> ToolResult.text("in " + call.arguments().string("city").orElseThrow());
+        }).build();
+        assertThat(text(call(server, "visit", "{\"city\":\"Rome\"}"))).isEqualTo("in Rome");
+        var wrong = call(server, "visit", "{\"city\":\"R\"}");
+        assertThat(wrong.bool("isError")).contains(true);
+        assertThat(text(wrong)).contains("/city").contains("2");
+        assertThat(server.tools().find("visit").orElseThrow().definition().object("inputSchema")).contains(schema.asObject().orElseThrow());
+    }
+
+    @Test
+    void a_result_that_breaks_the_output_schema_is_a_bug_of_the_tool() {
+        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"sum\":{\"type\":\"number\"}},\"required\":[\"sum\"]}").asObject().orElseThrow();
+        for (ToolResult wrong : List.of(ToolResult.text("42"), ToolResult.structured(JsonObject.of("sum", "42")))) {
+            var server = McpServer.named("x", "1").tool("add", "Adds", tool -> {
+                tool.output(schema);
+                return _ -> wrong;
+            }).build();
+            assertThatThrownBy(() -> call(server, "add", "{}")).isInstanceOf(IllegalStateException.class).hasMessageContaining("add");
+        }
+    }
+
+    /// S25.
+    @Test
+    void S25_a_schema_that_points_outside_is_refused_when_the_tool_is_declared() {
+        var schema = Json.parse("{\"type\":\"object\",\"$ref\":\"https://evil.example/schema.json\"}").asObject().orElseThrow();
+        assertThatThrownBy(() -> McpServer.named("x", "1").tool("t", "A tool", tool -> {
+            tool.input(schema);
+            return _ -> ToolResult.text("");
+        })).isInstanceOf(remotemcp.json.schema.SchemaException.class);
+    }
+
+    @Test
     void whether_the_answer_streams_is_known_before_the_tool_runs() {
         var server = McpServer.named("x", "1")
             .tool("inline", "At once", tool -> {
