@@ -9,6 +9,11 @@ import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
 import remotemcp.transport.OriginGuard;
 import remotemcp.transport.Site;
+import remotemcp.transport.legacy.Connections;
+import remotemcp.transport.legacy.MessagesEndpoint;
+import remotemcp.transport.legacy.SessionEndpoint;
+import remotemcp.transport.legacy.SessionLimits;
+import remotemcp.transport.legacy.SseEndpoint;
 
 /// A whole server as one function from request to response: an MCP server with all its URLs, on some platform.
 ///
@@ -42,7 +47,13 @@ public final class App implements HttpHandler {
 
     private static Routes own(McpServer server, Login login, Platform platform, Site site) {
         var origins = new OriginGuard(site);
-        var routes = new Routes().at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform))));
+        var limits = SessionLimits.standard();
+        var connections = new Connections(platform, limits);
+        var sessions = new SessionEndpoint(server, platform, limits);
+        var routes = new Routes()
+            .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions))))
+            .at("/sse", origins.then(login.guard(new SseEndpoint(connections, "/messages"))))
+            .at("/messages", origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
         login.addTo(routes);
         return routes;
     }

@@ -53,7 +53,8 @@ public final class RpcReplies {
         };
     }
 
-    private static HttpResponse.Ready json(int status, byte[] body) {
+    /// One response, or an array of them, as it is written.
+    public static HttpResponse.Ready json(int status, byte[] body) {
         return new HttpResponse.Ready(status, JSON, new Body.Bytes(body));
     }
 }

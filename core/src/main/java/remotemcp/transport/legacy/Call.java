@@ -1,0 +1,71 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import remotemcp.http.Departure;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.Answer;
+import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcNotification;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.RpcResponse;
+import remotemcp.transport.BugReport;
+
+/// A request at work for its session. Only `notifications/cancelled` and the session's end stop it: before 2026-07-28 a lost
+/// connection cancels nothing (2025-03-26 transports, sending messages).
+///
+/// @param cancelled left when the client gives up the request
+/// @param connection the HTTP request it came by
+record Call(Session session, RpcRequest request, Answer.Later answer, Departure cancelled, Departure connection, BugReport bugs)
+    implements Turn {
+
+    @Override
+    public boolean streams() {
+        return answer.streams();
+    }
+
+    @Override
+    public Optional<RpcMessage> finish(Consumer<RpcNotification> client) {
+        cancelled.alarm(connection.takeAlarm());
+        try {
+            Optional<RpcMessage> response = respond(client);
+            return cancelled.hasLeft() ? Optional.empty() : response;
+        } finally {
+            cancelled.takeAlarm();
+            session.calls().finish(cancelled);
+        }
+    }
+
+    private Optional<RpcMessage> respond(Consumer<RpcNotification> client) {
+        try {
+            JsonObject result = answer.work().run(new ToClient(client));
+            return Optional.of(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
+        } catch (RuntimeException failed) {
+            // A tool stopped because nobody waits for it may fail as it likes.
+            return cancelled.hasLeft() ? Optional.empty()
+                : Optional.of(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.call", failed)));
+        }
+    }
+
+    private final class ToClient implements ClientStream {
+        private final Consumer<RpcNotification> client;
+
+        private ToClient(Consumer<RpcNotification> client) {
+            this.client = client;
+        }
+
+        @Override
+        public void send(RpcNotification notification) {
+            if (!isCancelled()) {
+                client.accept(Translation.notification(notification, session.revision()));
+            }
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return cancelled.hasLeft();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package remotemcp.transport.legacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import remotemcp.http.Body;
+import remotemcp.http.EventStream;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.transport.RpcReplies;
+
+/// Brings the responses of one POST back to its client, as JSON or as an event stream (2025-03-26 transports, sending messages).
+///
+/// @param asBatch whether they go in one array
+record Delivery(List<Turn> turns, boolean asBatch) {
+
+    HttpResponse to(Visit visit) {
+        if (turns.isEmpty()) {
+            return HttpResponse.of(202);
+        }
+        if (visit.takes().eventStream() && (wantsStream() || !visit.takes().json())) {
+            return HttpResponse.stream(new Body.Events(this::stream));
+        }
+        return isKnown() ? json() : HttpResponse.waiting(this::json);
+    }
+
+    private boolean wantsStream() {
+        for (Turn turn : turns) {
+            if (turn.streams()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isKnown() {
+        for (Turn turn : turns) {
+            if (!(turn instanceof Turn.Answered)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void stream(EventStream stream) {
+        for (Turn turn : turns) {
+            turn.finish(notification -> stream.send(event(notification))).ifPresent(response -> stream.send(event(response)));
+        }
+    }
+
+    private HttpResponse json() {
+        var responses = new ArrayList<Json>(turns.size());
+        for (Turn turn : turns) {
+            turn.finish(notification -> { }).ifPresent(response -> responses.add(response.toJson()));
+        }
+        if (responses.isEmpty()) {
+            return HttpResponse.of(202);
+        }
+        Json answer = asBatch ? new JsonArray(responses) : responses.getFirst();
+        return RpcReplies.json(200, answer.bytes());
+    }
+
+    static ServerSentEvent event(RpcMessage message) {
+        return ServerSentEvent.message(message.toJson().text());
+    }
+}

@@ -1,0 +1,116 @@
+package remotemcp.transport.legacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import remotemcp.http.Departure;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.Answer;
+import remotemcp.mcp.LogLevel;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcNotification;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.RpcResponse;
+import remotemcp.platform.Platform;
+import remotemcp.transport.BugReport;
+
+/// What the messages of a session lead to, whichever transport brings them: adds to the server of the newest revision what only
+/// older ones have (`initialize`, `ping`, `logging/setLevel`, `notifications/cancelled`).
+final class Dialogue {
+    private final McpServer server;
+    private final Platform platform;
+    private final SessionLimits limits;
+    private final BugReport bugs;
+
+    Dialogue(McpServer server, Platform platform, SessionLimits limits) {
+        this.server = server;
+        this.platform = platform;
+        this.limits = limits;
+        this.bugs = new BugReport(platform);
+    }
+
+    SessionLimits limits() {
+        return limits;
+    }
+
+    /// Acts on every message in its order. Responses of the client answer nothing we asked and are dropped.
+    ///
+    /// @return the turns of the requests among them
+    List<Turn> turns(List<RpcMessage> messages, Session session, Visit visit) {
+        var turns = new ArrayList<Turn>(1);
+        for (RpcMessage message : messages) {
+            switch (message) {
+                case RpcRequest request -> turns.add(turn(request, session, visit));
+                case RpcNotification notification -> notice(notification, session);
+                case RpcResponse response -> { }
+                case RpcFailure failure -> { }
+            }
+        }
+        return turns;
+    }
+
+    private static void notice(RpcNotification notification, Session session) {
+        if (notification.method().equals("notifications/cancelled")) {
+            notification.params().find("requestId").ifPresent(session.calls()::cancel);
+        }
+    }
+
+    private Turn turn(RpcRequest request, Session session, Visit visit) {
+        try {
+            return switch (answer(request, session, visit)) {
+                case Answer.Now now -> answered(request, now.result(), session);
+                case Answer.Fixed fixed -> answered(request, fixed.result(), session);
+                case Answer.Later later -> new Call(session, request, later, begin(request, session), visit.request().departure(), bugs);
+            };
+        } catch (RuntimeException failed) {
+            return new Turn.Answered(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));
+        }
+    }
+
+    private static Turn answered(RpcRequest request, JsonObject result, Session session) {
+        return new Turn.Answered(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
+    }
+
+    private Departure begin(RpcRequest request, Session session) {
+        return session.calls().begin(request.id(), platform.clock().now(), limits.calls())
+            .orElseThrow(() -> new RpcException(Refusal.REFUSED, "Too many calls at work in this session"));
+    }
+
+    private Answer answer(RpcRequest request, Session session, Visit visit) {
+        return switch (request.method()) {
+            case "ping" -> new Answer.Now(JsonObject.empty());
+            case "initialize" -> initialize(request, session);
+            case "logging/setLevel" -> setLevel(request, session);
+            case "server/discover", "subscriptions/listen" -> throw RpcException.methodNotFound(request.method());
+            default -> server.answer(request, new RequestContext(visit.caller(), session.capabilities(), session.level()));
+        };
+    }
+
+    private Answer initialize(RpcRequest request, Session session) {
+        session.agree(agree(request));
+        return new Answer.Now(welcome(session.revision()));
+    }
+
+    private static Answer setLevel(RpcRequest request, Session session) {
+        Optional<LogLevel> level = request.params().string("level").flatMap(LogLevel::of);
+        session.level(level.orElseThrow(() -> RpcException.invalidParams("The member level must be one of the eight log levels")));
+        return new Answer.Now(JsonObject.empty());
+    }
+
+    /// What a client's `initialize` leads to (lifecycle, initialization).
+    Handshake agree(RpcRequest initialize) {
+        String version = initialize.params().string("protocolVersion")
+            .orElseThrow(() -> RpcException.invalidParams("The member protocolVersion must be a string"));
+        JsonObject declared = initialize.params().object("capabilities").orElse(JsonObject.empty());
+        return new Handshake(Revision.negotiate(version), Capabilities.of(declared));
+    }
+
+    JsonObject welcome(Revision revision) {
+        return Translation.initialize(server, revision);
+    }
+}

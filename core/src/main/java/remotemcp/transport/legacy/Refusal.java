@@ -1,0 +1,52 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.mcp.RpcException;
+import remotemcp.transport.RpcReplies;
+
+/// What the transport itself refuses: an HTTP status, with a JSON-RPC error that says why. Errors of a method or a tool are
+/// answered with 200 here: to old clients 404 means that their session is gone, and bridges between transports pass on messages
+/// only, so that any other status would leave the host behind them waiting.
+final class Refusal {
+    /// The codes that servers of these revisions use by custom.
+    static final int REFUSED = -32000;
+    static final int SESSION_NOT_FOUND = -32001;
+
+    private Refusal() {
+    }
+
+    /// One answer for a session that never was, has ended, or is another user's: nobody learns which.
+    static HttpResponse.Ready sessionNotFound(Optional<Json> id) {
+        return RpcReplies.failure(404, id, new RpcException(SESSION_NOT_FOUND, "Session not found: begin a new one with initialize"));
+    }
+
+    static HttpResponse.Ready sessionRequired(Optional<Json> id) {
+        return refused(400, id, "The header Mcp-Session-Id is missing: begin with initialize");
+    }
+
+    static HttpResponse.Ready tooManySessions(Optional<Json> id) {
+        return refused(429, id, "Too many open sessions: close some and try again");
+    }
+
+    static HttpResponse.Ready tooManyStreams() {
+        return refused(429, Optional.empty(), "Too many open streams in this session");
+    }
+
+    static HttpResponse.Ready unknownRevision(Optional<Json> id) {
+        return refused(400, id, "The header MCP-Protocol-Version names no revision with a handshake");
+    }
+
+    static HttpResponse.Ready notAcceptable(String types) {
+        return refused(406, Optional.empty(), "The header Accept must list " + types);
+    }
+
+    static HttpResponse.Ready badMessage(Optional<Json> id, RpcException error) {
+        return RpcReplies.failure(400, id, error);
+    }
+
+    private static HttpResponse.Ready refused(int status, Optional<Json> id, String why) {
+        return RpcReplies.failure(status, id, new RpcException(REFUSED, why));
+    }
+}

@@ -1,0 +1,103 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import remotemcp.http.EventStream;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.LogLevel;
+
+/// One session as this process knows it. What must outlast the process is in its id; the rest may be forgotten while idle.
+final class Session {
+    private final String id;
+    private final String subject;
+    private final long expires;
+    private final RunningCalls calls = new RunningCalls();
+    private final Streams streams = new Streams();
+    private volatile Handshake handshake;
+    private volatile Optional<LogLevel> level = Optional.empty();
+    private volatile long used;
+    private volatile boolean ended;
+
+    Session(String id, String subject, Handshake handshake, long expires, long now) {
+        this.id = id;
+        this.subject = subject;
+        this.handshake = handshake;
+        this.expires = expires;
+        this.used = now;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /// Whose session it is; empty on an open server.
+    String subject() {
+        return subject;
+    }
+
+    Revision revision() {
+        return handshake.revision();
+    }
+
+    /// What the client can be asked for, in the words of the newest revision.
+    JsonObject capabilities() {
+        return handshake.capabilities().toJson();
+    }
+
+    /// Over HTTP+SSE the session is there before `initialize`.
+    void agree(Handshake agreed) {
+        handshake = agreed;
+    }
+
+    /// The least log level the client wants to see; empty while it has not said.
+    Optional<LogLevel> level() {
+        return level;
+    }
+
+    void level(LogLevel least) {
+        level = Optional.of(least);
+    }
+
+    RunningCalls calls() {
+        return calls;
+    }
+
+    Streams streams() {
+        return streams;
+    }
+
+    /// Takes a stream that has just opened; a session that ended meanwhile keeps none.
+    void attach(EventStream stream) {
+        streams.add(stream);
+        if (ended) {
+            stream.close();
+        }
+    }
+
+    void detach(EventStream stream) {
+        streams.remove(stream);
+    }
+
+    void touch(long now) {
+        used = now;
+    }
+
+    long used() {
+        return used;
+    }
+
+    /// Whether something would be lost if this process forgot the session.
+    boolean isBusy() {
+        return streams.size() > 0 || !calls.isEmpty();
+    }
+
+    boolean isOver(long now) {
+        return ended || expires <= now;
+    }
+
+    /// Stops what the session has at work and closes its streams.
+    void end() {
+        ended = true;
+        calls.cancelAll();
+        streams.closeAll();
+    }
+}

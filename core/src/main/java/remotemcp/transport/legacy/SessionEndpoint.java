@@ -1,0 +1,133 @@
+package remotemcp.transport.legacy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import remotemcp.http.Body;
+import remotemcp.http.EventStream;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.RpcResponse;
+import remotemcp.platform.Caller;
+import remotemcp.platform.Platform;
+import remotemcp.transport.OlderRevisions;
+import remotemcp.transport.RpcReplies;
+
+/// Streamable HTTP of 2025-03-26, 2025-06-18 and 2025-11-25 (basic/transports): POST brings a message, GET opens a stream for
+/// what the server says unasked, DELETE ends the session.
+public final class SessionEndpoint implements OlderRevisions {
+    private final Sessions sessions;
+    private final Dialogue dialogue;
+
+    public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits) {
+        sessions = new Sessions(platform, limits);
+        dialogue = new Dialogue(server, platform, limits);
+    }
+
+    @Override
+    public HttpResponse post(HttpRequest request, Json body, Caller caller) {
+        var visit = Visit.of(request, caller);
+        if (!visit.takes().json() && !visit.takes().eventStream()) {
+            return Refusal.notAcceptable("application/json and text/event-stream");
+        }
+        Optional<Json> id = RpcMessage.idOf(body);
+        try {
+            return answer(visit, Incoming.read(body, dialogue.limits().batch()), id);
+        } catch (RpcException bad) {
+            return Refusal.badMessage(id, bad);
+        }
+    }
+
+    private HttpResponse answer(Visit visit, Incoming incoming, Optional<Json> id) {
+        Optional<RpcRequest> initialize = incoming.single("initialize");
+        if (initialize.isPresent()) {
+            return initialize(visit, initialize.get());
+        }
+        Optional<RpcRequest> ping = incoming.single("ping");
+        if (ping.isPresent() && visit.sessionId().isEmpty()) {
+            return answered(visit, new RpcResponse(ping.get().id(), JsonObject.empty()));
+        }
+        return inSession(visit, id, session -> converse(visit, incoming, session));
+    }
+
+    private HttpResponse initialize(Visit visit, RpcRequest request) {
+        Handshake handshake = dialogue.agree(request);
+        return sessions.waits() ? HttpResponse.waiting(() -> begin(visit, request, handshake)) : begin(visit, request, handshake);
+    }
+
+    private HttpResponse begin(Visit visit, RpcRequest request, Handshake handshake) {
+        var response = new RpcResponse(request.id(), dialogue.welcome(handshake.revision()));
+        return sessions.start(handshake, visit.caller())
+            .map(session -> answered(visit, response).map(ready -> ready.header("Mcp-Session-Id", session.id())))
+            .orElseGet(() -> Refusal.tooManySessions(Optional.of(request.id())));
+    }
+
+    private static HttpResponse answered(Visit visit, RpcMessage response) {
+        return new Delivery(List.of(new Turn.Answered(response)), false).to(visit);
+    }
+
+    private HttpResponse converse(Visit visit, Incoming incoming, Session session) {
+        try {
+            incoming.checkFits(session.revision());
+        } catch (RpcException bad) {
+            return Refusal.badMessage(Optional.empty(), bad);
+        }
+        return new Delivery(dialogue.turns(incoming.messages(), session, visit), incoming.isBatch()).to(visit);
+    }
+
+    /// Without a session 405, by which clients that look for HTTP+SSE learn that it is not here.
+    @Override
+    public HttpResponse get(HttpRequest request, Caller caller) {
+        var visit = Visit.of(request, caller);
+        if (visit.sessionId().isEmpty()) {
+            return RpcReplies.methodNotAllowed("POST");
+        }
+        if (!visit.takes().eventStream()) {
+            return Refusal.notAcceptable("text/event-stream");
+        }
+        return inSession(visit, Optional.empty(), this::listen);
+    }
+
+    private HttpResponse listen(Session session) {
+        if (session.streams().size() >= dialogue.limits().streams()) {
+            return Refusal.tooManyStreams();
+        }
+        var own = new AtomicReference<EventStream>();
+        return HttpResponse.stream(new Body.OpenEvents(stream -> {
+            own.set(stream);
+            session.attach(stream);
+        }, () -> session.detach(own.get())));
+    }
+
+    @Override
+    public HttpResponse delete(HttpRequest request, Caller caller) {
+        return inSession(Visit.of(request, caller), Optional.empty(), session -> HttpResponse.waiting(() -> {
+            sessions.end(session);
+            return HttpResponse.of(204);
+        }));
+    }
+
+    private HttpResponse inSession(Visit visit, Optional<Json> id, Function<Session, HttpResponse> then) {
+        if (!visit.namesKnownRevision()) {
+            return Refusal.unknownRevision(id);
+        }
+        if (visit.sessionId().isEmpty()) {
+            return Refusal.sessionRequired(id);
+        }
+        String sessionId = visit.sessionId().get();
+        return sessions.knows(sessionId)
+            ? then(sessions.find(sessionId, visit.caller()), id, then)
+            : HttpResponse.waiting(() -> then(sessions.recall(sessionId, visit.caller()), id, then));
+    }
+
+    private static HttpResponse then(Optional<Session> session, Optional<Json> id, Function<Session, HttpResponse> then) {
+        return session.map(then).orElseGet(() -> Refusal.sessionNotFound(id));
+    }
+}

@@ -1,0 +1,45 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import remotemcp.http.Body;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
+import remotemcp.platform.Caller;
+import remotemcp.platform.GuardedHandler;
+import remotemcp.transport.MediaTypes;
+import remotemcp.transport.RpcReplies;
+
+/// GET `/sse` of HTTP+SSE (2024-11-05, transports): opens the stream on which a client hears everything, and tells it first where
+/// to post. Any other method is refused with 405, by which clients that try Streamable HTTP first learn what this is.
+public final class SseEndpoint implements GuardedHandler {
+    private final Connections connections;
+    private final String messages;
+
+    /// @param messages path of [MessagesEndpoint]
+    public SseEndpoint(Connections connections, String messages) {
+        this.connections = connections;
+        this.messages = messages;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Caller caller) {
+        if (!request.method().equals("GET")) {
+            return RpcReplies.methodNotAllowed("GET");
+        }
+        if (!MediaTypes.acceptedBy(request.headers()).eventStream()) {
+            return Refusal.notAcceptable("text/event-stream");
+        }
+        return connections.hasRoom(caller) ? HttpResponse.stream(connection(caller)) : Refusal.tooManySessions(Optional.empty());
+    }
+
+    private Body connection(Caller caller) {
+        var opened = new AtomicReference<Session>();
+        return new Body.OpenEvents(stream -> {
+            Session session = connections.open(caller, stream);
+            opened.set(session);
+            stream.send(ServerSentEvent.named("endpoint", messages + "?sessionId=" + session.id()));
+        }, () -> Optional.ofNullable(opened.get()).ifPresent(connections::close));
+    }
+}

@@ -1,0 +1,32 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcNotification;
+
+/// One request of a session on the way to its response.
+sealed interface Turn permits Turn.Answered, Call {
+
+    /// Whether notifications may come before the response.
+    boolean streams();
+
+    /// Works the response out, once. May wait unless the turn is [Answered].
+    ///
+    /// @param client takes the notifications that come before the response
+    /// @return empty when the client has cancelled the request: then it gets no response
+    Optional<RpcMessage> finish(Consumer<RpcNotification> client);
+
+    /// The response is known.
+    record Answered(RpcMessage message) implements Turn {
+        @Override
+        public boolean streams() {
+            return false;
+        }
+
+        @Override
+        public Optional<RpcMessage> finish(Consumer<RpcNotification> client) {
+            return Optional.of(message);
+        }
+    }
+}
