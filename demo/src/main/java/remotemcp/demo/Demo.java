@@ -1,17 +1,28 @@
 package remotemcp.demo;
 
+import remotemcp.app.App;
 import remotemcp.mcp.McpServer;
+import remotemcp.platform.Platform;
+import remotemcp.transport.Site;
 
-/// What the ready-made server offers, the same on every runtime.
+/// The ready-made server, the same on every runtime.
 public final class Demo {
+    public static final String VERSION = "0.1.0";
+
     private Demo() {
     }
 
+    /// What it offers.
     public static McpServer server() {
-        return McpServer.named("remote-mcp", "0.1.0")
+        return McpServer.named("remote-mcp", VERSION)
             .title("remote-mcp")
             .instructions("Adds numbers exactly: call the tool add instead of adding in your head.")
             .tools(new Arithmetic())
             .build();
+    }
+
+    /// The whole server at this address.
+    public static App on(Platform platform, Site site) {
+        return App.serving(server()).at(site).on(platform);
     }
 }

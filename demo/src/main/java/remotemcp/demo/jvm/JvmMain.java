@@ -1,0 +1,16 @@
+package remotemcp.demo.jvm;
+
+import java.util.Map;
+import remotemcp.demo.Demo;
+import remotemcp.jvm.Jvm;
+import remotemcp.jvm.settings.Settings;
+
+/// The demo server as a program of its own, set up by environment variables and the properties file alone.
+public final class JvmMain {
+    private JvmMain() {
+    }
+
+    public static void main(String[] args) {
+        Jvm.serve((platform, settings) -> Demo.on(platform, settings.site()), Settings.read(System.getenv(), Map.of()));
+    }
+}

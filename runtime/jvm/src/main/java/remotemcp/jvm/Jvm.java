@@ -1,0 +1,63 @@
+package remotemcp.jvm;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import remotemcp.app.App;
+import remotemcp.http.HttpHandler;
+import remotemcp.jvm.http.HttpOptions;
+import remotemcp.jvm.http.VertxServer;
+import remotemcp.jvm.settings.Setting;
+import remotemcp.jvm.settings.Settings;
+import remotemcp.mcp.McpServer;
+
+/// Runs servers on the JVM.
+///
+/// ```
+/// Jvm.serve(McpServer.named("greeter", "1.0.0")...build(), 8080);   // http://localhost:8080/mcp, open to this machine
+/// ```
+public final class Jvm {
+    private Jvm() {
+    }
+
+    /// Serves without login, to programs on this machine only, and keeps nothing on disk.
+    ///
+    /// @param port 0 for any free one
+    /// @throws UncheckedIOException when the port cannot be listened on
+    public static RunningServer serve(McpServer server, int port) {
+        Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)));
+        return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.inMemory());
+    }
+
+    /// Serves what is put together here, with the store and the address that the settings say.
+    ///
+    /// @throws remotemcp.jvm.settings.SettingsException when the settings do not fit this machine
+    /// @throws StoreException when the store cannot be opened
+    /// @throws UncheckedIOException when the port cannot be listened on
+    public static RunningServer serve(Assembly assembly, Settings settings) {
+        return start(assembly, withPort(settings), JvmPlatform.open(settings));
+    }
+
+    private static RunningServer start(Assembly assembly, Settings settings, JvmPlatform world) {
+        try {
+            HttpHandler app = assembly.app(world.platform(), settings);
+            HttpOptions options = HttpOptions.loopback(settings.port()).host(settings.host());
+            return new RunningServer(VertxServer.start(options, app, world.platform().log()), world, settings);
+        } catch (RuntimeException e) {
+            world.close();
+            throw e;
+        }
+    }
+
+    /// A free port is chosen before anything is put together, because the server's own URLs name it.
+    private static Settings withPort(Settings settings) {
+        if (settings.port() != 0) {
+            return settings;
+        }
+        try (var socket = new ServerSocket(0)) {
+            return settings.with(Setting.PORT, String.valueOf(socket.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

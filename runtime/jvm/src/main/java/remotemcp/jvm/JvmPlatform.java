@@ -1,0 +1,101 @@
+package remotemcp.jvm;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import remotemcp.jvm.log.JvmLog;
+import remotemcp.jvm.log.LogSetup;
+import remotemcp.jvm.settings.Settings;
+import remotemcp.jvm.settings.SettingsException;
+import remotemcp.platform.Clock;
+import remotemcp.platform.Log;
+import remotemcp.platform.MemoryStore;
+import remotemcp.platform.Platform;
+import remotemcp.platform.Random;
+import remotemcp.platform.SealedStore;
+
+/// The [Platform] on the JVM: the clock and randomness of the machine, [JvmCrypto], [SqlStore] sealed with the server's key.
+public final class JvmPlatform implements AutoCloseable {
+    private static final Clock CLOCK = System::currentTimeMillis;
+    private static final SecureRandom SECURE = new SecureRandom();
+
+    private final Platform platform;
+    private final Optional<SqlStore> store;
+    private final Optional<Sweeper> sweeper;
+
+    private JvmPlatform(Platform platform, Optional<SqlStore> store, Optional<Sweeper> sweeper) {
+        this.platform = platform;
+        this.store = store;
+        this.sweeper = sweeper;
+    }
+
+    /// The world that keeps what these settings say, where they say. Several processes may open the same one.
+    ///
+    /// @throws SettingsException when the folder cannot be used, or the store was sealed with another key
+    /// @throws StoreException when the store cannot be opened
+    public static JvmPlatform open(Settings settings) {
+        LogSetup.choose(settings.logForm(), settings.logLevel());
+        byte[] secret = secret(settings);
+        SqlStore store = store(settings);
+        var crypto = new JvmCrypto();
+        var sealed = new SealedStore(store, crypto, random(), secret);
+        if (!sealed.opens()) {
+            store.close();
+            throw new SettingsException("the store was sealed with another key than this server's: bring back the key it was made with");
+        }
+        Log log = new JvmLog();
+        var platform = new Platform(CLOCK, random(), crypto, sealed, new JvmOutbound(), log, secret);
+        return new JvmPlatform(platform, Optional.of(store), Optional.of(Sweeper.start(store, log)));
+    }
+
+    /// A world that forgets everything with the process and touches no file: for open servers, which keep nothing.
+    public static JvmPlatform inMemory() {
+        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), random().bytes(32));
+        return new JvmPlatform(platform, Optional.empty(), Optional.empty());
+    }
+
+    public Platform platform() {
+        return platform;
+    }
+
+    @Override
+    public void close() {
+        sweeper.ifPresent(Sweeper::close);
+        store.ifPresent(SqlStore::close);
+    }
+
+    private static Random random() {
+        return count -> {
+            byte[] bytes = new byte[count];
+            SECURE.nextBytes(bytes);
+            return bytes;
+        };
+    }
+
+    private static byte[] secret(Settings settings) {
+        return settings.secret().orElseGet(() -> {
+            try {
+                return new SecretFile(folder(settings).resolve("secret.key")).readOrMake(random());
+            } catch (IOException e) {
+                throw new SettingsException("cannot keep the server's key in " + settings.data() + ": " + e.getMessage());
+            }
+        });
+    }
+
+    private static SqlStore store(Settings settings) {
+        if (settings.database().isPresent()) {
+            return SqlStore.postgresql(settings.database().get(), settings.databaseUser(), settings.databasePassword(), CLOCK);
+        }
+        try {
+            return SqlStore.sqlite(folder(settings).resolve("store.db"), CLOCK);
+        } catch (IOException e) {
+            throw new SettingsException("cannot use the data folder " + settings.data() + ": " + e.getMessage());
+        }
+    }
+
+    private static Path folder(Settings settings) throws IOException {
+        OwnerOnly.createFolders(settings.data());
+        return settings.data();
+    }
+}
