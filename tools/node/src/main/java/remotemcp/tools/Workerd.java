@@ -55,7 +55,8 @@ public final class Workerd implements AutoCloseable {
             );
             const worker :Workerd.Worker = (
               modules = [%s],
-              compatibilityDate = "%s"
+              compatibilityDate = "%s",
+              compatibilityFlags = ["enable_request_signal", "global_fetch_strictly_public"]
             );
             """.formatted(modules(folder), COMPATIBILITY_DATE);
     }
