@@ -49,6 +49,23 @@ class OpenWorkerTest {
     }
 
     @Test
+    void a_client_with_a_handshake_and_a_session_adds() throws Exception {
+        var hello = client.send("""
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},
+            "clientInfo":{"name":"test","version":"1"}}}""");
+        var session = hello.headers().firstValue("mcp-session-id").orElseThrow();
+        assertThat(hello.body()).contains("\"protocolVersion\":\"2025-11-25\"");
+        String[] headers = {"Mcp-Session-Id", session, "MCP-Protocol-Version", "2025-11-25"};
+        assertThat(client.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}", headers).statusCode()).isEqualTo(202);
+        var sum = client.send("""
+            {"jsonrpc":"2.0","id":2,"method":"tools/call","params":{"name":"add","arguments":{"a":40,"b":2}}}""", headers);
+        assertThat(sum.statusCode()).isEqualTo(200);
+        assertThat(sum.body()).contains("\"text\":\"42\"").doesNotContain("resultType");
+        assertThat(client.send("""
+            {"jsonrpc":"2.0","id":3,"method":"tools/list"}""", "Mcp-Session-Id", "forged").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void progress_and_log_lines_come_as_events_before_the_result() throws Exception {
         var answer = client.follow("count", "{\"to\":3}");
         assertThat(answer.headers().firstValue("content-type")).hasValue("text/event-stream");
