@@ -24,7 +24,9 @@ public sealed interface Body {
 
     /// No content; `work` runs once when the whole response has been handed to the connection, also if the client has left by
     /// then. It may wait: on the JVM a virtual thread runs it, on Workers it is given to `ctx.waitUntil`. What it throws is a bug.
-    record Afterwards(Runnable work) implements Body {
+    ///
+    /// @param work receives what stops it early, such as interrupting its thread
+    record Afterwards(Consumer<Runnable> work) implements Body {
     }
 
     static Body empty() {

@@ -17,9 +17,7 @@ import remotemcp.transport.BugReport;
 /// connection cancels nothing (2025-03-26 transports, sending messages).
 ///
 /// @param cancelled left when the client gives up the request
-/// @param connection the HTTP request it came by
-record Call(Session session, RpcRequest request, Answer.Later answer, Departure cancelled, Departure connection, BugReport bugs)
-    implements Turn {
+record Call(Session session, RpcRequest request, Answer.Later answer, Departure cancelled, BugReport bugs) implements Turn {
 
     @Override
     public boolean streams() {
@@ -27,8 +25,8 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
     }
 
     @Override
-    public Optional<RpcMessage> finish(Consumer<RpcNotification> client) {
-        cancelled.alarm(connection.takeAlarm());
+    public Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop) {
+        cancelled.alarm(stop);
         try {
             Optional<RpcMessage> response = respond(client);
             return cancelled.hasLeft() ? Optional.empty() : response;

@@ -21,9 +21,9 @@ record Delivery(List<Turn> turns, boolean asBatch) {
             return HttpResponse.of(202);
         }
         if (visit.takes().eventStream() && (wantsStream() || !visit.takes().json())) {
-            return HttpResponse.stream(new Body.Events(this::stream));
+            return HttpResponse.stream(new Body.Events(stream -> stream(stream, visit)));
         }
-        return isKnown() ? json() : HttpResponse.waiting(this::json);
+        return isKnown() ? json(() -> { }) : HttpResponse.waiting(() -> json(stop(visit)));
     }
 
     private boolean wantsStream() {
@@ -44,16 +44,22 @@ record Delivery(List<Turn> turns, boolean asBatch) {
         return true;
     }
 
-    private void stream(EventStream stream) {
+    /// The client's leaving no longer stops the work, its cancelling does.
+    private static Runnable stop(Visit visit) {
+        return visit.request().departure().takeAlarm();
+    }
+
+    private void stream(EventStream stream, Visit visit) {
+        Runnable stop = stop(visit);
         for (Turn turn : turns) {
-            turn.finish(notification -> stream.send(event(notification))).ifPresent(response -> stream.send(event(response)));
+            turn.finish(notification -> stream.send(event(notification)), stop).ifPresent(response -> stream.send(event(response)));
         }
     }
 
-    private HttpResponse json() {
+    private HttpResponse json(Runnable stop) {
         var responses = new ArrayList<Json>(turns.size());
         for (Turn turn : turns) {
-            turn.finish(notification -> { }).ifPresent(response -> responses.add(response.toJson()));
+            turn.finish(notification -> { }, stop).ifPresent(response -> responses.add(response.toJson()));
         }
         if (responses.isEmpty()) {
             return HttpResponse.of(202);

@@ -65,7 +65,7 @@ final class Dialogue {
             return switch (answer(request, session, visit)) {
                 case Answer.Now now -> answered(request, now.result(), session);
                 case Answer.Fixed fixed -> answered(request, fixed.result(), session);
-                case Answer.Later later -> new Call(session, request, later, begin(request, session), visit.request().departure(), bugs);
+                case Answer.Later later -> new Call(session, request, later, begin(request, session), bugs);
             };
         } catch (RuntimeException failed) {
             return new Turn.Answered(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));

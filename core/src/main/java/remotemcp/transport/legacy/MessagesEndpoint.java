@@ -58,17 +58,17 @@ public final class MessagesEndpoint implements GuardedHandler {
         var slow = new ArrayList<Turn>();
         for (Turn turn : turns) {
             if (turn instanceof Turn.Answered) {
-                say(session, turn);
+                say(session, turn, () -> { });
             } else {
                 slow.add(turn);
             }
         }
         HttpResponse.Ready accepted = HttpResponse.of(202);
-        return slow.isEmpty() ? accepted : accepted.body(new Body.Afterwards(() -> slow.forEach(turn -> say(session, turn))));
+        return slow.isEmpty() ? accepted : accepted.body(new Body.Afterwards(stop -> slow.forEach(turn -> say(session, turn, stop))));
     }
 
-    private static void say(Session session, Turn turn) {
-        turn.finish(notification -> session.streams().send(Delivery.event(notification)))
+    private static void say(Session session, Turn turn, Runnable stop) {
+        turn.finish(notification -> session.streams().send(Delivery.event(notification)), stop)
             .ifPresent(response -> session.streams().send(Delivery.event(response)));
     }
 

@@ -14,8 +14,9 @@ sealed interface Turn permits Turn.Answered, Call {
     /// Works the response out, once. May wait unless the turn is [Answered].
     ///
     /// @param client takes the notifications that come before the response
+    /// @param stop ends waiting early on the thread that calls this
     /// @return empty when the client has cancelled the request: then it gets no response
-    Optional<RpcMessage> finish(Consumer<RpcNotification> client);
+    Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop);
 
     /// The response is known.
     record Answered(RpcMessage message) implements Turn {
@@ -25,7 +26,7 @@ sealed interface Turn permits Turn.Answered, Call {
         }
 
         @Override
-        public Optional<RpcMessage> finish(Consumer<RpcNotification> client) {
+        public Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop) {
             return Optional.of(message);
         }
     }

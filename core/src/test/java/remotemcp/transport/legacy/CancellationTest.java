@@ -94,13 +94,26 @@ class CancellationTest {
 
     @Test
     void a_cancelled_call_interrupts_the_thread_the_runtime_gave_it() throws Exception {
-        HttpRequest request = posting(OldClient.call(7, "slow", "{}"));
+        HttpRequest request = posting(OldClient.call(7, "stuck", "{}"));
         Future<HttpResponse.Ready> call = begin(() -> {
             request.departure().alarm(Thread.currentThread()::interrupt);
             return server.handle(request, OldClient.user("ada")).ready();
         });
         client.post(OldClient.cancelled("7"));
+        assertThat(toolSawIt()).isTrue();
         assertThat(call.get().status()).isEqualTo(202);
+    }
+
+    @Test
+    void a_lost_connection_interrupts_nothing() throws Exception {
+        HttpRequest request = posting(OldClient.call(7, "stuck", "{}"));
+        Future<HttpResponse.Ready> call = begin(() -> {
+            request.departure().alarm(Thread.currentThread()::interrupt);
+            return server.handle(request, OldClient.user("ada")).ready();
+        });
+        request.departure().leave();
+        workshop.go.countDown();
+        assertThat(SessionCallsTest.text(OldClient.json(call.get()))).isEqualTo("slept well");
     }
 
     private HttpRequest posting(String body) {

@@ -47,8 +47,9 @@ final class RecordingStream implements EventStream {
         return List.copyOf(events);
     }
 
+    /// The JSON-RPC messages among the events.
     List<JsonObject> messages() {
-        return events().stream().map(RecordingStream::message).toList();
+        return events().stream().filter(event -> event.event().orElse("message").equals("message")).map(RecordingStream::message).toList();
     }
 
     /// The next event, which may still be on its way.

@@ -43,6 +43,16 @@ final class Workshop {
                 }
                 return ToolResult.text("slept well");
             })
+            .tool("stuck", "Waits and does not ask", _ -> call -> {
+                begun.countDown();
+                try {
+                    go.await();
+                } catch (InterruptedException interrupted) {
+                    sawCancel.countDown();
+                    throw new IllegalStateException(interrupted);
+                }
+                return ToolResult.text("slept well");
+            })
             .tool("sample", "Needs sampling", tool -> {
                 tool.needsClient("sampling");
                 return _ -> ToolResult.text("could sample");
@@ -55,11 +65,12 @@ final class Workshop {
             .build();
     }
 
-    static boolean await(CountDownLatch latch) {
+    /// Goes on waiting when interrupted, as a stubborn tool does.
+    private static boolean await(CountDownLatch latch) {
         try {
             return latch.await(10, TimeUnit.MILLISECONDS);
         } catch (InterruptedException interrupted) {
-            throw new ToolException("interrupted");
+            return false;
         }
     }
 }

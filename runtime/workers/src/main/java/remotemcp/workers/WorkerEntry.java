@@ -67,7 +67,7 @@ public final class WorkerEntry {
                 exchange.resolve.accept(OutgoingResponse.of(response, stream.stream()));
             }
             case Body.Afterwards afterwards -> {
-                waitUntil(exchange.context, JSPromise.runAsync(() -> guard(afterwards.work())));
+                waitUntil(exchange.context, JSPromise.runAsync(() -> guard(() -> afterwards.work().accept(() -> { }))));
                 exchange.resolve.accept(OutgoingResponse.of(response, new byte[0]));
             }
         }

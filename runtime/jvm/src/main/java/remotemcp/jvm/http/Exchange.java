@@ -2,6 +2,7 @@ package remotemcp.jvm.http;
 
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import remotemcp.http.Body;
 import remotemcp.http.Departure;
@@ -117,11 +118,11 @@ final class Exchange {
     }
 
     /// This work is the server's own by now: the client's leaving does not interrupt it.
-    private void afterwards(Runnable work) {
+    private void afterwards(Consumer<Runnable> work) {
         Log log = connection.service().log();
         Thread.ofVirtual().name("afterwards").start(() -> {
             try {
-                work.run();
+                work.accept(Thread.currentThread()::interrupt);
             } catch (Throwable bug) {
                 Incident.report(log, new Departure(), bug);
             }
