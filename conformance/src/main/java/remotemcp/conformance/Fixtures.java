@@ -1,0 +1,113 @@
+package remotemcp.conformance;
+
+import java.time.Duration;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.Content;
+import remotemcp.mcp.LogLevel;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.ToolException;
+import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.ToolSet;
+
+/// The tools that the official conformance suite calls, by the names, texts and timing it asks for.
+public final class Fixtures implements ToolSet {
+    private static final Duration STEP = Duration.ofMillis(50);
+    /// A transparent picture of one pixel, and a sound of no samples.
+    private static final String PNG =
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
+    private static final String WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=";
+
+    private static final JsonObject SCHEMA_2020_12 = (JsonObject) Json.parse("""
+        {"$schema": "https://json-schema.org/draft/2020-12/schema",
+         "type": "object",
+         "$defs": {"address": {"$anchor": "addressDef", "type": "object",
+           "properties": {"street": {"type": "string"}, "city": {"type": "string"}}}},
+         "properties": {
+           "name": {"type": "string"},
+           "address": {"$ref": "#/$defs/address"},
+           "contactMethod": {"type": "string", "enum": ["phone", "email"]},
+           "phone": {"type": "string"},
+           "email": {"type": "string"}},
+         "allOf": [{"anyOf": [{"required": ["phone"]}, {"required": ["email"]}]}],
+         "if": {"properties": {"contactMethod": {"const": "phone"}}, "required": ["contactMethod"]},
+         "then": {"required": ["phone"]},
+         "else": {"required": ["email"]},
+         "additionalProperties": false}""");
+
+    @Override
+    public void addTo(McpServer.Builder server) {
+        contents(server);
+        running(server);
+        clients(server);
+    }
+
+    private static void contents(McpServer.Builder server) {
+        server
+            .tool("test_simple_text", "Answers a text", _ -> _ -> ToolResult.text("This is a simple text response for testing."))
+            .tool("test_image_content", "Answers a picture", _ -> _ -> ToolResult.of(new Content.Image(PNG, "image/png")))
+            .tool("test_audio_content", "Answers a sound", _ -> _ -> ToolResult.of(new Content.Audio(WAV, "audio/wav")))
+            .tool("test_embedded_resource", "Answers a resource", _ -> _ -> ToolResult.of(
+                new Content.EmbeddedText("test://embedded-resource", "text/plain", "This is an embedded resource content.")))
+            .tool("test_multiple_content_types", "Answers a text, a picture and a resource", _ -> _ -> ToolResult.of(
+                new Content.Text("Multiple content types test:"),
+                new Content.Image(PNG, "image/png"),
+                new Content.EmbeddedText("test://mixed-content-resource", "application/json", "{\"test\":\"data\",\"value\":123}")))
+            .tool("test_error_handling", "Fails", _ -> _ -> {
+                throw new ToolException("This tool intentionally returns an error for testing");
+            })
+            .tool("json_schema_2020_12_tool", "Takes what a schema with many keywords allows", tool -> {
+                tool.input(SCHEMA_2020_12);
+                return call -> ToolResult.text(call.arguments().text());
+            });
+    }
+
+    private static void running(McpServer.Builder server) {
+        server
+            .tool("test_tool_with_progress", "Reports progress in three steps", _ -> call -> {
+                for (int done = 0; done <= 100; done += 50) {
+                    call.progress(done, 100, "Completed step " + done + " of 100");
+                    pause();
+                }
+                return ToolResult.text("Done.");
+            })
+            .tool("test_tool_with_logging", "Sends three log lines", _ -> call -> {
+                for (String line : new String[] {"Tool execution started", "Tool processing data", "Tool execution completed"}) {
+                    call.log(LogLevel.INFO, line);
+                    pause();
+                }
+                return ToolResult.text("Done.");
+            })
+            .tool("test_logging_tool", "Sends a log line", _ -> call -> {
+                call.log(LogLevel.INFO, "The tool runs");
+                return ToolResult.text("Done.");
+            });
+    }
+
+    private static void clients(McpServer.Builder server) {
+        server
+            .tool("test_missing_capability", "Works only for clients that can sample", tool -> {
+                tool.needsClient("sampling");
+                return _ -> ToolResult.text("The client can sample.");
+            })
+            .tool("test_streaming_elicitation", "Reports progress to clients that can be asked", tool -> {
+                tool.slow();
+                return call -> {
+                    call.progress(1, 1);
+                    return ToolResult.text(call.clientHas("elicitation") ? "The client can be asked." : "The client cannot be asked.");
+                };
+            })
+            .tool("test_x_mcp_header", "Takes an argument that clients repeat in a header", tool -> {
+                var region = tool.string("region", "where to run").header("Region");
+                return call -> ToolResult.text("Runs in " + call.get(region));
+            });
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(STEP);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package remotemcp.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.jvm.http.VertxServer;
+import remotemcp.tools.NodeTools;
+
+/// The official conformance suite, server mode, against the fixture server: each scenario at each revision it applies to.
+class ConformanceSuiteTest {
+    private static final int PATIENCE_SECONDS = 120;
+    private static VertxServer server;
+
+    @TempDir
+    Path results;
+
+    @BeforeAll
+    static void start() {
+        server = FixtureServer.start(0);
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest(name = "{0} at {1}")
+    @CsvSource({
+        "server-stateless, 2026-07-28",
+        "tools-list, 2026-07-28",
+        "tools-call-simple-text, 2026-07-28",
+        "tools-call-error, 2026-07-28",
+        "tools-call-with-progress, 2026-07-28",
+        "dns-rebinding-protection, 2026-07-28",
+        "http-header-validation, 2026-07-28",
+        "http-custom-header-server-validation, 2026-07-28",
+        "json-schema-2020-12, 2026-07-28",
+    })
+    void the_scenario_passes(String scenario, String revision) throws Exception {
+        List<JsonObject> checks = run(scenario, revision);
+        assertThat(checks).extracting(check -> check.string("status").orElseThrow()).contains("SUCCESS");
+        assertThat(checks).filteredOn(check -> Set.of("FAILURE", "WARNING").contains(check.string("status").orElseThrow())).isEmpty();
+    }
+
+    private List<JsonObject> run(String scenario, String revision) throws IOException, InterruptedException {
+        var command = new ArrayList<>(NodeTools.required().command("@modelcontextprotocol/conformance", "conformance"));
+        command.addAll(List.of("server", "--url", "http://localhost:" + server.port() + "/mcp", "--scenario", scenario, "--spec-version", revision,
+            "-o", results.toString()));
+        Process suite = new ProcessBuilder(command).redirectErrorStream(true).start();
+        try {
+            String output = new String(suite.getInputStream().readAllBytes());
+            assertThat(suite.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(suite.exitValue()).as(output).isZero();
+            return checks();
+        } finally {
+            suite.destroyForcibly();
+        }
+    }
+
+    /// What the suite wrote down of each check.
+    private List<JsonObject> checks() throws IOException {
+        var checks = new ArrayList<JsonObject>();
+        try (var files = Files.walk(results)) {
+            for (Path file : files.filter(path -> path.endsWith("checks.json")).toList()) {
+                Json.parse(Files.readAllBytes(file)).asArray().orElseThrow().forEach(check -> checks.add(check.asObject().orElseThrow()));
+            }
+        }
+        return checks;
+    }
+}
