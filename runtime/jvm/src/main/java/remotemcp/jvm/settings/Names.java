@@ -59,8 +59,12 @@ final class Names {
     }
 
     private static SettingsException unknown(String written, List<String> known) {
-        String nearest = known.stream().min(Comparator.comparingInt(name -> distance(written, name))).orElseThrow();
+        String nearest = known.stream().min(Comparator.comparingInt(name -> distance(folded(written), folded(name)))).orElseThrow();
         return new SettingsException("there is no setting " + written + "; did you mean " + nearest + "?");
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// How many letters must be inserted, deleted or changed to make one word of the other (Levenshtein).

@@ -146,7 +146,7 @@ public final class Settings {
             throw new SettingsException("a server that others can reach needs an https address: set public-url to the one clients use,"
                 + " such as https://mcp.example.com, or host to 127.0.0.1");
         }
-        if (isPublic() && isSignUpOpen()) {
+        if (isSignUpOpen() && isPublic()) {
             throw new SettingsException("sign-up cannot be open on a server that others can reach: anyone could make an account; set it to closed");
         }
         if (database().isPresent() && !database().get().startsWith("jdbc:postgresql:")) {
