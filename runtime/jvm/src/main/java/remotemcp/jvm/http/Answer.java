@@ -3,62 +3,69 @@ package remotemcp.jvm.http;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.time.Duration;
+import remotemcp.http.Body;
 import remotemcp.http.Headers;
 import remotemcp.http.HttpResponse;
 
 /// Writes the answer of one exchange, on the event loop.
 final class Answer {
+    private static final byte[] NOTHING = {};
     private static final int LARGE = 64 << 10;
     /// The slowest reading, in bytes a second, for which a large response is kept in memory.
     private static final int SLOWEST = 16 << 10;
     private static final CharSequence NO_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
 
     private final Connection connection;
+    private final HttpServerRequest request;
     private final HttpServerResponse response;
     private OutboundEvents stream;
     private boolean begun;
 
-    Answer(Connection connection, HttpServerResponse response) {
+    Answer(Connection connection, HttpServerRequest request) {
         this.connection = connection;
-        this.response = response;
+        this.request = request;
+        this.response = request.response();
     }
 
     boolean isBegun() {
         return begun;
     }
 
-    void send(HttpResponse.Ready ready, byte[] bytes, boolean headOnly) {
+    /// Sends an answer whose body, if any, is bytes.
+    void send(HttpResponse.Ready ready, boolean headOnly) {
         if (connection.isClosed() || begun) {
             return;
         }
         head(ready);
+        byte[] bytes = ready.body() instanceof Body.Bytes body ? body.bytes() : NOTHING;
         if (headOnly) {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
-            bytes = new byte[0];
+            bytes = NOTHING;
         }
         end(bytes);
     }
 
     private void end(byte[] bytes) {
+        boolean last = connection.isFinished();
         connection.answered();
         var written = response.end(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));
-        if (bytes.length > LARGE) {
+        if (last) {
+            written.onSuccess(done -> connection.farewell());
+        } else if (bytes.length > LARGE) {
             connection.expect(connection.waits().unread().plus(Duration.ofSeconds(bytes.length / SLOWEST)));
             written.onSuccess(done -> connection.answered());
         }
     }
 
-    /// Answers without a handler and ends the connection once the client has sent the rest of its request, or soon after.
+    /// Answers without a handler, and ends the connection.
     void refuse(Refusal refusal) {
-        if (connection.isClosed() || begun) {
-            return;
-        }
         connection.finishing();
-        head(HttpResponse.text(refusal.status(), refusal.reason() + ".\n"));
-        response.end(BufferInternal.buffer(refusal.reason() + ".\n"));
+        send(refusal.answer(), false);
     }
 
     /// Sends the head of an event stream at once.
@@ -77,7 +84,7 @@ final class Answer {
             fields.set(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         fields.set(NO_BUFFERING, "no");
-        events.begin();
+        events.begin(request.version() == HttpVersion.HTTP_1_1);
     }
 
     private MultiMap head(HttpResponse.Ready ready) {
@@ -88,7 +95,7 @@ final class Answer {
             fields.add(field.name(), field.value());
         }
         fields.set(HttpHeaders.DATE, connection.loop().date());
-        if (connection.isFinished()) {
+        if (connection.isFinished() || connection.loop().isDraining()) {
             fields.set(HttpHeaders.CONNECTION, "close");
         }
         return fields;

@@ -1,5 +1,6 @@
 package remotemcp.jvm.http;
 
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.http1.Http1ServerConnection;
 import java.time.Duration;
@@ -21,6 +22,8 @@ final class Connection {
         this.http = http;
         this.peer = peer;
         expect(waits().firstHead());
+        http.channel().pipeline().replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(service().limits(), this::malformed));
+        http.handler(this::serve);
     }
 
     /// Serves one request. Vert.x brings the next one only when this one is answered.
@@ -28,17 +31,36 @@ final class Connection {
         if (finished) {
             return;
         }
-        deadline = Long.MAX_VALUE;
+        if (http.writeQueueFull()) {
+            serveWhenRead(request);
+            return;
+        }
         exchange = new Exchange(this, request);
         exchange.begin();
     }
 
-    /// Answers what is not HTTP; Vert.x closes the connection afterwards.
-    void refuseMalformed(HttpServerRequest request) {
-        if (!finished) {
-            finished = true;
-            HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER.handle(request);
+    /// A client that keeps asking and does not read the answers gets no further ones to pile up.
+    private void serveWhenRead(HttpServerRequest request) {
+        expect(waits().unread());
+        request.pause();
+        request.response().drainHandler(read -> {
+            request.response().drainHandler(null);
+            serve(request);
+            request.resume();
+        });
+    }
+
+    /// What arrived is not HTTP, or not one thing only; everything after it is thrown away.
+    private void malformed(Refusal refusal) {
+        if (finished) {
+            return;
         }
+        if (exchange != null) {
+            exchange.malformed(refusal);
+        } else {
+            http.channelHandlerContext().writeAndFlush(refusal.message()).addListener(sent -> farewell());
+        }
+        finishing();
     }
 
     /// The current exchange is answered: the client has until the deadline to ask again.
@@ -47,11 +69,18 @@ final class Connection {
         expect(waits().nextHead());
     }
 
-    /// No request after the current one is served; what the client still sends is thrown away for a moment, so that it
-    /// reads the answer instead of a reset connection.
+    /// No request after the current one is served.
     void finishing() {
         finished = true;
+    }
+
+    /// The last answer is sent. What the client still sends is thrown away for a moment, so that it reads the answer instead
+    /// of finding the connection reset.
+    void farewell() {
         expect(LINGER);
+        if (!closed) {
+            ((DuplexChannel) http.channel()).shutdownOutput();
+        }
     }
 
     /// The client must have done its next step when this time is over.
@@ -100,8 +129,9 @@ final class Connection {
         return closed;
     }
 
+    /// Whether the answer now given is the last one here.
     boolean isFinished() {
-        return finished || loop.isDraining();
+        return finished;
     }
 
     ServingLoop loop() {

@@ -13,19 +13,18 @@ import remotemcp.platform.Log;
 /// One request and its answer: reads the body, asks the handler on the event loop, and moves what may wait to a virtual
 /// thread. All state lives on the event loop.
 final class Exchange {
-    private static final byte[] NOTHING = {};
-
     private final Connection connection;
     private final HttpServerRequest request;
     private final BodyBuffer body;
     private final Answer answer;
     private final Departure departure = new Departure();
+    private boolean handled;
 
     Exchange(Connection connection, HttpServerRequest request) {
         this.connection = connection;
         this.request = request;
         this.body = new BodyBuffer(connection.service());
-        this.answer = new Answer(connection, request.response());
+        this.answer = new Answer(connection, request);
     }
 
     void begin() {
@@ -47,6 +46,7 @@ final class Exchange {
             connection.close();
             return;
         }
+        handled = true;
         connection.expectNothing();
         HttpRequest incoming = incoming();
         proceed(guarded(() -> connection.service().handler().handle(incoming)));
@@ -107,11 +107,11 @@ final class Exchange {
 
     private void send(HttpResponse.Ready ready) {
         switch (ready.body()) {
-            case Body.Bytes bytes -> answer.send(ready, bytes.bytes(), isHead());
+            case Body.Bytes bytes -> answer.send(ready, isHead());
             case Body.OpenEvents events -> open(ready, events);
             case Body.Events events -> withoutStream(ready);
             case Body.Afterwards afterwards -> {
-                answer.send(ready, NOTHING, isHead());
+                answer.send(ready, isHead());
                 afterwards(afterwards.work());
             }
         }
@@ -131,7 +131,7 @@ final class Exchange {
 
     private void withoutStream(HttpResponse.Ready ready) {
         if (isHead()) {
-            answer.send(ready, NOTHING, true);
+            answer.send(ready, true);
         } else {
             answer.refuse(Refusal.CROWDED);
         }
@@ -160,6 +160,13 @@ final class Exchange {
     private void refuse(Refusal refusal) {
         body.drop();
         answer.refuse(refusal);
+    }
+
+    /// The rest of the body, or what follows this request, cannot be read.
+    void malformed(Refusal refusal) {
+        if (!handled) {
+            refuse(refusal);
+        }
     }
 
     /// The body did not arrive in time.

@@ -40,10 +40,21 @@ final class OutboundEvents implements EventStream {
         return new OutboundEvents(connection, response, false, whenClosed);
     }
 
-    /// Sends the head, on the event loop.
-    void begin() {
+    /// Sends the head, on the event loop. HTTP/1.0 knows no chunks: there the stream ends with the connection, and a comment
+    /// takes the head along.
+    void begin(boolean chunked) {
         progress = connection.loop().now();
-        response.writeHead();
+        if (chunked) {
+            response.writeHead();
+        } else {
+            connection.finishing();
+            comment();
+        }
+    }
+
+    private void comment() {
+        count(KEEP_ALIVE.length);
+        write(KEEP_ALIVE);
     }
 
     @Override
@@ -70,15 +81,21 @@ final class OutboundEvents implements EventStream {
             open = false;
             connection.loop().run(connection::cut);
         }
-        unread += open ? length : 0;
+        if (open) {
+            count(length);
+        }
         return open;
+    }
+
+    private synchronized void count(int length) {
+        progress = unread == 0 ? connection.loop().now() : progress;
+        unread += length;
     }
 
     private void write(byte[] bytes) {
         if (over) {
             return;
         }
-        progress = Math.max(progress, connection.loop().now());
         Buffer chunk = BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
         response.write(chunk).onSuccess(sent -> read(bytes.length));
     }
@@ -101,10 +118,15 @@ final class OutboundEvents implements EventStream {
     }
 
     private void finish() {
-        if (!over) {
-            ended();
-            connection.answered();
-            response.end();
+        if (over) {
+            return;
+        }
+        ended();
+        boolean last = connection.isFinished();
+        connection.answered();
+        var written = response.end();
+        if (last) {
+            written.onSuccess(done -> connection.farewell());
         }
     }
 
@@ -130,8 +152,7 @@ final class OutboundEvents implements EventStream {
         if (unread > 0 && now - progress >= waits.unread().toMillis()) {
             connection.cut();
         } else if (unread == 0 && open && now - progress >= waits.keepAlive().toMillis()) {
-            unread += KEEP_ALIVE.length;
-            write(KEEP_ALIVE);
+            comment();
         }
     }
 

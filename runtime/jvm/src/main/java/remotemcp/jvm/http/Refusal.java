@@ -1,5 +1,15 @@
 package remotemcp.jvm.http;
 
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import java.nio.charset.StandardCharsets;
+import remotemcp.http.HttpResponse;
+
 /// An answer given before any handler sees the request; the connection ends with it.
 record Refusal(int status, String reason) {
     static final Refusal MALFORMED = new Refusal(400, "Malformed request");
@@ -14,4 +24,23 @@ record Refusal(int status, String reason) {
     static final Refusal HEADERS = new Refusal(431, "Too many header fields");
     static final Refusal CROWDED = new Refusal(503, "The server is busy");
     static final Refusal VERSION = new Refusal(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
+
+    /// As one whole message, for a connection on which there is no request to answer.
+    FullHttpResponse message() {
+        byte[] text = text().getBytes(StandardCharsets.US_ASCII);
+        var message = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(text));
+        message.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
+                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        return message;
+    }
+
+    HttpResponse.Ready answer() {
+        return HttpResponse.text(status, text());
+    }
+
+    private String text() {
+        return reason + ".\n";
+    }
 }

@@ -15,12 +15,6 @@ final class RequestRules {
 
     static Optional<Refusal> refusal(HttpServerRequest request, HttpLimits limits) {
         MultiMap fields = request.headers();
-        if (request.version() == null) {
-            return Optional.of(Refusal.VERSION);
-        }
-        if (fields.size() > limits.headerCount()) {
-            return Optional.of(Refusal.HEADERS);
-        }
         if (!hasOneLength(request, fields)) {
             return Optional.of(Refusal.AMBIGUOUS_LENGTH);
         }

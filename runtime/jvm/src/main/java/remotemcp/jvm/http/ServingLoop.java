@@ -29,7 +29,7 @@ final class ServingLoop extends VerticleBase {
     private final Set<Connection> connections = new HashSet<>();
     private ContextInternal loop;
     private HttpServer server;
-    private long now;
+    private volatile long now;
     private String date = "";
     private volatile boolean draining;
 
@@ -55,12 +55,9 @@ final class ServingLoop extends VerticleBase {
     }
 
     private HttpServerOptions serverOptions() {
-        var limits = service.limits();
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
                 .setHttp2ClearTextEnabled(false)
-                .setMaxInitialLineLength(limits.requestLine())
-                .setMaxHeaderSize(limits.headerBytes())
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
     }
@@ -83,8 +80,6 @@ final class ServingLoop extends VerticleBase {
         }
         var connection = new Connection(this, http, peer);
         connections.add(connection);
-        http.handler(connection::serve);
-        http.invalidRequestHandler(connection::refuseMalformed);
         http.closeHandler(closed -> {
             connections.remove(connection);
             service.capacity().giveBackConnection(peer);
