@@ -1,0 +1,14 @@
+import static remotemcp.mcp.ToolResult.text;
+
+import remotemcp.jvm.Jvm;
+import remotemcp.mcp.McpServer;
+
+void main() {
+    var server = McpServer.named("greeter", "1.0.0")
+        .tool("greet", "Say hi to someone", tool -> {
+            var name = tool.string("name", "the person to greet");
+            return call -> text("Hi " + call.get(name));
+        })
+        .build();
+    Jvm.serve(server, 8080);                                 // http://localhost:8080/mcp
+}
