@@ -1,0 +1,63 @@
+package remotemcp.oauth;
+
+import java.util.Optional;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.Parameters;
+
+/// `GET|POST /authorize` (OAuth 2.1 §3.1): checks the request, then hands it to the pages. Keeps nothing: what a stranger asks is
+/// stored only once a person has consented.
+final class AuthorizationEndpoint implements HttpHandler {
+    private static final int LARGEST = 64 * 1024;
+
+    private final AuthorizationChecks checks;
+    private final Interaction interaction;
+    private final String issuer;
+
+    AuthorizationEndpoint(OAuthSettings settings, Clients clients, Interaction interaction) {
+        checks = new AuthorizationChecks(settings, clients);
+        issuer = settings.issuer();
+        this.interaction = interaction;
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request) {
+        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            return HttpResponse.of(405).header("Allow", "GET, POST");
+        }
+        return HttpResponse.waiting(() -> answer(request)).map(AuthorizationEndpoint::unseen);
+    }
+
+    private HttpResponse answer(HttpRequest request) {
+        Parameters asked;
+        AuthorizationChecks.Asker asker;
+        try {
+            asked = parameters(request);
+            asker = checks.asker(asked);
+        } catch (OAuthException reason) {
+            return interaction.refuse(request, reason);
+        }
+        AuthorizationRequest authorization;
+        try {
+            authorization = checks.request(asker, asked);
+        } catch (OAuthException reason) {
+            return HttpResponse.redirect(AuthorizationResponse.error(issuer, asker.redirectUri(), asker.state(), reason));
+        }
+        return interaction.begin(request, authorization);
+    }
+
+    private static Parameters parameters(HttpRequest request) {
+        boolean isForm = request.method().equals("POST");
+        if (isForm && !request.query().isEmpty()) {
+            throw new OAuthException("invalid_request", "parameters are sent in the query or in the form, not in both");
+        }
+        Optional<Parameters> parameters = isForm ? Parameters.ofForm(request, LARGEST) : Parameters.ofQuery(request);
+        return parameters.orElseThrow(() -> new OAuthException("invalid_request", "the parameters cannot be read"));
+    }
+
+    /// Neither caches nor the next site learn what is in these URLs.
+    private static HttpResponse.Ready unseen(HttpResponse.Ready response) {
+        return response.header("Cache-Control", "no-store").header("Referrer-Policy", "no-referrer");
+    }
+}

@@ -1,0 +1,74 @@
+package remotemcp.oauth;
+
+import remotemcp.http.HttpHandler;
+import remotemcp.platform.Platform;
+
+/// The OAuth 2.1 authorization server of one MCP server: its endpoints, to be put at their URLs, and what the pages and protected
+/// endpoints need of it. It has no page and knows no user.
+public final class AuthorizationServer {
+    private final OAuthSettings settings;
+    private final Platform platform;
+    private final Clients clients;
+    private final TrustedTokens trusted = new TrustedTokens();
+    private final Ledger ledger;
+
+    public AuthorizationServer(OAuthSettings settings, Platform platform) {
+        this.settings = settings;
+        this.platform = platform;
+        clients = new Clients(platform);
+        ledger = new Ledger(settings, platform, trusted);
+    }
+
+    public OAuthSettings settings() {
+        return settings;
+    }
+
+    /// Everything below `/.well-known/` that begins with `oauth-` or `openid-`, and `{issuer path}/.well-known/openid-configuration`.
+    public HttpHandler metadata() {
+        return new AnyOrigin("GET, HEAD, OPTIONS").then(new MetadataEndpoint(settings));
+    }
+
+    /// `/authorize`
+    public HttpHandler authorization(Interaction interaction) {
+        return new AuthorizationEndpoint(settings, clients, interaction);
+    }
+
+    /// `/token`
+    public HttpHandler token() {
+        return forClients(new TokenEndpoint(settings, platform, clients, ledger));
+    }
+
+    /// `/register`
+    public HttpHandler registration() {
+        return forClients(new RegistrationEndpoint(settings, platform, clients));
+    }
+
+    /// `/revoke`
+    public HttpHandler revocation() {
+        return forClients(new RevocationEndpoint(platform, clients, ledger));
+    }
+
+    /// What the pages call when a person has decided.
+    public Authorizations authorizations() {
+        return new Decisions(settings, platform, clients, ledger);
+    }
+
+    /// What a person has connected.
+    public Grants grants() {
+        return new Grants(platform, ledger);
+    }
+
+    /// What stands before the protected endpoints.
+    public BearerGuard guard() {
+        return new BearerGuard(settings, platform, trusted, ledger);
+    }
+
+    /// Clients by their id, and new ones made by an operator.
+    public Clients clients() {
+        return clients;
+    }
+
+    private static HttpHandler forClients(HttpHandler endpoint) {
+        return new AnyOrigin("POST, OPTIONS").then(new OAuthErrors()).then(endpoint);
+    }
+}

@@ -1,0 +1,102 @@
+package remotemcp.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.platform.Caller;
+import remotemcp.platform.GuardedHandler;
+import remotemcp.platform.Platform;
+
+/// Lets a request through to a protected endpoint when it carries an access token that is ours, for this resource, not expired and not
+/// revoked; answers 401 with a challenge otherwise (OAuth 2.1 §5). The token is asked for on every request, and read from the
+/// `Authorization` header alone: a session id, a query parameter or a form field never stands in for it.
+///
+/// A token that was verified a moment ago passes without cryptography and without the store, on the event loop.
+public final class BearerGuard {
+    private static final String SCHEME = "Bearer";
+    /// `lastUsed` of a grant is written at most this often.
+    private static final long TOUCH = 10 * 60 * 1000;
+
+    private final Platform platform;
+    private final OAuthSettings settings;
+    private final Challenges challenges;
+    private final Resources resources;
+    private final Scopes scopes;
+    private final AccessTokens tokens;
+    private final TrustedTokens trusted;
+    private final Ledger ledger;
+
+    BearerGuard(OAuthSettings settings, Platform platform, TrustedTokens trusted, Ledger ledger) {
+        this.settings = settings;
+        this.platform = platform;
+        this.trusted = trusted;
+        this.ledger = ledger;
+        challenges = new Challenges(settings);
+        resources = new Resources(settings);
+        scopes = new Scopes(settings.scopes());
+        tokens = new AccessTokens(platform);
+    }
+
+    /// The endpoint behind this guard.
+    public HttpHandler protect(GuardedHandler endpoint) {
+        return request -> {
+            List<String> headers = request.headers().all("Authorization");
+            if (headers.isEmpty() || headers.size() == 1 && !isBearer(headers.getFirst())) {
+                return challenges.noCredentials(request);
+            }
+            if (headers.size() > 1) {
+                return challenges.invalidRequest(request, "Authorization is given twice");
+            }
+            return admit(request, headers.getFirst().substring(SCHEME.length()).strip(), endpoint);
+        };
+    }
+
+    private HttpResponse admit(HttpRequest request, String text, GuardedHandler endpoint) {
+        Optional<AccessToken> known = trusted.find(text, platform.clock().now());
+        if (known.isPresent()) {
+            return pass(request, known.get(), endpoint);
+        }
+        return platform.crypto().isImmediate() ? verify(request, text, endpoint) : HttpResponse.waiting(() -> verify(request, text, endpoint));
+    }
+
+    private HttpResponse verify(HttpRequest request, String text, GuardedHandler endpoint) {
+        Optional<AccessToken> token = tokens.open(text);
+        if (token.isEmpty()) {
+            return challenges.invalidToken(request, "The access token is not one of this server");
+        }
+        if (token.get().expires() <= platform.clock().now()) {
+            return challenges.invalidToken(request, "The access token has expired");
+        }
+        return HttpResponse.waiting(() -> ask(request, text, token.get(), endpoint));
+    }
+
+    private HttpResponse ask(HttpRequest request, String text, AccessToken token, GuardedHandler endpoint) {
+        long endings = trusted.endings();
+        long now = platform.clock().now();
+        Optional<Grant> grant = ledger.find(Grant.key(token.caller().subject(), token.grant()));
+        boolean stands = grant.isPresent() && grant.get().stage() instanceof Stage.Active active && !active.hasEnded(token.id());
+        if (!stands) {
+            return challenges.invalidToken(request, "The access token was revoked");
+        }
+        if (grant.get().lastUsed() + TOUCH <= now) {
+            ledger.touch(grant.get());
+        }
+        trusted.remember(text, token, now + settings.lifetimes().trust(), endings);
+        return pass(request, token, endpoint);
+    }
+
+    private HttpResponse pass(HttpRequest request, AccessToken token, GuardedHandler endpoint) {
+        if (!resources.covers(token.audience(), request.path())) {
+            return challenges.invalidToken(request, "The access token has another audience than this resource");
+        }
+        Caller caller = token.caller();
+        return endpoint.handle(request, new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims()));
+    }
+
+    private static boolean isBearer(String header) {
+        int end = header.indexOf(' ');
+        return (end < 0 ? header : header.substring(0, end)).equalsIgnoreCase(SCHEME);
+    }
+}

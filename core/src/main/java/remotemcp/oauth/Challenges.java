@@ -1,0 +1,56 @@
+package remotemcp.oauth;
+
+import java.util.Collection;
+import java.util.List;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.JsonObject;
+
+/// Refusals of a protected endpoint, each with a challenge that tells the client where to begin and what to ask for
+/// (RFC 6750 §3, RFC 9728 §5.1, MCP authorization, "scope challenge handling").
+public final class Challenges {
+    private final Resources resources;
+    private final List<String> baseline;
+
+    public Challenges(OAuthSettings settings) {
+        resources = new Resources(settings);
+        baseline = new Scopes(settings.scopes()).baseline();
+    }
+
+    /// 401 to a request without credentials. It names no error: there was none (RFC 6750 §3.1).
+    HttpResponse.Ready noCredentials(HttpRequest request) {
+        return refusal(401, challenge(request, "", baseline), "unauthorized", "Sign in: this server wants an access token");
+    }
+
+    /// 401 to a token that is not good here.
+    HttpResponse.Ready invalidToken(HttpRequest request, String why) {
+        return refusal(401, challenge(request, error("invalid_token", why), baseline), "invalid_token", why);
+    }
+
+    /// 400 to credentials that nobody could read.
+    HttpResponse.Ready invalidRequest(HttpRequest request, String why) {
+        return refusal(400, challenge(request, error("invalid_request", why), baseline), "invalid_request", why);
+    }
+
+    /// 403 to a token that lacks scopes.
+    ///
+    /// @param needed all scopes the operation needs, so that the client asks the user once
+    public HttpResponse.Ready insufficientScope(HttpRequest request, Collection<String> needed) {
+        String why = "This needs the scope " + String.join(" ", needed);
+        return refusal(403, challenge(request, error("insufficient_scope", why), List.copyOf(needed)), "insufficient_scope", why);
+    }
+
+    private String challenge(HttpRequest request, String error, List<String> scopes) {
+        return "Bearer " + error + "resource_metadata=\"" + resources.metadataUrl(request.path()) + "\", scope=\"" + String.join(" ", scopes) + '"';
+    }
+
+    /// The reasons are our own texts: no quote is in them.
+    private static String error(String code, String why) {
+        return "error=\"" + code + "\", error_description=\"" + why + "\", ";
+    }
+
+    private static HttpResponse.Ready refusal(int status, String challenge, String code, String why) {
+        JsonObject body = JsonObject.builder().put("error", code).put("error_description", why).build();
+        return HttpResponse.json(status, body).header("WWW-Authenticate", challenge).header("Cache-Control", "no-store");
+    }
+}

@@ -1,0 +1,28 @@
+package remotemcp.oauth;
+
+import java.util.Optional;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.Parameters;
+
+/// The form that clients post to the token and revocation endpoints (OAuth 2.1 §3.2.2).
+final class ClientForm {
+    private static final int LARGEST = 64 * 1024;
+
+    private ClientForm() {
+    }
+
+    /// Refuses what two parsers might read differently: another type, a query beside the form, a parameter given twice.
+    static Parameters read(HttpRequest request) {
+        Parameters form = Parameters.ofForm(request, LARGEST)
+            .orElseThrow(() -> new OAuthException("invalid_request", "the request is a well-formed application/x-www-form-urlencoded body"));
+        if (!request.query().isEmpty()) {
+            throw new OAuthException("invalid_request", "parameters are sent in the form, not in the query");
+        }
+        Optional<String> repeated = form.repeated();
+        if (repeated.isPresent()) {
+            String code = form.all("resource").size() > 1 ? "invalid_target" : "invalid_request";
+            throw new OAuthException(code, "a parameter is given twice");
+        }
+        return form;
+    }
+}

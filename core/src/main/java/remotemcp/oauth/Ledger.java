@@ -1,0 +1,121 @@
+package remotemcp.oauth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Key;
+import remotemcp.platform.Platform;
+import remotemcp.platform.Store;
+
+/// The grants in the store. A grant changes by one compare-and-set at a time: whoever comes second looks again and decides anew, so
+/// fifty at once have one winner and no lock.
+final class Ledger {
+    private static final int TRIES = 200;
+    private static final int PAGE = 100;
+    /// Longer than any sealed authorization request lives, so that none makes a grant anew that was used up.
+    private static final long REMEMBERED = 20 * 60 * 1000;
+
+    private final Store store;
+    private final Platform platform;
+    private final Lifetimes lifetimes;
+    private final TrustedTokens trusted;
+
+    Ledger(OAuthSettings settings, Platform platform, TrustedTokens trusted) {
+        this.trusted = trusted;
+        this.platform = platform;
+        store = platform.store();
+        lifetimes = settings.lifetimes();
+    }
+
+    Optional<Grant> find(Key key) {
+        return store.find(key).map(stored -> Grant.from(key, stored.value()));
+    }
+
+    /// Adds a grant; false when one of that id is there.
+    boolean open(Grant grant) {
+        boolean isNew = store.create(grant.key(), grant.bytes(), expires(grant));
+        if (isNew) {
+            platform.log().info("oauth.grant.approved", fields(grant));
+        }
+        return isNew;
+    }
+
+    /// Takes one step from what the grant is; empty when there is no such grant.
+    ///
+    /// @throws OAuthException when the step is a refusal
+    <R> Optional<R> step(Key key, Function<Grant, Step<R>> decide) {
+        for (int i = 0; i < TRIES; i++) {
+            Optional<Store.Stored> read = store.find(key);
+            if (read.isEmpty()) {
+                return Optional.empty();
+            }
+            Step<R> step = decide.apply(Grant.from(key, read.get().value()));
+            if (step.next().isEmpty() || isTaken(read.get(), step.next().get())) {
+                return Optional.of(step.result());
+            }
+        }
+        throw new OAuthException(503, "temporarily_unavailable", "too many requests at once for one grant");
+    }
+
+    /// Notes that the grant is in use. Nothing is lost when somebody else changes it at the same moment.
+    void touch(Grant grant) {
+        store.find(grant.key()).ifPresent(read -> isTaken(read, Grant.from(grant.key(), read.value()).usedAt(platform.clock().now())));
+    }
+
+    /// All grants of a subject, whatever their stage.
+    List<Grant> of(String subject) {
+        var grants = new ArrayList<Grant>();
+        String after = "";
+        List<Store.Entry> page;
+        do {
+            page = store.list(Grant.KIND, subject, after, PAGE);
+            for (Store.Entry entry : page) {
+                grants.add(Grant.from(entry.key(), entry.stored().value()));
+                after = entry.key().id();
+            }
+        } while (page.size() == PAGE);
+        return grants;
+    }
+
+    private boolean isTaken(Store.Stored read, Grant next) {
+        boolean isTaken = store.replace(next.key(), read, next.bytes(), expires(next));
+        if (isTaken) {
+            announce(next);
+        }
+        return isTaken;
+    }
+
+    /// Once a token has ended, nobody in this process trusts it any more: the store already says so.
+    private void announce(Grant grant) {
+        switch (grant.stage()) {
+            case Stage.Revoked revoked -> {
+                trusted.forgetGrant(grant.id());
+                platform.log().warn("oauth.grant.revoked", fields(grant).with("why", revoked.why()));
+            }
+            case Stage.Active active when !active.ended().isEmpty() -> trusted.forgetGrant(grant.id());
+            case Stage.Approved approved when approved.misses() > 0 ->
+                platform.log().warn("oauth.code.refused", fields(grant).with("misses", Json.of(approved.misses())));
+            default -> { }
+        }
+    }
+
+    private static JsonObject fields(Grant grant) {
+        return JsonObject.builder().put("grant", grant.id()).put("subject", grant.subject()).put("client", grant.consent().clientName()).build();
+    }
+
+    private long expires(Grant grant) {
+        return switch (grant.stage()) {
+            case Stage.Approved approved -> Math.max(approved.until(), grant.consent().given() + REMEMBERED);
+            case Stage.Active active -> Math.min(active.rotated() + Math.max(lifetimes.idle(), lifetimes.access()), ends(grant));
+            case Stage.Revoked revoked -> revoked.when() + REMEMBERED;
+        };
+    }
+
+    /// When the grant ends, however much it is used.
+    long ends(Grant grant) {
+        return grant.consent().given() + lifetimes.absolute();
+    }
+}

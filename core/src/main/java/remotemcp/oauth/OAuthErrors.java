@@ -1,0 +1,33 @@
+package remotemcp.oauth;
+
+import remotemcp.http.Filter;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.JsonObject;
+
+/// Turns [OAuthException] into the JSON that OAuth defines (RFC 6749 §5.2), and keeps every answer out of caches. Stands around the
+/// endpoints that clients call without a browser. What such an endpoint does may wait, so it runs as waiting work.
+final class OAuthErrors implements Filter {
+
+    @Override
+    public HttpResponse filter(HttpRequest request, HttpHandler next) {
+        return HttpResponse.waiting(() -> answer(request, next)
+            .header("Cache-Control", "no-store").header("Pragma", "no-cache").header("X-Content-Type-Options", "nosniff"));
+    }
+
+    private static HttpResponse.Ready answer(HttpRequest request, HttpHandler next) {
+        try {
+            return next.handle(request).ready();
+        } catch (OAuthException refusal) {
+            return refused(request, refusal);
+        }
+    }
+
+    private static HttpResponse.Ready refused(HttpRequest request, OAuthException refusal) {
+        JsonObject body = JsonObject.builder().put("error", refusal.code()).put("error_description", refusal.getMessage()).build();
+        HttpResponse.Ready response = HttpResponse.json(refusal.status(), body);
+        boolean triedHeader = request.header("Authorization").isPresent();
+        return refusal.status() == 401 && triedHeader ? response.header("WWW-Authenticate", "Basic realm=\"OAuth\"") : response;
+    }
+}

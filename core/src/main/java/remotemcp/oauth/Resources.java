@@ -1,0 +1,99 @@
+package remotemcp.oauth;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import remotemcp.http.Uri;
+
+/// The URLs that name this server as a resource (RFC 8707), and which token is good for which of them.
+///
+/// All names of the server mean its canonical resource. A URL below the canonical one is a narrower resource: a token for it is good
+/// there and nowhere above.
+final class Resources {
+    private static final String METADATA = "/.well-known/oauth-protected-resource";
+
+    private final String issuer;
+    private final String origin;
+    private final List<String> names;
+
+    Resources(OAuthSettings settings) {
+        issuer = settings.issuer();
+        origin = origin(issuer);
+        names = settings.resources();
+    }
+
+    String canonical() {
+        return names.getFirst();
+    }
+
+    /// The resource that tokens are bound to when a client asks for this one; empty when it is none of ours.
+    Optional<String> find(String asked) {
+        return plain(asked).flatMap(this::known);
+    }
+
+    /// Whether a token for `audience` may be used for a request of that path.
+    boolean covers(String audience, String path) {
+        if (audience.equals(canonical())) {
+            return true;
+        }
+        return isBelow(audience, canonical()) && isAtOrBelow(origin + path, audience);
+    }
+
+    /// Whether a token bound to `bound` may be asked for `asked`, another form that [#find] gave: the same or narrower, never wider.
+    boolean mayNarrow(String bound, String asked) {
+        return isAtOrBelow(asked, bound);
+    }
+
+    /// Where the metadata of the resource that serves this path is (RFC 9728 §3.1).
+    String metadataUrl(String path) {
+        String served = names.contains(origin + path) ? origin + path : canonical();
+        return origin + METADATA + served.substring(origin.length());
+    }
+
+    /// The resource whose metadata is at that path: at the root the canonical one.
+    Optional<String> describedAt(String path) {
+        if (path.equals(METADATA)) {
+            return Optional.of(canonical());
+        }
+        return path.startsWith(METADATA + "/") ? names.stream().filter(name -> path.equals(METADATA + name.substring(origin.length()))).findFirst()
+            : Optional.empty();
+    }
+
+    private Optional<String> known(String plain) {
+        if (names.contains(plain) || plain.equals(issuer)) {
+            return Optional.of(canonical());
+        }
+        return isBelow(plain, canonical()) ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static boolean isAtOrBelow(String url, String other) {
+        return url.equals(other) || isBelow(url, other);
+    }
+
+    private static boolean isBelow(String url, String other) {
+        return url.startsWith(other + "/");
+    }
+
+    /// One spelling: lower-case scheme and host, no default port, no slash at the end; empty for what no resource may have.
+    private static Optional<String> plain(String text) {
+        return Uri.parse(text)
+            .filter(uri -> uri.query().isEmpty() && uri.fragment().isEmpty() && !uri.hasDotSegments() && uri.path().indexOf('%') < 0)
+            .filter(uri -> uri.authority().filter(authority -> authority.userinfo().isEmpty()).isPresent())
+            .map(uri -> uri.scheme() + "://" + uri.host().toLowerCase(Locale.ROOT) + port(uri) + withoutLastSlash(uri.path()));
+    }
+
+    private static String port(Uri uri) {
+        String port = uri.authority().orElseThrow().port();
+        boolean isDefault = port.isEmpty() || uri.scheme().equals("https") && port.equals("443") || uri.scheme().equals("http") && port.equals("80");
+        return isDefault ? "" : ":" + port;
+    }
+
+    private static String withoutLastSlash(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    static String origin(String url) {
+        int slash = url.indexOf('/', url.indexOf("://") + 3);
+        return slash < 0 ? url : url.substring(0, slash);
+    }
+}

@@ -1,0 +1,116 @@
+package remotemcp.oauth;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The scopes a server knows, in its own order, and the rules on what of a wish becomes a grant.
+public final class Scopes {
+    private final List<Scope> known;
+
+    public Scopes(List<Scope> known) {
+        this.known = List.copyOf(known);
+    }
+
+    public Optional<Scope> find(String name) {
+        for (Scope scope : known) {
+            if (scope.name().equals(name)) {
+                return Optional.of(scope);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// What a scope allows, in words for people.
+    public String words(String name) {
+        return find(name).map(Scope::words).orElse(name.equals(Scope.OFFLINE_ACCESS) ? "Stay connected while you are away" : name);
+    }
+
+    /// The names that the resource publishes: all but `offline_access`.
+    public List<String> ofResource() {
+        return names(false);
+    }
+
+    /// The names that the authorization server publishes: `offline_access` at the end.
+    public List<String> ofServer() {
+        var all = names(false);
+        all.add(Scope.OFFLINE_ACCESS);
+        return all;
+    }
+
+    /// The names that a first challenge asks for.
+    public List<String> baseline() {
+        return names(true);
+    }
+
+    /// What of a wish can be granted: known scopes, each once, unknown ones dropped and not refused, as clients ask for whatever
+    /// another server wanted. When nothing of ours is left, the baseline.
+    public List<String> grantable(Collection<String> wish) {
+        var kept = new LinkedHashSet<String>();
+        for (String name : wish) {
+            if (find(name).isPresent() || name.equals(Scope.OFFLINE_ACCESS)) {
+                kept.add(name);
+            }
+        }
+        if (kept.isEmpty() || kept.size() == 1 && kept.contains(Scope.OFFLINE_ACCESS)) {
+            kept.addAll(baseline());
+        }
+        return List.copyOf(kept);
+    }
+
+    /// The scopes with all that they imply.
+    public Set<String> withImplied(Collection<String> granted) {
+        var all = new LinkedHashSet<>(granted);
+        var open = new ArrayList<>(granted);
+        while (!open.isEmpty()) {
+            for (String implied : find(open.removeLast()).map(Scope::implies).orElse(Set.of())) {
+                if (all.add(implied)) {
+                    open.add(implied);
+                }
+            }
+        }
+        return Set.copyOf(all);
+    }
+
+    /// The tokens of a `scope` parameter, each once; empty when it holds a character no scope may have (RFC 6749 §3.3).
+    public static Optional<List<String>> parse(String text) {
+        var tokens = new LinkedHashSet<String>();
+        int at = 0;
+        while (at <= text.length()) {
+            int end = text.indexOf(' ', at);
+            end = end < 0 ? text.length() : end;
+            String token = text.substring(at, end);
+            if (!isToken(token)) {
+                return Optional.empty();
+            }
+            if (!token.isEmpty()) {
+                tokens.add(token);
+            }
+            at = end + 1;
+        }
+        return Optional.of(List.copyOf(tokens));
+    }
+
+    static boolean isToken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> names(boolean onlyBaseline) {
+        var names = new ArrayList<String>();
+        for (Scope scope : known) {
+            if (!scope.name().equals(Scope.OFFLINE_ACCESS) && !names.contains(scope.name()) && (scope.baseline() || !onlyBaseline)) {
+                names.add(scope.name());
+            }
+        }
+        return names;
+    }
+}

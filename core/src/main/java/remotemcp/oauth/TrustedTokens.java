@@ -1,0 +1,54 @@
+package remotemcp.oauth;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Access tokens that were verified a moment ago, so that the next call with one costs neither decryption nor a look into the store.
+///
+/// Bounded in number and in time. What ends in this process is forgotten at once; what ends in another is believed for
+/// [Lifetimes#trust] at most.
+final class TrustedTokens {
+    private static final int MOST = 10_000;
+
+    private final ConcurrentHashMap<String, Trusted> tokens = new ConcurrentHashMap<>();
+    private final AtomicLong endings = new AtomicLong();
+
+    private record Trusted(AccessToken token, long until) {
+    }
+
+    /// What that text says, if it was verified a moment ago and has not expired since. The map compares a secret text, but only with
+    /// one of the same 32-bit hash: nothing to learn from the time that takes.
+    Optional<AccessToken> find(String text, long now) {
+        Trusted trusted = tokens.get(text);
+        return trusted == null || trusted.until() <= now ? Optional.empty() : Optional.of(trusted.token());
+    }
+
+    /// Counts what has ended so far: to be asked before the store is, and told to [#remember] after.
+    long endings() {
+        return endings.get();
+    }
+
+    /// Trusts a verified token until then.
+    ///
+    /// @param endingsBefore if anything has ended since, the verification may have come too early, and nothing is remembered
+    void remember(String text, AccessToken token, long until, long endingsBefore) {
+        if (tokens.size() >= MOST) {
+            tokens.clear();
+        }
+        tokens.put(text, new Trusted(token, Math.min(until, token.expires())));
+        if (endings.get() != endingsBefore) {
+            tokens.remove(text);
+        }
+    }
+
+    /// Ends the trust in all tokens of a grant, those included that are being verified right now.
+    void forgetGrant(String grant) {
+        endings.incrementAndGet();
+        tokens.forEach((text, trusted) -> {
+            if (trusted.token().grant().equals(grant)) {
+                tokens.remove(text);
+            }
+        });
+    }
+}
