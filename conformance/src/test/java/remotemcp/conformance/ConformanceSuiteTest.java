@@ -48,6 +48,23 @@ class ConformanceSuiteTest {
         "http-header-validation, 2026-07-28",
         "http-custom-header-server-validation, 2026-07-28",
         "json-schema-2020-12, 2026-07-28",
+        "server-initialize, 2025-11-25",
+        "ping, 2025-11-25",
+        "logging-set-level, 2025-11-25",
+        "tools-list, 2025-11-25",
+        "tools-call-simple-text, 2025-11-25",
+        "tools-call-error, 2025-11-25",
+        "tools-call-with-progress, 2025-11-25",
+        "tools-call-with-logging, 2025-11-25",
+        "dns-rebinding-protection, 2025-11-25",
+        "server-sse-multiple-streams, 2025-11-25",
+        "server-session-lifecycle, 2025-11-25",
+        "server-initialize, 2025-06-18",
+        "ping, 2025-06-18",
+        "tools-list, 2025-06-18",
+        "tools-call-with-progress, 2025-06-18",
+        "server-session-lifecycle, 2025-06-18",
+        "server-session-lifecycle, 2025-03-26",
     })
     void the_scenario_passes(String scenario, String revision) throws Exception {
         List<JsonObject> checks = run(scenario, revision);
