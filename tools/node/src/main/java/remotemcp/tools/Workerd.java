@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// A workerd process, Cloudflare's own runtime, that serves one worker on a free port of loopback until it is closed.
@@ -26,13 +27,17 @@ public final class Workerd implements AutoCloseable {
     }
 
     /// Starts the worker of this folder; returns once the port is open.
-    public static Workerd start(NodeTools tools, Path folder) throws IOException {
-        var config = folder.resolve("workerd.capnp");
-        Files.writeString(config, config(folder));
+    ///
+    /// @param bindings names that the worker finds in its environment, with their texts
+    public static Workerd start(NodeTools tools, Path folder, Map<String, String> bindings) throws IOException {
+        var config = Files.createTempFile(folder, "workerd", ".capnp");
+        Files.writeString(config, config(folder, bindings));
         // Control messages, among them the port, go to file descriptor 1.
         var command = List.of(tools.workerd().toString(), "serve", config.toString(), "--control-fd=1", "--socket-addr=http=127.0.0.1:0");
         var process = new ProcessBuilder(command).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        return new Workerd(process, URI.create("http://127.0.0.1:" + port(process)));
+        var port = port(process);
+        Files.delete(config);
+        return new Workerd(process, URI.create("http://127.0.0.1:" + port));
     }
 
     /// Without a slash at the end.
@@ -46,7 +51,7 @@ public final class Workerd implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String config(Path folder) throws IOException {
+    private static String config(Path folder, Map<String, String> bindings) throws IOException {
         return """
             using Workerd = import "/workerd/workerd.capnp";
             const config :Workerd.Config = (
@@ -55,10 +60,16 @@ public final class Workerd implements AutoCloseable {
             );
             const worker :Workerd.Worker = (
               modules = [%s],
+              bindings = [%s],
               compatibilityDate = "%s",
               compatibilityFlags = ["enable_request_signal", "global_fetch_strictly_public"]
             );
-            """.formatted(modules(folder), COMPATIBILITY_DATE);
+            """.formatted(modules(folder), texts(bindings), COMPATIBILITY_DATE);
+    }
+
+    private static String texts(Map<String, String> bindings) {
+        return bindings.entrySet().stream().map(entry -> "(name = \"%s\", text = \"%s\")".formatted(entry.getKey(), entry.getValue()))
+            .collect(Collectors.joining(", "));
     }
 
     /// The first module is the main one.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import remotemcp.tools.NodeTools;
 import remotemcp.tools.Workerd;
 
-/// The core, compiled by TeaVM, on real workerd.
+/// The core, compiled by TeaVM, on real workerd, open to everyone.
 class OpenWorkerTest {
     private static final Path WORKER = Path.of("target/worker").toAbsolutePath();
 
@@ -26,7 +27,7 @@ class OpenWorkerTest {
     @BeforeAll
     static void startWorkerd() throws IOException {
         tools = NodeTools.required();
-        workerd = Workerd.start(tools, WORKER);
+        workerd = Workerd.start(tools, WORKER, Map.of());
         client = WorkerClient.of(workerd.url());
     }
 

@@ -1,5 +1,6 @@
 package remotemcp.workers.gate;
 
+import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
@@ -14,12 +15,13 @@ import remotemcp.workers.WebRandom;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
-/// A server without login as a worker: the tool `add`, and tools that show what the platform does.
-public final class OpenWorker {
-    private static final WorkerEntry ENTRY = new WorkerEntry(OpenWorker::handler, new ConsoleLog());
+/// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
+/// `LOGIN` is there.
+public final class GateWorker {
+    private static final ConsoleLog LOG = new ConsoleLog();
     private static volatile HttpHandler handler;
 
-    private OpenWorker() {
+    private GateWorker() {
     }
 
     public static void main(String[] args) {
@@ -27,20 +29,21 @@ public final class OpenWorker {
 
     @JSExport
     public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
-        return ENTRY.answer(request, context);
+        return new WorkerEntry(() -> handler(hasLogin(environment)), LOG).answer(request, context);
     }
 
     /// Made in the first request: Workers give no randomness before one.
-    private static HttpHandler handler() {
+    private static HttpHandler handler(boolean login) {
         if (handler == null) {
             var platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
-            handler = App.serving(server(platform)).on(platform);
+            var app = App.serving(server(platform));
+            handler = (login ? app.signIn(VisitorLogin::new) : app).on(platform);
         }
         return handler;
     }
 
     private static McpServer server(Platform platform) {
-        return McpServer.named("open-worker", "1.0.0")
+        return McpServer.named("gate-worker", "1.0.0")
             .tool("add", "Adds two whole numbers", tool -> {
                 var a = tool.integer("a", "the first number");
                 var b = tool.integer("b", "the second number");
@@ -49,4 +52,7 @@ public final class OpenWorker {
             .tools(new PlatformTools(platform))
             .build();
     }
+
+    @JSBody(params = "environment", script = "return !!environment.LOGIN;")
+    private static native boolean hasLogin(JSObject environment);
 }
