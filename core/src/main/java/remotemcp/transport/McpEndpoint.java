@@ -17,6 +17,7 @@ import remotemcp.platform.Platform;
 /// 2026-07-28 (streamable HTTP) itself, everything before it through [OlderRevisions].
 public final class McpEndpoint implements GuardedHandler {
     private static final List<String> OLDER = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
+    private static final int CALLS_OF_ONE_USER = 64;
     private static final String ALLOW = "POST, GET, DELETE";
 
     private final StatelessEdge stateless;
@@ -25,7 +26,7 @@ public final class McpEndpoint implements GuardedHandler {
 
     public McpEndpoint(McpServer server, Platform platform, OlderRevisions older) {
         this.bugs = new BugReport(platform);
-        this.stateless = new StatelessEdge(server, bugs);
+        this.stateless = new StatelessEdge(server, bugs, new CallsAtWork(platform.clock(), CALLS_OF_ONE_USER));
         this.older = older;
     }
 

@@ -11,11 +11,13 @@ public final class Site {
     private static final List<String> INSPECTOR = List.of("http://localhost:6274", "http://127.0.0.1:6274");
 
     private final String url;
+    private final String authority;
     private final Origin home;
     private final List<String> origins;
 
     private Site(String url, Origin home, List<String> origins) {
         this.url = url;
+        this.authority = url.substring(url.indexOf("://") + 3);
         this.home = home;
         this.origins = origins;
     }
@@ -48,6 +50,9 @@ public final class Site {
     /// Whether a request to this host is meant for us. A name of the loopback interface always is: a rebound page brings the
     /// attacker's name, and a proxy on this machine often brings ours.
     boolean servesHost(String header) {
+        if (header.equals(authority)) {
+            return true;
+        }
         Optional<Origin> host = Origin.ofHost(home.scheme(), header);
         return host.isPresent() && (host.get().isLoopback() || host.get().equals(home));
     }

@@ -26,10 +26,12 @@ import remotemcp.platform.Caller;
 final class StatelessEdge {
     private final McpServer server;
     private final BugReport bugs;
+    private final CallsAtWork calls;
 
-    StatelessEdge(McpServer server, BugReport bugs) {
+    StatelessEdge(McpServer server, BugReport bugs, CallsAtWork calls) {
         this.server = server;
         this.bugs = bugs;
+        this.calls = calls;
     }
 
     HttpResponse post(HttpRequest request, Json body, Caller caller) {
@@ -55,63 +57,74 @@ final class StatelessEdge {
                 RpcException.invalidRequest("The Accept header must list application/json and text/event-stream"));
         }
         try {
-            return answer(request, call, server.answer(call, context), accepted);
+            return answer(new Exchange(call, caller, request.departure()), server.answer(call, context), accepted);
         } catch (RuntimeException error) {
             return RpcReplies.failure(Optional.of(call.id()), bugs.of("mcp.request", error));
         }
     }
 
-    private HttpResponse answer(HttpRequest request, RpcRequest call, Answer answer, MediaTypes accepted) {
+    private HttpResponse answer(Exchange exchange, Answer answer, MediaTypes accepted) {
         if (!accepted.json()) {
-            return stream(request.departure(), call, answer);
+            return stream(exchange, answer);
         }
         return switch (answer) {
-            case Answer.Now(var result) -> RpcReplies.result(call.id(), result);
-            case Answer.Fixed fixed -> RpcReplies.result(call.id(), fixed.text());
-            case Answer.Later later when later.streams() && accepted.eventStream() -> stream(request.departure(), call, later);
-            case Answer.Later later -> HttpResponse.waiting(() -> whole(request.departure(), call, later));
+            case Answer.Now(var result) -> RpcReplies.result(exchange.id(), result);
+            case Answer.Fixed fixed -> RpcReplies.result(exchange.id(), fixed.text());
+            case Answer.Later later when later.streams() && accepted.eventStream() -> stream(exchange, later);
+            case Answer.Later later -> HttpResponse.waiting(() -> whole(exchange, later));
         };
     }
 
-    private HttpResponse whole(Departure departure, RpcRequest call, Answer.Later later) {
+    private HttpResponse whole(Exchange exchange, Answer.Later later) {
         try {
-            return RpcReplies.result(call.id(), later.work().run(new Silent(departure)));
+            return RpcReplies.result(exchange.id(), work(exchange, later, new Silent(exchange.departure())));
         } catch (RuntimeException error) {
-            return RpcReplies.failure(Optional.of(call.id()), failure(departure, error));
+            return RpcReplies.failure(Optional.of(exchange.id()), failure(exchange, error));
         }
     }
 
-    private HttpResponse stream(Departure departure, RpcRequest call, Answer answer) {
+    private HttpResponse stream(Exchange exchange, Answer answer) {
         return HttpResponse.stream(new Body.Events(events -> {
-            RpcMessage response = response(departure, call, answer, events);
-            if (!departure.hasLeft()) {
+            RpcMessage response = response(exchange, answer, events);
+            if (!exchange.departure().hasLeft()) {
                 events.send(ServerSentEvent.message(response.toJson().text()));
             }
         }));
     }
 
-    private RpcMessage response(Departure departure, RpcRequest call, Answer answer, EventStream events) {
+    private RpcMessage response(Exchange exchange, Answer answer, EventStream events) {
         try {
             JsonObject result = switch (answer) {
                 case Answer.Now now -> now.result();
                 case Answer.Fixed fixed -> fixed.result();
-                case Answer.Later later -> later.work().run(new Streaming(departure, events));
+                case Answer.Later later -> work(exchange, later, new Streaming(exchange.departure(), events));
             };
-            return new RpcResponse(call.id(), result);
+            return new RpcResponse(exchange.id(), result);
         } catch (RuntimeException error) {
-            return new RpcFailure(Optional.of(call.id()), failure(departure, error));
+            return new RpcFailure(Optional.of(exchange.id()), failure(exchange, error));
         }
     }
 
+    private JsonObject work(Exchange exchange, Answer.Later later, ClientStream client) {
+        return calls.count(exchange.caller(), () -> later.work().run(client));
+    }
+
     /// Work that fails because its client has left is no bug: the runtime interrupts it.
-    private RpcException failure(Departure departure, RuntimeException error) {
-        return departure.hasLeft() ? new RpcException(RpcException.INTERNAL_ERROR, "Cancelled") : bugs.of("mcp.tool", error);
+    private RpcException failure(Exchange exchange, RuntimeException error) {
+        return exchange.departure().hasLeft() ? new RpcException(RpcException.INTERNAL_ERROR, "Cancelled") : bugs.of("mcp.tool", error);
     }
 
     private void checkArguments(HttpRequest request, RpcRequest call) {
         Optional<Tool> tool = call.params().string("name").flatMap(server.tools()::find);
         if (tool.isPresent() && !tool.get().mirrored().isEmpty()) {
             MirroredHeaders.checkArguments(request.headers(), call, tool.get());
+        }
+    }
+
+    /// One request on its way: what it asks, for whom, and whether anyone still waits.
+    private record Exchange(RpcRequest call, Caller caller, Departure departure) {
+        Json id() {
+            return call.id();
         }
     }
 

@@ -150,6 +150,26 @@ class McpEndpointTest {
         assertThat(json(response).integer("id")).hasValue(1);
     }
 
+    /// H08.
+    @Test
+    void H08_one_user_has_a_bounded_number_of_calls_at_work() {
+        var nested = new ArrayList<HttpResponse.Ready>();
+        var self = new ArrayList<McpEndpoint>();
+        var ada = new Caller("ada", "client", java.util.Set.of(), JsonObject.empty());
+        var server = McpServer.named("x", "1").tool("again", "Calls itself", _ -> _ -> {
+            nested.add(self.get(0).handle(call("again", "{}"), ada).ready());
+            return ToolResult.text("done");
+        }).build();
+        self.add(new McpEndpoint(server, platform()));
+        for (int round = 0; round < 2; round++) {
+            nested.clear();
+            assertThat(self.get(0).handle(call("again", "{}"), ada).ready().status()).isEqualTo(200);
+            assertThat(nested).hasSize(64);
+            assertThat(nested.get(0).status()).isEqualTo(429);
+            assertThat(nested.subList(1, 64)).allMatch(response -> response.status() == 200);
+        }
+    }
+
     @Test
     void GET_and_DELETE_without_a_session_are_not_allowed() {
         for (String method : List.of("GET", "DELETE", "PUT", "HEAD", "OPTIONS")) {
