@@ -32,7 +32,7 @@ public final class FixtureServer {
         return VertxServer.start(HttpOptions.loopback(port), App.serving(server).on(platform), platform.log());
     }
 
-    private static Platform platform() {
+    static Platform platform() {
         Clock clock = System::currentTimeMillis;
         var secure = new SecureRandom();
         return new Platform(clock, count -> random(secure, count), new JvmCrypto(), new MemoryStore(clock), call -> {
