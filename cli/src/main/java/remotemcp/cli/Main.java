@@ -1,37 +1,90 @@
 package remotemcp.cli;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.BindException;
+import java.util.List;
+import java.util.Optional;
 import remotemcp.demo.Demo;
+import remotemcp.jvm.StoreException;
+import remotemcp.jvm.settings.Nearest;
+import remotemcp.jvm.settings.SettingsException;
 
-/// The command line. Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly.
-@Command(name = "remote-mcp", description = "A remote MCP server.", mixinStandardHelpOptions = true, versionProvider = Main.Version.class,
-    subcommands = {Serve.class, User.class, HelpCommand.class}, synopsisSubcommandLabel = "COMMAND")
+/// The command line. Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly. Only our own bugs show a stack.
 public final class Main {
+    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd());
+
     private Main() {
     }
 
     /// A server goes on after this method has returned; it ends the process when it is asked to stop.
     public static void main(String[] args) {
-        int code = commandLine().execute(args);
+        int code = run(List.of(args), Streams.standard());
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main())
-            .setExecutionExceptionHandler(new Failures())
-            .setParameterExceptionHandler(Failures::badUsage)
-            .setUsageHelpWidth(100)
-            .setUsageHelpLongOptionsMaxWidth(40);
+    static int run(List<String> words, Streams streams) {
+        PrintStream err = streams.err();
+        try {
+            answer(words, streams);
+            return 0;
+        } catch (UsageException e) {
+            err.println("remote-mcp: " + e.getMessage());
+            err.println("Try: " + e.help());
+            return 2;
+        } catch (SettingsException e) {
+            err.println("remote-mcp: " + e.getMessage());
+            return 2;
+        } catch (StoreException | Refusal e) {
+            err.println("remote-mcp: " + e.getMessage());
+        } catch (UncheckedIOException e) {
+            err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : e.getCause().toString()));
+        } catch (RuntimeException e) {
+            err.println("remote-mcp: this is a bug of ours, please report it with what follows");
+            e.printStackTrace(err);
+        }
+        return 1;
     }
 
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            return new String[] {"remote-mcp " + Demo.VERSION};
+    private static void answer(List<String> words, Streams streams) {
+        String first = words.isEmpty() ? "--help" : words.getFirst();
+        Optional<Command> command = COMMANDS.stream().filter(each -> isCalled(each, words)).findFirst();
+        if (command.isPresent()) {
+            List<String> rest = words.subList(length(command.get()), words.size());
+            if (rest.contains("--help") || rest.contains("-h")) {
+                streams.out().print(Help.of(command.get()));
+            } else {
+                command.get().run(Arguments.read(rest, command.get()), streams);
+            }
+        } else if (List.of("--help", "-h", "help").contains(first)) {
+            streams.out().print(Help.of(COMMANDS));
+        } else if (first.equals("--version") || first.equals("-V")) {
+            streams.out().println("remote-mcp " + Demo.VERSION);
+        } else {
+            throw unknown(words);
         }
+    }
+
+    private static boolean isCalled(Command command, List<String> words) {
+        int length = length(command);
+        return words.size() >= length && String.join(" ", words.subList(0, length)).equals(command.words());
+    }
+
+    private static int length(Command command) {
+        return command.words().split(" ").length;
+    }
+
+    private static UsageException unknown(List<String> words) {
+        String written = String.join(" ", words.stream().takeWhile(word -> !word.startsWith("-")).limit(2).toList());
+        String nearest = Nearest.to(written, COMMANDS.stream().map(Command::words).toList());
+        return new UsageException("there is no command " + (written.isEmpty() ? words.getFirst() : written) + "; did you mean remote-mcp " + nearest + "?");
+    }
+
+    private static String occupied(BindException bind) {
+        String address = bind.getMessage().substring(0, bind.getMessage().indexOf(": "));
+        return address + (bind.getMessage().contains("in use") ? ", another program does: stop it, or choose another port with --port"
+            : ", the system refuses: choose another address or port");
     }
 }

@@ -3,6 +3,7 @@ package remotemcp.cli;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,10 +14,10 @@ final class PasswordInput {
     private PasswordInput() {
     }
 
-    /// The first line of standard input, without its end.
-    static String fromStandardInput() {
+    /// The first line, without its end.
+    static String from(InputStream input) {
         try {
-            String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+            String line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
             if (line == null) {
                 throw new Refusal("standard input has no password");
             }

@@ -1,50 +1,64 @@
 package remotemcp.cli;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import remotemcp.demo.Demo;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.jvm.settings.Setting;
+import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Platform;
 
-@Command(name = "serve", mixinStandardHelpOptions = true,
-    description = "Starts the demo server with login, for programs and browsers on this machine unless told otherwise.",
-    footer = {"", "Every option can also be set in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port)."})
-final class Serve implements Runnable {
-    @Mixin
-    private Where where;
-
-    @Option(names = "--port", paramLabel = "N", description = "The port to listen on (default: 8787; 0 for any free one).")
-    private Integer port;
-
-    @Option(names = "--host", paramLabel = "ADDRESS", description = "The address to listen on (default: 127.0.0.1, this machine only).")
-    private String host;
-
-    @Option(names = "--public-url", paramLabel = "URL", description = "The https address by which clients know this server, when others can reach it.")
-    private String publicUrl;
-
-    @Spec
-    private CommandSpec spec;
+/// Starts the demo server and leaves it running.
+final class Serve implements Command {
+    /// Each option stands for the setting of the same name.
+    private static final List<Option> OPTIONS = List.of(
+        new Option("--port", "N", "The port to listen on (8787; 0 for any free one)"),
+        new Option("--data", "DIR", "The folder of the store and the server's key (./data)"),
+        new Option("--host", "ADDRESS", "The address to listen on (127.0.0.1: this machine only)"),
+        new Option("--public-url", "URL", "The https address by which clients know this server, when others can reach it"));
 
     @Override
-    public void run() {
-        Map<Setting, String> options = new EnumMap<>(Setting.class);
-        Where.put(options, Setting.PORT, port);
-        Where.put(options, Setting.HOST, host);
-        Where.put(options, Setting.PUBLIC_URL, publicUrl);
-        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site()), where.settings(options));
-        var out = spec.commandLine().getOut();
-        out.print(Greeting.of(server, setupLink(server.platform(), server.url())));
-        out.flush();
+    public String words() {
+        return "serve";
+    }
+
+    @Override
+    public String operands() {
+        return "";
+    }
+
+    @Override
+    public String summary() {
+        return "Start the demo server, for programs and browsers on this machine unless told otherwise";
+    }
+
+    @Override
+    public List<Option> options() {
+        return OPTIONS;
+    }
+
+    @Override
+    public void run(Arguments given, Streams streams) {
+        if (!given.operands().isEmpty()) {
+            throw new UsageException(this, "serve takes options only, not " + given.operands().getFirst());
+        }
+        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site()), settings(given));
+        streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
+        streams.out().flush();
+    }
+
+    /// The settings that the properties file and the environment make, and over them these options.
+    static Settings settings(Arguments given) {
+        Map<Setting, String> chosen = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            given.value("--" + setting.key()).ifPresent(value -> chosen.put(setting, value));
+        }
+        return Settings.read(System.getenv(), chosen);
     }
 
     /// Where the first administrator's account is made, while there is none.

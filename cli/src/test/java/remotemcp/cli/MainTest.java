@@ -2,16 +2,20 @@ package remotemcp.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MainTest {
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
     Path folder;
@@ -29,22 +33,48 @@ class MainTest {
     }
 
     @Test
-    void a_misspelt_command_is_answered_with_the_nearest_one() {
-        assertThat(run("sreve")).isEqualTo(2);
-        assertThat(err.toString()).contains("remote-mcp: ").contains("remote-mcp serve");
+    void help_of_a_command_names_its_options() {
+        assertThat(run("serve", "--help")).isZero();
+        assertThat(run("user", "add", "-h")).isZero();
+        assertThat(out.toString()).contains("--port N", "--data DIR", "--password-stdin", "EMAIL");
     }
 
     @Test
-    void an_unknown_option_says_where_to_read_on() {
+    void nothing_at_all_is_answered_with_help() {
+        assertThat(run()).isZero();
+        assertThat(out.toString()).contains("serve", "user add EMAIL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sreve, serve", "user, user add", "user ad, user add", "useradd, user add", "--prot, serve"})
+    void a_misspelt_command_is_answered_with_the_nearest_one(String written, String nearest) {
+        assertThat(run(written.split(" "))).isEqualTo(2);
+        assertThat(err.toString()).startsWith("remote-mcp: there is no command " + written + "; did you mean remote-mcp " + nearest + "?\n").contains("Try: remote-mcp --help");
+    }
+
+    @Test
+    void an_unknown_option_is_answered_with_the_nearest_one() {
         assertThat(run("serve", "--prot", "1")).isEqualTo(2);
-        assertThat(err.toString()).contains("--prot").contains("Try: remote-mcp serve --help");
+        assertThat(err.toString()).isEqualTo("remote-mcp: there is no option --prot; did you mean --port?\nTry: remote-mcp serve --help\n");
+    }
+
+    @Test
+    void an_option_without_its_value_or_with_one_too_many_is_refused() {
+        assertThat(run("serve", "--port")).isEqualTo(2);
+        assertThat(run("user", "add", "ann@example.org", "--admin=yes")).isEqualTo(2);
+        assertThat(run("serve", "--port", "1", "--port=2")).isEqualTo(2);
+        assertThat(run("user", "add")).isEqualTo(2);
+        assertThat(run("user", "add", "one@example.org", "two@example.org")).isEqualTo(2);
+        assertThat(run("serve", "now")).isEqualTo(2);
+        assertThat(err.toString()).contains("--port needs a value: --port N", "--admin takes no value", "--port was given twice", "EMAIL is missing",
+            "only one EMAIL can be given", "serve takes options only, not now");
     }
 
     @Test
     void a_port_that_is_no_number_is_refused() {
-        assertThat(run("serve", "--port", "eighty")).isEqualTo(2);
+        assertThat(run("serve", "--port", "eighty", "--data", folder.toString())).isEqualTo(2);
         assertThat(run("serve", "--port", "70000", "--data", folder.toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("eighty").contains("port must be a whole number from 0 to 65535");
+        assertThat(err.toString()).contains("port must be a whole number from 0 to 65535");
     }
 
     @Test
@@ -71,6 +101,6 @@ class MainTest {
     }
 
     private int run(String... args) {
-        return Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(args);
+        return Main.run(List.of(args), new Streams(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), false));
     }
 }

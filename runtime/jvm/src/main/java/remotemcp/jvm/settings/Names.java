@@ -1,7 +1,6 @@
 package remotemcp.jvm.settings;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
@@ -59,29 +58,6 @@ final class Names {
     }
 
     private static SettingsException unknown(String written, List<String> known) {
-        String nearest = known.stream().min(Comparator.comparingInt(name -> distance(folded(written), folded(name)))).orElseThrow();
-        return new SettingsException("there is no setting " + written + "; did you mean " + nearest + "?");
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /// How many letters must be inserted, deleted or changed to make one word of the other (Levenshtein).
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j <= other.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= other.length(); j++) {
-                int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(changed, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+        return new SettingsException("there is no setting " + written + "; did you mean " + Nearest.to(written, known) + "?");
     }
 }

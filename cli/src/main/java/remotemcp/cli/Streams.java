@@ -1,0 +1,21 @@
+package remotemcp.cli;
+
+import java.io.InputStream;
+import java.io.PrintStream;
+
+/// Where a command reads and writes.
+///
+/// @param bold whether the output is a terminal that shows bold text
+record Streams(InputStream in, PrintStream out, PrintStream err, boolean bold) {
+
+    /// Those of the process. Bold only on a terminal, and not where NO_COLOR or a dumb terminal asks for plain text.
+    static Streams standard() {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        boolean plain = System.getenv("NO_COLOR") != null || "dumb".equals(System.getenv("TERM"));
+        return new Streams(System.in, System.out, System.err, terminal && !plain);
+    }
+
+    String bold(String text) {
+        return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
+    }
+}
