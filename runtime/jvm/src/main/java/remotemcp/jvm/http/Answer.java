@@ -7,7 +7,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.time.Duration;
 import remotemcp.http.Body;
 import remotemcp.http.Headers;
 import remotemcp.http.HttpResponse;
@@ -16,8 +15,6 @@ import remotemcp.http.HttpResponse;
 final class Answer {
     private static final byte[] NOTHING = {};
     private static final int LARGE = 64 << 10;
-    /// The slowest reading, in bytes a second, for which a large response is kept in memory.
-    private static final int SLOWEST = 16 << 10;
     private static final CharSequence NO_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
 
     private final Connection connection;
@@ -57,8 +54,10 @@ final class Answer {
         if (last) {
             written.onSuccess(done -> connection.farewell());
         } else if (bytes.length > LARGE) {
-            connection.expect(connection.waits().unread().plus(Duration.ofSeconds(bytes.length / SLOWEST)));
-            written.onSuccess(done -> connection.answered());
+            if (connection.isIdle()) {
+                connection.patience().expectReading();
+            }
+            written.onSuccess(done -> connection.answerRead());
         }
     }
 
@@ -75,7 +74,7 @@ final class Answer {
             return;
         }
         stream = events;
-        connection.expectNothing();
+        connection.patience().expectNothing();
         MultiMap fields = head(ready);
         if (!fields.contains(HttpHeaders.CONTENT_TYPE)) {
             fields.set(HttpHeaders.CONTENT_TYPE, "text/event-stream");

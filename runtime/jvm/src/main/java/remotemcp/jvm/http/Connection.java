@@ -5,15 +5,16 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.impl.http1.Http1ServerConnection;
 import java.time.Duration;
 
-/// One client's connection: its deadline, and the exchange now going on. Lives on its event loop alone.
+/// One client's connection and the exchange now going on there. Lives on its event loop alone.
 final class Connection {
     private static final Duration LINGER = Duration.ofSeconds(2);
 
     private final ServingLoop loop;
     private final Http1ServerConnection http;
     private final String peer;
-    private long deadline;
+    private final Patience patience;
     private Exchange exchange;
+    private HttpServerRequest waiting;
     private boolean finished;
     private boolean closed;
 
@@ -21,37 +22,42 @@ final class Connection {
         this.loop = loop;
         this.http = http;
         this.peer = peer;
-        expect(waits().firstHead());
-        http.channel().pipeline().replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(service().limits(), this::malformed));
+        this.patience = new Patience(loop, http.channel());
+    }
+
+    void begin() {
+        patience.expect(loop.waits().firstHead());
+        http.channel().pipeline().replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(service().limits(), this));
         http.handler(this::serve);
     }
 
     /// Serves one request. Vert.x brings the next one only when this one is answered.
-    void serve(HttpServerRequest request) {
+    private void serve(HttpServerRequest request) {
         if (finished) {
             return;
         }
-        if (http.writeQueueFull()) {
-            serveWhenRead(request);
-            return;
+        if (http.channel().isWritable()) {
+            exchange = new Exchange(this, request);
+            exchange.begin();
+        } else {
+            waiting = request.pause();
+            patience.expectReading();
         }
-        exchange = new Exchange(this, request);
-        exchange.begin();
     }
 
-    /// A client that keeps asking and does not read the answers gets no further ones to pile up.
-    private void serveWhenRead(HttpServerRequest request) {
-        expect(waits().unread());
-        request.pause();
-        request.response().drainHandler(read -> {
-            request.response().drainHandler(null);
+    /// The client has read enough of the earlier answers. One that keeps asking and does not read gets no further answers to
+    /// pile up here.
+    void readOn() {
+        if (waiting != null && http.channel().isWritable()) {
+            var request = waiting;
+            waiting = null;
             serve(request);
             request.resume();
-        });
+        }
     }
 
     /// What arrived is not HTTP, or not one thing only; everything after it is thrown away.
-    private void malformed(Refusal refusal) {
+    void malformed(Refusal refusal) {
         if (finished) {
             return;
         }
@@ -63,10 +69,17 @@ final class Connection {
         finishing();
     }
 
-    /// The current exchange is answered: the client has until the deadline to ask again.
+    /// The current exchange is answered, and the client may ask again.
     void answered() {
         exchange = null;
-        expect(waits().nextHead());
+        patience.expect(loop.waits().nextHead());
+    }
+
+    /// A large answer has been read to its end.
+    void answerRead() {
+        if (isIdle()) {
+            patience.expect(loop.waits().nextHead());
+        }
     }
 
     /// No request after the current one is served.
@@ -77,23 +90,14 @@ final class Connection {
     /// The last answer is sent. What the client still sends is thrown away for a moment, so that it reads the answer instead
     /// of finding the connection reset.
     void farewell() {
-        expect(LINGER);
+        patience.expect(LINGER);
         if (!closed) {
             ((DuplexChannel) http.channel()).shutdownOutput();
         }
     }
 
-    /// The client must have done its next step when this time is over.
-    void expect(Duration time) {
-        deadline = loop.now() + time.toMillis();
-    }
-
-    void expectNothing() {
-        deadline = Long.MAX_VALUE;
-    }
-
     void check(long now) {
-        if (now >= deadline) {
+        if (patience.isOver(now)) {
             if (exchange == null || !exchange.refuseLate()) {
                 cut();
             }
@@ -129,9 +133,18 @@ final class Connection {
         return closed;
     }
 
+    /// Whether no request is being answered or waits to be.
+    boolean isIdle() {
+        return exchange == null && waiting == null && !finished;
+    }
+
     /// Whether the answer now given is the last one here.
     boolean isFinished() {
         return finished;
+    }
+
+    Patience patience() {
+        return patience;
     }
 
     ServingLoop loop() {
@@ -144,9 +157,5 @@ final class Connection {
 
     String peer() {
         return peer;
-    }
-
-    HttpLimits.Waits waits() {
-        return loop.service().limits().waits();
     }
 }

@@ -34,7 +34,7 @@ final class Exchange {
             answer.refuse(refusal.get());
             return;
         }
-        connection.expect(connection.waits().wholeBody());
+        connection.patience().expect(connection.loop().waits().wholeBody());
         request.handler(chunk -> body.add(chunk).ifPresent(this::refuse));
         if (RequestRules.expectsContinue(request)) {
             request.response().writeContinue();
@@ -47,7 +47,7 @@ final class Exchange {
             return;
         }
         handled = true;
-        connection.expectNothing();
+        connection.patience().expectNothing();
         HttpRequest incoming = incoming();
         proceed(guarded(() -> connection.service().handler().handle(incoming)));
     }

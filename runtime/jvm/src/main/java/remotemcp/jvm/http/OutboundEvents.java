@@ -148,7 +148,7 @@ final class OutboundEvents implements EventStream {
 
     /// Cuts off a client that reads nothing, and keeps a silent stream alive for the proxies on its way.
     synchronized void check(long now) {
-        var waits = connection.waits();
+        var waits = connection.loop().waits();
         if (unread > 0 && now - progress >= waits.unread().toMillis()) {
             connection.cut();
         } else if (unread == 0 && open && now - progress >= waits.keepAlive().toMillis()) {

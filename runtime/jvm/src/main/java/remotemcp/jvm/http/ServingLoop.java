@@ -63,7 +63,7 @@ final class ServingLoop extends VerticleBase {
     }
 
     private long sweepPeriod() {
-        var waits = service.limits().waits();
+        var waits = waits();
         long shortest = LONGEST_SWEEP * 4;
         for (Duration wait : new Duration[] {waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive()}) {
             shortest = Math.min(shortest, wait.toMillis());
@@ -80,6 +80,7 @@ final class ServingLoop extends VerticleBase {
         }
         var connection = new Connection(this, http, peer);
         connections.add(connection);
+        connection.begin();
         http.closeHandler(closed -> {
             connections.remove(connection);
             service.capacity().giveBackConnection(peer);
@@ -101,6 +102,10 @@ final class ServingLoop extends VerticleBase {
 
     Service service() {
         return service;
+    }
+
+    HttpLimits.Waits waits() {
+        return service.limits().waits();
     }
 
     /// Milliseconds of a clock that only the sweep moves: exact to one sweep, and free.

@@ -12,25 +12,24 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.http.Http1ServerConfig;
 import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Reads requests off the wire (RFC 9112 §2-§7). Netty already refuses most of what two readers could read differently; this
 /// adds what it mends silently: folded fields, nameless fields and loose white space in the request line. What is malformed
-/// goes to `malformed` and never on to Vert.x; everything after it on the connection is thrown away.
+/// never gets to Vert.x: the connection is told, and everything after it is thrown away.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
-    private final Consumer<Refusal> malformed;
+    private final Connection connection;
     private final int mostFields;
     private boolean inHead = true;
     private boolean inFields;
     private int fields;
 
-    StrictRequestDecoder(HttpLimits limits, Consumer<Refusal> malformed) {
+    StrictRequestDecoder(HttpLimits limits, Connection connection) {
         super(new Http1ServerConfig()
                 .setMaxInitialLineLength(limits.requestLine())
                 .setMaxHeaderSize(limits.headerBytes())
                 .setMaxChunkSize(64 << 10));
         this.mostFields = limits.headerCount();
-        this.malformed = malformed;
+        this.connection = connection;
     }
 
     @Override
@@ -60,7 +59,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         while (out.size() > from) {
             ReferenceCountUtil.release(out.removeLast());
         }
-        malformed.accept(switch (cause) {
+        connection.malformed(switch (cause) {
             case RefusedHead refused -> refused.refusal;
             case TooLongHttpLineException tooLong when head -> Refusal.TARGET_TOO_LONG;
             case TooLongHttpHeaderException tooLong when head -> Refusal.HEADERS;
@@ -86,6 +85,14 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             end = bytes.indexOf(end + 1, to, (byte) '\n');
         }
         return false;
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
+        super.channelWritabilityChanged(context);
+        if (context.channel().isWritable()) {
+            context.executor().execute(connection::readOn);
+        }
     }
 
     @Override
