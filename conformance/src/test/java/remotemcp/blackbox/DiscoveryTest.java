@@ -47,7 +47,7 @@ class DiscoveryTest {
         assertThat(Http.postJson(target.at("/mcp"), Mcp.initialize("2025-11-25")).header("WWW-Authenticate")).doesNotContain("offline_access");
     }
 
-    /// S02
+    /// S02, RFC 9728 §3.3: clients refuse a document whose resource is not the URL they came from, nor above it.
     @ParameterizedTest
     @ValueSource(strings = {"/mcp", "/sse"})
     void a_request_without_credentials_is_told_where_to_begin_and_no_error(String path) {
@@ -56,7 +56,7 @@ class DiscoveryTest {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.header("WWW-Authenticate")).startsWith("Bearer ").contains("scope=").doesNotContain("error=");
         String url = parameter(answer.header("WWW-Authenticate"), "resource_metadata");
-        assertThat(Http.get(java.net.URI.create(url)).json().string("resource")).contains(target.mcp());
+        assertThat(Http.get(java.net.URI.create(url)).json().string("resource")).contains(target.at(path).toString());
     }
 
     @Test

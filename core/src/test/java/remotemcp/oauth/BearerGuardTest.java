@@ -1,0 +1,204 @@
+package remotemcp.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static remotemcp.oauth.TestClient.access;
+import static remotemcp.oauth.TestClient.refresh;
+import static remotemcp.oauth.TestServer.error;
+import static remotemcp.oauth.TestServer.header;
+import static remotemcp.oauth.TestServer.json;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.JsonObject;
+
+/// What stands before the protected endpoints (RFC 6750, RFC 9728 §5, OAuth 2.1 §5).
+class BearerGuardTest {
+    private final TestServer server = TestServer.create();
+    private final TestClient client = server.client();
+    private final JsonObject tokens = client.login();
+
+    /// S02, S16
+    @ParameterizedTest
+    @CsvSource({"/mcp,/mcp", "/sse,/sse", "/messages,/mcp"})
+    void S02_no_credentials_are_answered_with_the_way_in_and_no_error(String path, String metadata) {
+        HttpResponse.Ready answer = server.send(HttpRequest.get(path));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(header(answer, "WWW-Authenticate"))
+            .isEqualTo("Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource" + metadata + "\", scope=\"read\"");
+        assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    /// V31
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  x", "Bearer nonsense", "bearer x", "BEARER a.b", "Bearer a.", "Bearer a.AAAA", "Bearer \u00e4\u0000", "Bearer a b",
+        "Bearer a, Bearer b"})
+    void V31_a_malformed_token_is_an_invalid_token(String value) {
+        HttpResponse.Ready answer = server.send(HttpRequest.get("/mcp").header("Authorization", value.replace("\u0000", "")));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"").contains("resource_metadata=").contains("scope=\"read\"");
+        assertThat(error(answer)).isEqualTo("invalid_token");
+    }
+
+    /// V31
+    @Test
+    void V31_a_huge_token_is_an_invalid_token() {
+        assertThat(server.status("a." + "A".repeat(100_000))).isEqualTo(401);
+        assertThat(server.status("x".repeat(100_000))).isEqualTo(401);
+    }
+
+    /// V31
+    @Test
+    void V31_two_authorization_headers_are_refused() {
+        HttpRequest twice = HttpRequest.get("/mcp").header("Authorization", "Bearer " + access(tokens)).header("Authorization", "Bearer " + access(tokens));
+        assertThat(server.send(twice).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Negotiate x", "", "Bearerx y"})
+    void other_schemes_are_no_credentials(String value) {
+        HttpResponse.Ready answer = server.send(HttpRequest.get("/mcp").header("Authorization", value));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(header(answer, "WWW-Authenticate")).doesNotContain("error=");
+    }
+
+    @Test
+    void the_scheme_is_read_in_any_letter_case_and_with_spaces() {
+        assertThat(server.send(HttpRequest.get("/mcp").header("Authorization", "bearer   " + access(tokens))).status()).isEqualTo(200);
+    }
+
+    /// S03
+    @Test
+    void S03_a_token_in_the_query_or_in_a_form_is_never_read() {
+        assertThat(server.send(HttpRequest.get("/mcp?access_token=" + access(tokens))).status()).isEqualTo(401);
+        assertThat(server.post("/mcp", Form.of("access_token", access(tokens))).status()).isEqualTo(401);
+        assertThat(server.send(HttpRequest.get("/mcp?access_token=" + access(tokens)).header("Authorization", "Bearer x")).status()).isEqualTo(401);
+    }
+
+    /// S04
+    @Test
+    void S04_a_session_id_or_cookie_does_not_stand_in_for_the_token() {
+        assertThat(server.status(access(tokens))).isEqualTo(200);
+        assertThat(server.send(HttpRequest.get("/mcp").header("Mcp-Session-Id", "x").header("Cookie", "x=" + access(tokens))).status()).isEqualTo(401);
+    }
+
+    @Test
+    void every_other_text_of_a_login_is_no_access_token() {
+        assertThat(server.status(refresh(tokens))).isEqualTo(401);
+        assertThat(server.status(client.code())).isEqualTo(401);
+        assertThat(server.status(client.id())).isEqualTo(401);
+        assertThat(server.status("a." + client.id())).isEqualTo(401);
+    }
+
+    @Test
+    void a_token_with_any_character_changed_is_refused() {
+        String token = access(tokens);
+        for (int i = 0; i < token.length(); i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            assertThat(server.status(token.substring(0, i) + other + token.substring(i + 1))).isEqualTo(401);
+        }
+    }
+
+    @Test
+    void an_expired_token_is_refused_even_when_it_was_trusted_a_moment_ago() {
+        server.world.advanceSeconds(3599);
+        assertThat(server.status(access(tokens))).isEqualTo(200);
+        server.world.advanceSeconds(1);
+        HttpResponse.Ready answer = server.call("/mcp", access(tokens));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(error(answer)).isEqualTo("invalid_token");
+    }
+
+    /// S05, V35
+    @Test
+    void V35_a_token_for_another_resource_is_refused_with_its_reason() {
+        TestServer other = TestServer.on(server.world, settings -> new OAuthSettings("other", TestServer.BASE, java.util.List.of(TestServer.BASE + "/other"),
+            settings.lifetimes(), settings.scopes(), true));
+        HttpResponse.Ready answer = other.call("/mcp", access(tokens));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(header(answer, "WWW-Authenticate")).contains("error=\"invalid_token\"");
+        assertThat(json(answer).string("error_description").orElse("")).contains("audience");
+    }
+
+    @Test
+    void one_token_serves_all_transports_of_the_server() {
+        JsonObject sse = client.login(client.authorization().with("resource", TestServer.BASE + "/sse"));
+        for (String path : new String[] {"/mcp", "/sse", "/messages"}) {
+            assertThat(server.call(path, access(sse)).status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void a_token_of_another_server_is_refused() {
+        assertThat(TestServer.create().status(access(tokens))).isEqualTo(401);
+    }
+
+    @Test
+    void a_trusted_token_passes_without_waiting() {
+        assertThat(server.handle(request())).isInstanceOf(HttpResponse.Waiting.class);
+        server.status(access(tokens));
+        assertThat(server.handle(request())).isInstanceOf(HttpResponse.Ready.class);
+        server.world.advanceSeconds(60);
+        assertThat(server.handle(request())).isInstanceOf(HttpResponse.Waiting.class);
+    }
+
+    @Test
+    void a_forged_token_is_refused_without_waiting() {
+        assertThat(server.handle(HttpRequest.get("/mcp").header("Authorization", "Bearer a.AAAA"))).isInstanceOf(HttpResponse.Ready.class);
+    }
+
+    /// The bound on what another node believes.
+    @Test
+    void a_revocation_in_another_process_counts_once_the_trust_has_ended() {
+        TestServer node = server.restarted();
+        assertThat(node.status(access(tokens))).isEqualTo(200);
+        client.revoke(refresh(tokens));
+        assertThat(server.status(access(tokens))).isEqualTo(401);
+        server.world.advanceSeconds(59);
+        assertThat(node.status(access(tokens))).isEqualTo(200);
+        server.world.advanceSeconds(1);
+        assertThat(node.status(access(tokens))).isEqualTo(401);
+    }
+
+    @Test
+    void without_trust_every_process_asks_the_store() {
+        TestServer strict = TestServer.on(server.world, settings -> settings.withLifetimes(settings.lifetimes().withTrust(0)));
+        assertThat(strict.status(access(tokens))).isEqualTo(200);
+        client.revoke(refresh(tokens));
+        assertThat(strict.status(access(tokens))).isEqualTo(401);
+    }
+
+    @Test
+    void a_restart_forgets_no_revocation() {
+        client.revoke(refresh(tokens));
+        assertThat(server.restarted().status(access(tokens))).isEqualTo(401);
+    }
+
+    /// S15
+    @Test
+    void S15_a_missing_scope_is_answered_with_all_that_is_needed() {
+        HttpResponse.Ready answer = new Challenges(server.settings).insufficientScope(HttpRequest.get("/mcp"), java.util.List.of("read", "write"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer error=\"insufficient_scope\"").contains("scope=\"read write\"").contains("resource_metadata=");
+        assertThat(error(answer)).isEqualTo("insufficient_scope");
+    }
+
+    /// V18: what is remembered of one token is never used for another.
+    @Test
+    void V18_many_trusted_tokens_stay_apart() {
+        for (int i = 0; i < 200; i++) {
+            server.user = "user-" + i;
+            String token = access(client.login());
+            for (int call = 0; call < 2; call++) {
+                assertThat(json(server.call("/mcp", token)).string("subject")).contains("user-" + i);
+            }
+        }
+    }
+
+    private HttpRequest request() {
+        return HttpRequest.get("/mcp").header("Authorization", "Bearer " + access(tokens));
+    }
+}
