@@ -60,10 +60,6 @@ public final class McpServer {
         return method.answer(request, context);
     }
 
-    public boolean knows(String method) {
-        return methods.containsKey(method);
-    }
-
     public String name() {
         return serverInfo.string("name").orElseThrow();
     }

@@ -1,5 +1,6 @@
 package remotemcp.mcp;
 
+import java.util.Collection;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
@@ -17,6 +18,8 @@ public final class RpcException extends RuntimeException {
     public static final int HEADER_MISMATCH = -32020;
     public static final int MISSING_CLIENT_CAPABILITY = -32021;
     public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
+    /// Beyond the codes that JSON-RPC and MCP keep for themselves.
+    public static final int INSUFFICIENT_SCOPE = 403;
 
     private final int code;
     private final Optional<Json> details;
@@ -56,6 +59,12 @@ public final class RpcException extends RuntimeException {
     public static RpcException missingClientCapability(JsonObject capabilities) {
         return new RpcException(MISSING_CLIENT_CAPABILITY, "The client does not declare a capability that this request needs",
             JsonObject.of("requiredCapabilities", capabilities));
+    }
+
+    /// @param needed all scopes the request needs, so that a client asks its user once
+    public static RpcException insufficientScope(Collection<String> needed) {
+        return new RpcException(INSUFFICIENT_SCOPE, "This needs the scope " + String.join(" ", needed),
+            JsonObject.of("scopes", JsonArray.ofStrings(needed)));
     }
 
     public static RpcException unsupportedVersion(String requested, JsonArray supported) {

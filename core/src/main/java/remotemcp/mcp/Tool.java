@@ -1,11 +1,14 @@
 package remotemcp.mcp;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
+import remotemcp.platform.Caller;
 
 /// One tool as it was declared, and the answering of a call to it (2026-07-28, server/tools).
 public final class Tool {
@@ -18,6 +21,7 @@ public final class Tool {
     private final ToolBody body;
     private final Optional<JsonSchema> output;
     private final JsonObject needs;
+    private final Set<String> scopes;
     private final Pace pace;
     private final int resultLimit;
     private final JsonObject definition;
@@ -28,6 +32,7 @@ public final class Tool {
         arguments = new Arguments(declared.params, declared.input.map(JsonSchema::of));
         output = declared.output.map(JsonSchema::of);
         needs = declared.needs;
+        scopes = Collections.unmodifiableSet(declared.scopes);
         pace = declared.pace;
         resultLimit = declared.resultLimit;
         definition = define(declared);
@@ -73,8 +78,14 @@ public final class Tool {
         return mirrored;
     }
 
+    /// The scopes a caller must have been granted.
+    public Set<String> scopes() {
+        return scopes;
+    }
+
     /// @param finish turns the tool's answer into the result that is sent
     Answer answer(RpcRequest request, RequestContext context, Finish finish) {
+        requireScopes(context.caller());
         requireCapabilities(context.clientCapabilities());
         boolean wantsProgress = wantsProgress(request);
         Object[] values;
@@ -112,6 +123,12 @@ public final class Tool {
         List<SchemaViolation> wrong = output.get().check(value);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("the result of " + name + " breaks its output schema: " + wrong);
+        }
+    }
+
+    private void requireScopes(Caller caller) {
+        if (!caller.scopes().containsAll(scopes)) {
+            throw RpcException.insufficientScope(scopes);
         }
     }
 

@@ -1,7 +1,9 @@
 package remotemcp.mcp;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 
@@ -15,6 +17,7 @@ public final class ToolBuilder {
     Optional<JsonObject> output = Optional.empty();
     Optional<String> title = Optional.empty();
     JsonObject needs = JsonObject.empty();
+    Set<String> scopes = Set.of();
     Pace pace = Pace.BLOCKING;
     int resultLimit = Tool.RESULT_LIMIT;
 
@@ -119,6 +122,12 @@ public final class ToolBuilder {
     /// Refuses clients that do not declare this capability, such as `sampling`.
     public ToolBuilder needsClient(String capability) {
         needs = needs.with(capability, JsonObject.empty());
+        return this;
+    }
+
+    /// Lets only those call whom their user granted these scopes. Needs a login.
+    public ToolBuilder scopes(String... names) {
+        scopes = new LinkedHashSet<>(List.of(names));
         return this;
     }
 

@@ -15,7 +15,7 @@ public final class BugReport {
     }
 
     /// The error to answer with. What is an error for the client already is passed on.
-    public RpcException of(String event, RuntimeException cause) {
+    public RpcException of(String event, Throwable cause) {
         if (cause instanceof RpcException known) {
             return known;
         }

@@ -55,7 +55,7 @@ public final class McpEndpoint implements GuardedHandler {
     private HttpResponse post(HttpRequest request, Json body, Caller caller) {
         try {
             return isModern(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             return RpcReplies.failure(RpcMessage.idOf(body), bugs.of("mcp.post", error));
         }
     }

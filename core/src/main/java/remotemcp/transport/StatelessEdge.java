@@ -58,7 +58,7 @@ final class StatelessEdge {
         }
         try {
             return answer(new Exchange(call, caller, request.departure()), server.answer(call, context), accepted);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             return RpcReplies.failure(Optional.of(call.id()), bugs.of("mcp.request", error));
         }
     }
@@ -78,7 +78,7 @@ final class StatelessEdge {
     private HttpResponse whole(Exchange exchange, Answer.Later later) {
         try {
             return RpcReplies.result(exchange.id(), work(exchange, later, new Silent(exchange.departure())));
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             return RpcReplies.failure(Optional.of(exchange.id()), failure(exchange, error));
         }
     }
@@ -100,7 +100,7 @@ final class StatelessEdge {
                 case Answer.Later later -> work(exchange, later, new Streaming(exchange.departure(), events));
             };
             return new RpcResponse(exchange.id(), result);
-        } catch (RuntimeException error) {
+        } catch (Throwable error) {
             return new RpcFailure(Optional.of(exchange.id()), failure(exchange, error));
         }
     }
@@ -110,7 +110,7 @@ final class StatelessEdge {
     }
 
     /// Work that fails because its client has left is no bug: the runtime interrupts it.
-    private RpcException failure(Exchange exchange, RuntimeException error) {
+    private RpcException failure(Exchange exchange, Throwable error) {
         return exchange.departure().hasLeft() ? new RpcException(RpcException.INTERNAL_ERROR, "Cancelled") : bugs.of("mcp.tool", error);
     }
 

@@ -6,11 +6,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.http.HeaderList;
+import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.transport.Site;
 import remotemcp.transport.StatelessClient;
@@ -102,7 +105,7 @@ class AppTest {
     void a_preflight_needs_no_login() {
         var guarded = App.serving(server).signIn((platform, site) -> new Login() {
             @Override
-            public remotemcp.http.HttpHandler guard(remotemcp.platform.GuardedHandler handler) {
+            public HttpHandler guard(GuardedHandler handler) {
                 return request -> HttpResponse.of(401).header("WWW-Authenticate", "Bearer");
             }
 
@@ -137,13 +140,13 @@ class AppTest {
 
     private static HttpResponse.Ready list(App app, String host) {
         var r = StatelessClient.request("tools/list", JsonObject.empty());
-        var headers = remotemcp.http.HeaderList.copyOf(r.headers()).replacing("Host", host);
+        var headers = HeaderList.copyOf(r.headers()).replacing("Host", host);
         return ready(app, new HttpRequest(r.method(), r.path(), r.query(), headers, r.body(), r.peer(), r.departure()));
     }
 
     private static HttpResponse.Ready from(App app, String host, String origin) {
         var r = StatelessClient.request("tools/list", JsonObject.empty());
-        var headers = remotemcp.http.HeaderList.copyOf(r.headers()).replacing("Host", host).with("Origin", origin);
+        var headers = HeaderList.copyOf(r.headers()).replacing("Host", host).with("Origin", origin);
         return ready(app, new HttpRequest(r.method(), r.path(), r.query(), headers, r.body(), r.peer(), r.departure()));
     }
 

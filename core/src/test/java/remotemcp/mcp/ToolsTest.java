@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Caller;
 
 class ToolsTest {
     private final McpServer greeter = McpServer.named("greeter", "1.0.0")
@@ -167,6 +169,20 @@ class ToolsTest {
             assertThat(error.code()).isEqualTo(-32021);
             assertThat(error.details().orElseThrow().text()).isEqualTo("{\"requiredCapabilities\":{\"sampling\":{}}}");
         });
+    }
+
+    /// S15.
+    @Test
+    void S15_a_caller_without_a_needed_scope_is_told_all_of_them() {
+        var server = McpServer.named("x", "1").tool("write", "Writes", tool -> {
+            tool.scopes("files:read", "files:write");
+            return _ -> ToolResult.text("done");
+        }).build();
+        var reader = new RequestContext(new Caller("ada", "client", Set.of("files:read"), JsonObject.empty()), JsonObject.empty(), Optional.empty());
+        assertThatThrownBy(() -> server.answer(request("write", "{}", "{}"), reader)).isInstanceOfSatisfying(RpcException.class,
+            error -> assertThat(error.details().orElseThrow().text()).isEqualTo("{\"scopes\":[\"files:read\",\"files:write\"]}"));
+        var writer = new RequestContext(new Caller("ada", "client", Set.of("files:read", "files:write"), JsonObject.empty()), JsonObject.empty(), Optional.empty());
+        assertThat(server.answer(request("write", "{}", "{}"), writer)).isInstanceOf(Answer.Later.class);
     }
 
     /// S27.

@@ -10,15 +10,21 @@ import static remotemcp.transport.StatelessClient.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import remotemcp.http.Body;
+import remotemcp.http.EventStream;
+import remotemcp.http.HeaderList;
+import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.Content;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
@@ -46,6 +52,7 @@ class McpEndpointTest {
         .tool("broken", "Has a bug", _ -> _ -> {
             throw new IllegalStateException("secret detail");
         })
+        .tool("endless", "Calls itself without end", _ -> call -> recurse(0))
         .tool("region", "Works somewhere", tool -> {
             var region = tool.string("region", "where").optional().header("Region");
             tool.integer("zone", "which zone").optional().header("Zone");
@@ -70,7 +77,7 @@ class McpEndpointTest {
         assertThat(result.string("cacheScope")).contains("public");
         assertThat(result.integer("ttlMs")).hasValue(300_000);
         assertThat(result.array("tools").orElseThrow()).extracting(tool -> tool.asObject().orElseThrow().string("name").orElseThrow())
-            .containsExactly("echo", "work", "broken", "region");
+            .containsExactly("echo", "work", "broken", "endless", "region");
     }
 
     @Test
@@ -148,6 +155,39 @@ class McpEndpointTest {
         assertThat(bugs).hasSize(1);
         assertThat(json(response).text()).contains(bugs.get(0)).doesNotContain("secret").doesNotContain("Exception");
         assertThat(json(response).integer("id")).hasValue(1);
+        assertThat(error(recorded.send(call("endless", "{}")))).isEqualTo(-32603);
+        var streamed = messages(recorded.send(request("tools/call", withMeta("broken", "progressToken", Json.of(1)))));
+        assertThat(streamed).hasSize(1);
+        assertThat(streamed.get(0).object("error").orElseThrow().integer("code")).hasValue(-32603);
+        assertThat(bugs).hasSize(3);
+    }
+
+    /// V32.
+    @Test
+    void V32_no_text_of_a_tool_breaks_the_event_stream() {
+        String text = "a\r\n\ndata: b\nevent: x\u2028\u2029\u0000\ud83d\ude00";
+        var call = request("tools/call", JsonObject.builder().put("name", "echo").put("arguments", JsonObject.of("text", text))
+            .put("_meta", StatelessClient.meta().with("progressToken", Json.of(1))).build());
+        var sent = new ArrayList<String>();
+        ((Body.Events) client.send(call).body()).producer().accept(new EventStream() {
+            @Override
+            public boolean send(ServerSentEvent event) {
+                return sent.add(event.text());
+            }
+
+            @Override
+            public void close() {
+            }
+
+            @Override
+            public boolean isOpen() {
+                return true;
+            }
+        });
+        assertThat(sent).hasSize(1);
+        String data = sent.get(0).lines().filter(line -> line.startsWith("data: ")).reduce("", (a, b) -> a + b.substring(6));
+        assertThat(sent.get(0).split("[\r\n]+")).containsExactly("event: message", "data: " + data);
+        assertThat(Json.parse(data).text()).contains(Json.of(text).text());
     }
 
     /// H08.
@@ -155,7 +195,7 @@ class McpEndpointTest {
     void H08_one_user_has_a_bounded_number_of_calls_at_work() {
         var nested = new ArrayList<HttpResponse.Ready>();
         var self = new ArrayList<McpEndpoint>();
-        var ada = new Caller("ada", "client", java.util.Set.of(), JsonObject.empty());
+        var ada = new Caller("ada", "client", Set.of(), JsonObject.empty());
         var server = McpServer.named("x", "1").tool("again", "Calls itself", _ -> _ -> {
             nested.add(self.get(0).handle(call("again", "{}"), ada).ready());
             return ToolResult.text("done");
@@ -216,7 +256,7 @@ class McpEndpointTest {
     @Test
     void S20_an_encoded_name_is_decoded_before_it_is_compared() {
         var plain = call("echo", "{}");
-        var headers = remotemcp.http.HeaderList.copyOf(plain.headers());
+        var headers = HeaderList.copyOf(plain.headers());
         assertThat(client.send(withHeaders(plain, headers.replacing("Mcp-Name", "=?base64?ZWNobw==?="))).status()).isEqualTo(200);
         assertThat(error(client.send(withHeaders(plain, headers.replacing("Mcp-Name", "=?base64?ZWNobw?="))))).isEqualTo(-32020);
         assertThat(error(client.send(withHeaders(plain, headers.with("Mcp-Name", "echo"))))).as("twice").isEqualTo(-32020);
@@ -279,16 +319,20 @@ class McpEndpointTest {
     }
 
     private static HttpRequest accepting(HttpRequest request, String accept) {
-        return withHeaders(request, remotemcp.http.HeaderList.copyOf(request.headers()).replacing("Accept", accept));
+        return withHeaders(request, HeaderList.copyOf(request.headers()).replacing("Accept", accept));
     }
 
-    private static HttpRequest withHeaders(HttpRequest r, remotemcp.http.HeaderList headers) {
+    private static HttpRequest withHeaders(HttpRequest r, HeaderList headers) {
         return new HttpRequest(r.method(), r.path(), r.query(), headers, r.body(), r.peer(), r.departure());
     }
 
-    private remotemcp.http.HttpHandler endpoint(Platform platform) {
+    private HttpHandler endpoint(Platform platform) {
         var endpoint = new McpEndpoint(tools, platform);
         return request -> endpoint.handle(request, Caller.anyone());
+    }
+
+    private static ToolResult recurse(int depth) {
+        return depth < 0 ? ToolResult.text("") : recurse(depth + 1).and(new Content.Text(""));
     }
 
     private static Platform platform() {
