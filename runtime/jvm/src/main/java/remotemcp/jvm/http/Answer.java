@@ -15,7 +15,6 @@ import remotemcp.http.HttpResponse;
 final class Answer {
     private static final byte[] NOTHING = {};
     private static final int LARGE = 64 << 10;
-    private static final CharSequence NO_BUFFERING = HttpHeaders.createOptimized("X-Accel-Buffering");
 
     private final Connection connection;
     private final HttpServerRequest request;
@@ -75,18 +74,11 @@ final class Answer {
         }
         stream = events;
         connection.patience().expectNothing();
-        MultiMap fields = head(ready);
-        if (!fields.contains(HttpHeaders.CONTENT_TYPE)) {
-            fields.set(HttpHeaders.CONTENT_TYPE, "text/event-stream");
-        }
-        if (!fields.contains(HttpHeaders.CACHE_CONTROL)) {
-            fields.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        fields.set(NO_BUFFERING, "no");
+        head(ready);
         events.begin(request.version() == HttpVersion.HTTP_1_1);
     }
 
-    private MultiMap head(HttpResponse.Ready ready) {
+    private void head(HttpResponse.Ready ready) {
         begun = true;
         response.setStatusCode(ready.status());
         MultiMap fields = response.headers();
@@ -97,7 +89,6 @@ final class Answer {
         if (connection.isFinished() || connection.loop().isDraining()) {
             fields.set(HttpHeaders.CONNECTION, "close");
         }
-        return fields;
     }
 
     void check(long now) {

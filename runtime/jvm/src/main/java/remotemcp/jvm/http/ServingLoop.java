@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /// One event loop and the connections it serves. A single periodic sweep over them does all that depends on time: deadlines,
@@ -126,9 +127,14 @@ final class ServingLoop extends VerticleBase {
         return draining;
     }
 
-    /// Runs it on this event loop: at once when called there, else as soon as the loop is free; in order for one caller.
+    /// Runs it on this event loop: at once when called there, else as soon as the loop is free; in order for one caller. Work
+    /// that outlives the server finds no loop, and no client either.
     void run(Runnable action) {
-        loop.execute(action, Runnable::run);
+        try {
+            loop.execute(action, Runnable::run);
+        } catch (RejectedExecutionException stopped) {
+            return;
+        }
     }
 
     /// Stops listening and closes every connection as soon as its answer is given, at the latest when `patience` is over.

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import remotemcp.http.HttpHandler;
 import remotemcp.platform.Log;
 
@@ -26,6 +27,7 @@ public final class VertxServer implements AutoCloseable {
     private final Vertx vertx;
     private final Queue<ServingLoop> loops;
     private final int port;
+    private final AtomicBoolean stopped = new AtomicBoolean();
 
     private VertxServer(Vertx vertx, Queue<ServingLoop> loops) {
         this.vertx = vertx;
@@ -70,8 +72,11 @@ public final class VertxServer implements AutoCloseable {
     }
 
     /// Takes no more connections, ends idle connections and open event streams, lets requests at work finish, and closes
-    /// what is left when `patience` is over.
+    /// what is left when `patience` is over. Further calls change nothing.
     public void stop(Duration patience) {
+        if (!stopped.compareAndSet(false, true)) {
+            return;
+        }
         try {
             await(Future.join(loops.stream().map(loop -> loop.drain(patience)).toList()), patience.plus(GRACE));
             await(vertx.close(), GRACE);

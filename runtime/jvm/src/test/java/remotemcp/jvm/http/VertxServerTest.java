@@ -39,7 +39,7 @@ class VertxServerTest {
 
     @Test
     void events_are_written_as_they_are_produced() throws Exception {
-        try (var server = serve(request -> HttpResponse.of(200).body(new Body.Events(stream -> {
+        try (var server = serve(request -> HttpResponse.stream(new Body.Events(stream -> {
             stream.send(ServerSentEvent.message("one"));
             stream.send(ServerSentEvent.message("two"));
         })))) {
