@@ -63,8 +63,8 @@ class UserAddTest {
     void H09_the_password_appears_nowhere() throws Exception {
         Outcome made = add(PASSWORD + "\n", "ann@example.org", "--password-stdin");
         assertThat(made.out() + made.err()).doesNotContain(PASSWORD);
-        try (var files = Files.list(folder.resolve("data"))) {
-            for (Path file : files.toList()) {
+        try (var files = Files.walk(folder.resolve("data"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(PASSWORD).doesNotContain("ann@example.org");
             }
         }

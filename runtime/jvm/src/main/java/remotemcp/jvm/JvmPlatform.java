@@ -88,6 +88,7 @@ public final class JvmPlatform implements AutoCloseable {
             return SqlStore.postgresql(settings.database().get(), settings.databaseUser(), settings.databasePassword(), CLOCK);
         }
         try {
+            SqliteLibrary.keepIn(folder(settings).resolve("native"));
             return SqlStore.sqlite(folder(settings).resolve("store.db"), CLOCK);
         } catch (IOException e) {
             throw new SettingsException("cannot use the data folder " + settings.data() + ": " + e.getMessage());
