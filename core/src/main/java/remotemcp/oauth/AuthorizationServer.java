@@ -1,5 +1,6 @@
 package remotemcp.oauth;
 
+import java.util.Set;
 import remotemcp.http.HttpHandler;
 import remotemcp.platform.Platform;
 
@@ -23,9 +24,14 @@ public final class AuthorizationServer {
         return settings;
     }
 
-    /// Everything below `/.well-known/` that begins with `oauth-` or `openid-`, and `{issuer path}/.well-known/openid-configuration`.
+    /// At all of [#metadataPaths].
     public HttpHandler metadata() {
         return new AnyOrigin("GET, HEAD, OPTIONS").then(new MetadataEndpoint(settings));
+    }
+
+    /// Where clients look for metadata, in every spelling.
+    public Set<String> metadataPaths() {
+        return new MetadataEndpoint(settings).paths();
     }
 
     /// `/authorize`

@@ -1,7 +1,9 @@
 package remotemcp.oauth;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -27,6 +29,12 @@ final class MetadataEndpoint implements HttpHandler {
         server = document(authorizationServer());
         String path = settings.issuer().substring(Resources.origin(settings.issuer()).length());
         serverPaths = List.of(SERVER, OPENID, SERVER + path, OPENID + path, path + OPENID);
+    }
+
+    Set<String> paths() {
+        var paths = new LinkedHashSet<>(serverPaths);
+        paths.addAll(resources.metadataPaths());
+        return paths;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package remotemcp.oauth;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,8 +56,17 @@ final class Resources {
         if (path.equals(METADATA)) {
             return Optional.of(canonical());
         }
-        return path.startsWith(METADATA + "/") ? names.stream().filter(name -> path.equals(METADATA + name.substring(origin.length()))).findFirst()
-            : Optional.empty();
+        return names.stream().filter(name -> path.equals(METADATA + name.substring(origin.length()))).findFirst();
+    }
+
+    /// All paths that [#describedAt] knows.
+    List<String> metadataPaths() {
+        var paths = new ArrayList<String>();
+        paths.add(METADATA);
+        for (String name : names) {
+            paths.add(METADATA + name.substring(origin.length()));
+        }
+        return paths;
     }
 
     private Optional<String> known(String plain) {

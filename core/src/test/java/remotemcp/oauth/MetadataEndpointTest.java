@@ -104,6 +104,14 @@ class MetadataEndpointTest {
     }
 
     @Test
+    void every_path_that_is_named_is_answered() {
+        assertThat(server.server.metadataPaths()).hasSize(5)
+            .allMatch(path -> server.server.metadata().handle(HttpRequest.get(path)).ready().status() == 200);
+        var below = new AuthorizationServer(OAuthSettings.at("https://example.com/tenant"), MemoryPlatform.create().platform());
+        assertThat(below.metadataPaths()).hasSize(8).allMatch(path -> below.metadata().handle(HttpRequest.get(path)).ready().status() == 200);
+    }
+
+    @Test
     void only_reading_is_answered() {
         assertThat(server.send(HttpRequest.of("HEAD", "/.well-known/oauth-authorization-server")).status()).isEqualTo(200);
         assertThat(server.send(HttpRequest.of("POST", "/.well-known/oauth-authorization-server")).status()).isEqualTo(405);
