@@ -40,7 +40,7 @@ public final class Jvm {
 
     private static RunningServer start(Assembly assembly, Settings settings, JvmPlatform world) {
         try {
-            HttpHandler app = assembly.app(world.platform(), settings);
+            HttpHandler app = new TrustedProxies(settings.trustedProxies()).then(assembly.app(world.platform(), settings));
             HttpOptions options = HttpOptions.loopback(settings.port()).host(settings.host());
             return new RunningServer(VertxServer.start(options, app, world.platform().log()), world, settings);
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package remotemcp.jvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Optional;
 import remotemcp.jvm.log.JvmLog;
 import remotemcp.jvm.log.LogSetup;
@@ -18,6 +19,7 @@ import remotemcp.platform.SealedStore;
 /// The [Platform] on the JVM: the clock and randomness of the machine, [JvmCrypto], [SqlStore] sealed with the server's key.
 public final class JvmPlatform implements AutoCloseable {
     private static final Clock CLOCK = System::currentTimeMillis;
+    private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final SecureRandom SECURE = new SecureRandom();
 
     private final Platform platform;
@@ -46,7 +48,7 @@ public final class JvmPlatform implements AutoCloseable {
         }
         Log log = new JvmLog();
         var platform = new Platform(CLOCK, random(), crypto, sealed, new JvmOutbound(), log, secret);
-        return new JvmPlatform(platform, Optional.of(store), Optional.of(Sweeper.start(store, log)));
+        return new JvmPlatform(platform, Optional.of(store), Optional.of(Sweeper.start(store, log, SWEEP)));
     }
 
     /// A world that forgets everything with the process and touches no file: for open servers, which keep nothing.

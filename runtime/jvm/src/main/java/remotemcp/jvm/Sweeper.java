@@ -4,23 +4,24 @@ import java.time.Duration;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
 
-/// Deletes expired records once a minute. Nobody sees them before that either; this is only for the disk.
+/// Deletes expired records from time to time. Nobody sees them before that either; this is only for the disk.
 final class Sweeper implements AutoCloseable {
-    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final int PORTION = 1000;
 
     private final SqlStore store;
     private final Log log;
+    private final Duration pause;
     private final Thread thread;
 
-    private Sweeper(SqlStore store, Log log) {
+    private Sweeper(SqlStore store, Log log, Duration pause) {
         this.store = store;
         this.log = log;
+        this.pause = pause;
         this.thread = Thread.ofVirtual().name("sweeper").unstarted(this::work);
     }
 
-    static Sweeper start(SqlStore store, Log log) {
-        var sweeper = new Sweeper(store, log);
+    static Sweeper start(SqlStore store, Log log, Duration pause) {
+        var sweeper = new Sweeper(store, log, pause);
         sweeper.thread.start();
         return sweeper;
     }
@@ -28,7 +29,7 @@ final class Sweeper implements AutoCloseable {
     private void work() {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                Thread.sleep(PAUSE);
+                Thread.sleep(pause);
                 sweep();
             } catch (InterruptedException e) {
                 return;

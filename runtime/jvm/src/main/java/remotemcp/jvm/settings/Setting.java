@@ -10,6 +10,7 @@ public enum Setting {
     PUBLIC_URL("", "the URL by which clients know this server, such as https://mcp.example.com; http://localhost:PORT when empty"),
     ALLOWED_ORIGINS("", "web pages besides our own that may call the server, such as https://app.example.com; separated by commas"),
     SIGN_UP("", "who may make an account: open (anyone; on this machine only) or closed; open when empty and nobody else can connect"),
+    TRUSTED_PROXIES("", "proxies that may say who the client is (X-Forwarded-For), such as 127.0.0.1 or 10.0.0.0/8; separated by commas"),
     DATA("data", "the folder of the store and the server's key"),
     DATABASE("", "a PostgreSQL server, such as jdbc:postgresql://host/database; a SQLite file in the data folder when empty"),
     DATABASE_USER("", "the user at the PostgreSQL server"),

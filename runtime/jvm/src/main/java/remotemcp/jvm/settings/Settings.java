@@ -73,7 +73,14 @@ public final class Settings {
     }
 
     private List<String> allowedOrigins() {
-        return Stream.of(text(Setting.ALLOWED_ORIGINS).split(",")).map(String::strip).filter(origin -> !origin.isEmpty()).toList();
+        return list(Setting.ALLOWED_ORIGINS);
+    }
+
+    /// The proxies whose word on a client's address is taken.
+    public List<Network> trustedProxies() {
+        return list(Setting.TRUSTED_PROXIES).stream()
+            .map(text -> Network.parse(text).orElseThrow(() -> wrong(Setting.TRUSTED_PROXIES, "IP addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8")))
+            .toList();
     }
 
     /// Whether anyone who can connect may make an account.
@@ -156,6 +163,7 @@ public final class Settings {
         logLevel();
         drain();
         secret();
+        trustedProxies();
         allowedOrigins().forEach(origin -> url(Setting.ALLOWED_ORIGINS, origin));
     }
 
@@ -191,6 +199,10 @@ public final class Settings {
             // Refused below like a number out of range.
         }
         throw wrong(setting, "a whole number from " + least + " to " + most);
+    }
+
+    private List<String> list(Setting setting) {
+        return Stream.of(text(setting).split(",")).map(String::strip).filter(element -> !element.isEmpty()).toList();
     }
 
     private String text(Setting setting) {

@@ -117,7 +117,7 @@ class SettingsTest {
     @ParameterizedTest
     @CsvSource({"port, -1", "port, 65536", "port, eighty", "port, ''", "host, ''", "host, 'no such host'", "log, xml", "log-level, loud",
         "drain-seconds, -1", "sign-up, maybe", "public-url, ftp://example.com", "public-url, https://example.com/path", "public-url, example.com",
-        "public-url, https://user@example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com",
+        "public-url, https://user@example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com", "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
         "allowed-origins, 'https://ok.example,https://x/y'"})
     void a_value_that_is_not_possible_is_refused_by_name(String key, String value) throws IOException {
         file(key + "=" + value);
