@@ -1,6 +1,7 @@
 package remotemcp.json;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -8,11 +9,11 @@ import java.util.List;
 public record JsonArray(List<Json> values) implements Json, Iterable<Json> {
 
   public JsonArray {
-    values = List.copyOf(values);
+    values = values instanceof ItemList ? values : ItemList.copyOf(values);
   }
 
   public static JsonArray of(Json... values) {
-    return new JsonArray(List.of(values));
+    return new JsonArray(ItemList.copyOf(Arrays.asList(values)));
   }
 
   public static JsonArray ofStrings(Iterable<String> values) {

@@ -19,14 +19,12 @@ public record JsonNumber(String literal) implements Json {
     return new JsonNumber(Long.toString(value));
   }
 
-  /// Throws IllegalArgumentException for NaN and the infinities. A whole number is written without a fraction.
+  /// Throws IllegalArgumentException for NaN and the infinities. Written as briefly as reads back.
   public static JsonNumber of(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       throw new IllegalArgumentException("JSON has no NaN and no infinity");
     }
-    long whole = (long) value;
-    boolean plain = whole == value && Math.abs(whole) < 1L << 53 && (whole != 0 || 1 / value > 0);
-    return plain ? of(whole) : new JsonNumber(Double.toString(value));
+    return new JsonNumber(Doubles.text(value));
   }
 
   /// The value if it is whole (`7`, `7.0`, `70e-1`) and fits into a long.
@@ -34,8 +32,11 @@ public record JsonNumber(String literal) implements Json {
     return Decimal.of(literal).toLong();
   }
 
+  /// The nearest double; infinite beyond the largest.
   public double asDouble() {
-    return Double.parseDouble(literal);
+    var decimal = Decimal.of(literal);
+    double size = Doubles.of(decimal.digits(), decimal.exponent());
+    return literal.charAt(0) == '-' ? -size : size;
   }
 
   /// Whether the value is whole, of any size.

@@ -1,13 +1,16 @@
 package remotemcp.json;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.Arrays;
 
 /// Reads one document, straight from its bytes. Recursive, as deep as the limit allows and no deeper.
+/// Members and items wait on one stack until their object or array closes, so containers never grow step by step.
 final class JsonReader {
   private final byte[] in;
   private final JsonLimits limits;
   private final StringReader strings;
+  private String[] keys = new String[16];
+  private Json[] values = new Json[16];
+  private int top;
   private int at;
   private int depth;
   private int count;
@@ -47,27 +50,34 @@ final class JsonReader {
   private Json object() {
     int start = at;
     enter();
-    var members = new MemberList();
+    int base = top;
     if (!closes('}')) {
       do {
         space();
         String key = key();
-        members.add(key, value());
+        push(key, value());
       } while (another('}'));
     }
     depth--;
-    JsonObject object = members.toObject();
-    if (object.size() != members.size()) {
+    return base == top ? JsonObject.empty() : members(base, start);
+  }
+
+  private Json members(int base, int start) {
+    String[] names = new String[top - base];
+    System.arraycopy(keys, base, names, 0, names.length);
+    int[] order = KeyIndex.of(names);
+    if (KeyIndex.repeats(names, order)) {
       throw new JsonException("A key twice in the object that starts", start);
     }
-    return object;
+    return new JsonObject(names, pop(base), order);
   }
 
   private String key() {
     if (at >= in.length || in[at] != '"') {
       throw new JsonException("Expected a key", at);
     }
-    String key = string();
+    String key = strings.readKey(at + 1);
+    at = strings.end();
     space();
     if (at >= in.length || in[at] != ':') {
       throw new JsonException("Expected a colon", at);
@@ -79,15 +89,31 @@ final class JsonReader {
 
   private Json array() {
     enter();
-    var values = new ArrayList<Json>();
+    int base = top;
     if (!closes(']')) {
       do {
         space();
-        values.add(value());
+        push("", value());
       } while (another(']'));
     }
     depth--;
-    return new JsonArray(values);
+    return new JsonArray(new ItemList(pop(base)));
+  }
+
+  private void push(String key, Json value) {
+    if (top == values.length) {
+      keys = Arrays.copyOf(keys, top * 2);
+      values = Arrays.copyOf(values, top * 2);
+    }
+    keys[top] = key;
+    values[top++] = value;
+  }
+
+  private Json[] pop(int base) {
+    Json[] popped = new Json[top - base];
+    System.arraycopy(values, base, popped, 0, popped.length);
+    top = base;
+    return popped;
   }
 
   private void enter() {
@@ -145,11 +171,15 @@ final class JsonReader {
     if (at - start > limits.numberLength()) {
       throw new JsonException("A number of more than " + limits.numberLength() + " characters", start);
     }
-    String literal = new String(in, start, at - start, StandardCharsets.ISO_8859_1);
-    if (!NumberGrammar.matches(literal)) {
+    return number(strings.ascii(start, at), start);
+  }
+
+  private static Json number(String literal, int start) {
+    try {
+      return new JsonNumber(literal);
+    } catch (IllegalArgumentException e) {
       throw new JsonException("Not a number", start);
     }
-    return new JsonNumber(literal);
   }
 
   private static boolean ofNumber(byte c) {
@@ -157,7 +187,7 @@ final class JsonReader {
   }
 
   private void space() {
-    while (at < in.length && (in[at] == ' ' || in[at] == '\n' || in[at] == '\r' || in[at] == '\t')) {
+    while (at < in.length && in[at] <= ' ' && (in[at] == ' ' || in[at] == '\n' || in[at] == '\r' || in[at] == '\t')) {
       at++;
     }
   }

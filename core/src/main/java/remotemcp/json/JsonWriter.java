@@ -1,11 +1,10 @@
 package remotemcp.json;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /// Writes compact JSON into one growing buffer of UTF-8.
 final class JsonWriter {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final String HEX = "0123456789abcdef";
 
   private byte[] out = new byte[256];
   private int size;
@@ -15,7 +14,7 @@ final class JsonWriter {
   }
 
   String text() {
-    return new String(out, 0, size, StandardCharsets.UTF_8);
+    return Utf8.decode(out, size);
   }
 
   JsonWriter write(Json value) {
@@ -55,22 +54,43 @@ final class JsonWriter {
   }
 
   private void string(String text) {
-    room(text.length() + 2);
     put('"');
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x20 && c < 0x7F && c != '"' && c != '\\') {
-        put(c);
-      } else if (c < 0x80) {
-        escape(c);
-      } else {
-        int point = text.codePointAt(i);
-        i += Character.charCount(point) - 1;
-        room(4);
-        size = Utf8.put(out, size, point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point);
-      }
+    int at = plain(text, 0);
+    while (at < text.length()) {
+      at = plain(text, special(text, at));
     }
     put('"');
+  }
+
+  /// Copies ASCII that stands for itself; answers where it stopped.
+  private int plain(String text, int from) {
+    int end = text.length();
+    room(end - from);
+    byte[] to = out;
+    int shift = size - from;
+    int at = from;
+    while (at < end) {
+      char c = text.charAt(at);
+      if (c < 0x20 || c >= 0x7F || c == '"' || c == '\\') {
+        break;
+      }
+      to[at + shift] = (byte) c;
+      at++;
+    }
+    size = at + shift;
+    return at;
+  }
+
+  /// Writes one character of any other kind; answers where the next one stands.
+  private int special(String text, int at) {
+    int point = text.codePointAt(at);
+    if (point < 0x80) {
+      escape((char) point);
+    } else {
+      room(4);
+      size = Utf8.put(out, size, point >= 0xD800 && point <= 0xDFFF ? 0xFFFD : point);
+    }
+    return at + Character.charCount(point);
   }
 
   private void escape(char c) {
@@ -84,17 +104,21 @@ final class JsonWriter {
       case '\t' -> put('t');
       default -> {
         ascii("u00");
-        put((char) HEX[c >> 4]);
-        put((char) HEX[c & 15]);
+        put(HEX.charAt(c >> 4));
+        put(HEX.charAt(c & 15));
       }
     }
   }
 
   private void ascii(String text) {
-    room(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      out[size++] = (byte) text.charAt(i);
+    int length = text.length();
+    room(length);
+    byte[] to = out;
+    int from = size;
+    for (int i = 0; i < length; i++) {
+      to[from + i] = (byte) text.charAt(i);
     }
+    size = from + length;
   }
 
   private void put(char c) {

@@ -8,7 +8,38 @@ final class KeyIndex {
   /// Up to this many keys, looking at each is faster than any index.
   static final int SMALL = 8;
 
+  private static final int[] NONE = {};
+
   private KeyIndex() {}
+
+  /// The order if there are enough keys to need one, else nothing.
+  static int[] of(String[] keys) {
+    return keys.length > SMALL ? sort(keys) : NONE;
+  }
+
+  /// Whether a key occurs twice; `order` is that of [#of(String[])].
+  static boolean repeats(String[] keys, int[] order) {
+    if (order.length == 0) {
+      return repeats(keys);
+    }
+    for (int i = 1; i < order.length; i++) {
+      if (keys[order[i]].equals(keys[order[i - 1]])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean repeats(String[] keys) {
+    for (int i = 1; i < keys.length; i++) {
+      for (int j = 0; j < i; j++) {
+        if (keys[i].equals(keys[j])) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 
   /// Positions of `keys` in sorted order; equal keys keep the order they came in.
   static int[] sort(String[] keys) {

@@ -19,35 +19,20 @@ final class MemberList {
     values[size++] = Objects.requireNonNull(value, "value");
   }
 
-  int size() {
-    return size;
-  }
-
   JsonObject toObject() {
     if (size == 0) {
       return JsonObject.empty();
     }
     String[] ownKeys = Arrays.copyOf(keys, size);
-    int[] order = KeyIndex.sort(ownKeys);
-    int repeated = repeated(ownKeys, order);
-    if (repeated > 0) {
-      return settled(order, size - repeated);
+    int[] order = KeyIndex.of(ownKeys);
+    if (KeyIndex.repeats(ownKeys, order)) {
+      return settled(KeyIndex.sort(ownKeys)).toObject();
     }
-    return new JsonObject(ownKeys, Arrays.copyOf(values, size), size > KeyIndex.SMALL ? order : new int[0]);
-  }
-
-  private static int repeated(String[] keys, int[] order) {
-    int count = 0;
-    for (int i = 1; i < order.length; i++) {
-      if (keys[order[i]].equals(keys[order[i - 1]])) {
-        count++;
-      }
-    }
-    return count;
+    return new JsonObject(ownKeys, Arrays.copyOf(values, size), order);
   }
 
   /// First place, last value. The sorted order lists equal keys as they came.
-  private JsonObject settled(int[] order, int distinct) {
+  private MemberList settled(int[] order) {
     boolean[] dropped = new boolean[size];
     int first = order[0];
     for (int i = 1; i < order.length; i++) {
@@ -64,6 +49,6 @@ final class MemberList {
         kept.add(keys[i], values[i]);
       }
     }
-    return kept.toObject();
+    return kept;
   }
 }

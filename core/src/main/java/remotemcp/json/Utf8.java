@@ -46,6 +46,27 @@ final class Utf8 {
     return at;
   }
 
+  /// Takes UTF-8 known to be well-formed, which our writer's is.
+  static String decode(byte[] in, int end) {
+    char[] out = new char[end];
+    int size = 0;
+    for (int i = 0; i < end; ) {
+      int first = in[i++];
+      if (first >= 0) {
+        out[size++] = (char) first;
+      } else if (first < (byte) 0xE0) {
+        out[size++] = (char) ((first & 0x1F) << 6 | in[i++] & 0x3F);
+      } else if (first < (byte) 0xF0) {
+        out[size++] = (char) ((first & 0x0F) << 12 | (in[i++] & 0x3F) << 6 | in[i++] & 0x3F);
+      } else {
+        int point = (first & 0x07) << 18 | (in[i++] & 0x3F) << 12 | (in[i++] & 0x3F) << 6 | in[i++] & 0x3F;
+        out[size++] = Character.highSurrogate(point);
+        out[size++] = Character.lowSurrogate(point);
+      }
+    }
+    return new String(out, 0, size);
+  }
+
   private static int pair(String text, int at, int position) {
     boolean whole = at + 1 < text.length() && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
     if (!whole) {
