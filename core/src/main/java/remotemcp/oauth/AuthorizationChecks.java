@@ -95,7 +95,7 @@ final class AuthorizationChecks {
     }
 
     private String resource(Parameters asked) {
-        List<String> named = asked.all("resource");
+        List<String> named = asked.all("resource").stream().filter(value -> !value.isEmpty()).toList();
         if (named.isEmpty()) {
             return resources.canonical();
         }

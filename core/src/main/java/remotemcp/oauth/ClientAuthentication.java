@@ -32,20 +32,20 @@ final class ClientAuthentication {
 
     private static Credentials credentials(HttpRequest request, Parameters form) {
         List<String> headers = request.headers().all("Authorization");
-        if (headers.size() > 1 || !headers.isEmpty() && form.has("client_secret")) {
+        if (headers.size() > 1 || !headers.isEmpty() && ClientForm.find(form, "client_secret").isPresent()) {
             throw new OAuthException("invalid_request", "a client proves itself in one way only");
         }
         if (!headers.isEmpty()) {
             return basic(headers.getFirst(), form);
         }
-        String id = form.find("client_id").orElseThrow(() -> refusal("client_id is missing"));
-        Optional<String> secret = form.find("client_secret");
+        String id = ClientForm.find(form, "client_id").orElseThrow(() -> refusal("client_id is missing"));
+        Optional<String> secret = ClientForm.find(form, "client_secret");
         return new Credentials(secret.isPresent() ? ClientAuthMethod.POST : ClientAuthMethod.NONE, id, secret.orElse(""));
     }
 
     private static Credentials basic(String header, Parameters form) {
         Credentials given = decoded(header).orElseThrow(() -> refusal("the Authorization header holds no client credentials"));
-        if (form.has("client_id") && !form.find("client_id").equals(Optional.of(given.id()))) {
+        if (!ClientForm.find(form, "client_id").orElse(given.id()).equals(given.id())) {
             throw new OAuthException("invalid_request", "client_id differs from the Authorization header");
         }
         return given;

@@ -25,4 +25,9 @@ final class ClientForm {
         }
         return form;
     }
+
+    /// The value of a parameter. One without a value counts as left out (RFC 6749 §3.2).
+    static Optional<String> find(Parameters form, String name) {
+        return form.find(name).filter(value -> !value.isEmpty());
+    }
 }

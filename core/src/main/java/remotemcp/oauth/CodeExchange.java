@@ -29,7 +29,7 @@ final class CodeExchange {
     }
 
     Issue redeem(Client client, Parameters form) {
-        String text = form.find("code").orElseThrow(() -> new OAuthException("invalid_request", "code is missing"));
+        String text = ClientForm.find(form, "code").orElseThrow(() -> new OAuthException("invalid_request", "code is missing"));
         Ticket code = tickets.read(Ticket.Kind.CODE, text).orElseThrow(CodeExchange::unknown);
         return ledger.step(code.key(), grant -> step(new Redemption(code, client, form), grant)).orElseThrow(CodeExchange::unknown);
     }
@@ -50,7 +50,7 @@ final class CodeExchange {
         if (!consent.clientId().equals(redemption.client().id())) {
             throw refusal("the code was given to another client");
         }
-        Optional<String> redirect = redemption.form().find("redirect_uri");
+        Optional<String> redirect = ClientForm.find(redemption.form(), "redirect_uri");
         if (redirect.isPresent() && !redirect.get().equals(consent.redirectUri())) {
             throw refusal("redirect_uri is not the one the code was sent to");
         }

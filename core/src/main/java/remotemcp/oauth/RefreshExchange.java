@@ -31,7 +31,7 @@ final class RefreshExchange {
     }
 
     Issue refresh(Client client, Parameters form) {
-        String text = form.find("refresh_token").orElseThrow(() -> new OAuthException("invalid_request", "refresh_token is missing"));
+        String text = ClientForm.find(form, "refresh_token").orElseThrow(() -> new OAuthException("invalid_request", "refresh_token is missing"));
         TokenWish wish = TokenWish.of(form, resources);
         Ticket ticket = tickets.read(Ticket.Kind.REFRESH, text).orElseThrow(RefreshExchange::unknown);
         return ledger.step(ticket.key(), grant -> step(new Presented(text, client, wish), grant)).orElseThrow(RefreshExchange::unknown);

@@ -36,7 +36,7 @@ final class RevocationEndpoint implements HttpHandler {
         }
         Parameters form = ClientForm.read(request);
         Client client = authentication.client(request, form);
-        String token = form.find("token").orElseThrow(() -> new OAuthException("invalid_request", "token is missing"));
+        String token = ClientForm.find(form, "token").orElseThrow(() -> new OAuthException("invalid_request", "token is missing"));
         end(client, token);
         return HttpResponse.of(200);
     }

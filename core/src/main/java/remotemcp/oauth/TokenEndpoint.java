@@ -40,7 +40,7 @@ final class TokenEndpoint implements HttpHandler {
     }
 
     private Issue issue(Client client, Parameters form) {
-        String type = form.find("grant_type").orElseThrow(() -> new OAuthException("invalid_request", "grant_type is missing"));
+        String type = ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "grant_type is missing"));
         return switch (type) {
             case "authorization_code" -> codes.redeem(client, form);
             case "refresh_token" -> refreshTokens.refresh(client, form);

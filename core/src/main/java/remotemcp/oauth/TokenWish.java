@@ -11,12 +11,12 @@ import remotemcp.http.Parameters;
 record TokenWish(Optional<String> resource, Optional<List<String>> scopes) {
 
     static TokenWish of(Parameters form, Resources resources) {
-        Optional<String> named = form.find("resource").filter(value -> !value.isEmpty());
+        Optional<String> named = ClientForm.find(form, "resource");
         Optional<String> resource = named.flatMap(resources::find);
         if (named.isPresent() && resource.isEmpty()) {
             throw invalidTarget();
         }
-        Optional<String> scope = form.find("scope").filter(value -> !value.isEmpty());
+        Optional<String> scope = ClientForm.find(form, "scope");
         return new TokenWish(resource, scope.map(text -> Scopes.parse(text).orElseThrow(TokenWish::invalidScope)));
     }
 

@@ -57,6 +57,13 @@ class ClientAuthenticationTest {
         assertThat(header(answer, "Content-Type")).isEqualTo("application/json");
     }
 
+    /// RFC 6749 §3.2: an empty value is no value.
+    @Test
+    void an_empty_secret_is_no_secret() {
+        TestClient client = server.client();
+        assertThat(server.post("/token", client.redemption(client.code()).with("client_secret", "")).status()).isEqualTo(200);
+    }
+
     @Test
     void two_ways_at_once_are_refused() {
         TestClient client = server.client("client_secret_basic");

@@ -206,7 +206,7 @@ class TokenEndpointTest {
     /// O03
     @ParameterizedTest
     @CsvSource({"password,unsupported_grant_type", "client_credentials,unsupported_grant_type", "implicit,unsupported_grant_type",
-        "urn:ietf:params:oauth:grant-type:jwt-bearer,unsupported_grant_type", "'',unsupported_grant_type"})
+        "urn:ietf:params:oauth:grant-type:jwt-bearer,unsupported_grant_type", "'',invalid_request"})
     void other_grant_types_are_unsupported(String type, String error) {
         assertThat(error(server.post("/token", Form.of("grant_type", type, "client_id", client.id())))).isEqualTo(error);
     }
