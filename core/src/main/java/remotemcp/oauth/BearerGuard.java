@@ -92,7 +92,8 @@ public final class BearerGuard {
             return challenges.invalidToken(request, "The access token has another audience than this resource");
         }
         Caller caller = token.caller();
-        return endpoint.handle(request, new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims()));
+        var wide = new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims());
+        return endpoint.handle(request, wide).map(response -> challenges.complete(request, response));
     }
 
     private static boolean isBearer(String header) {

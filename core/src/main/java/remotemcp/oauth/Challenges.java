@@ -1,18 +1,20 @@
 package remotemcp.oauth;
 
-import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 
 /// Refusals of a protected endpoint, each with a challenge that tells the client where to begin and what to ask for
 /// (RFC 6750 §3, RFC 9728 §5.1, MCP authorization, "scope challenge handling").
-public final class Challenges {
+final class Challenges {
+    private static final String CHALLENGE = "WWW-Authenticate";
+
     private final Resources resources;
     private final List<String> baseline;
 
-    public Challenges(OAuthSettings settings) {
+    Challenges(OAuthSettings settings) {
         resources = new Resources(settings);
         baseline = new Scopes(settings.scopes()).baseline();
     }
@@ -32,16 +34,19 @@ public final class Challenges {
         return refusal(400, challenge(request, error("invalid_request", why), baseline), "invalid_request", why);
     }
 
-    /// 403 to a token that lacks scopes.
-    ///
-    /// @param needed all scopes the operation needs, so that the client asks the user once
-    public HttpResponse.Ready insufficientScope(HttpRequest request, Collection<String> needed) {
-        String why = "This needs the scope " + String.join(" ", needed);
-        return refusal(403, challenge(request, error("insufficient_scope", why), List.copyOf(needed)), "insufficient_scope", why);
+    /// Completes the answer of an endpoint that wants more scopes, 403 with `Bearer error="insufficient_scope"` and what is needed: it
+    /// does not know where its metadata is.
+    HttpResponse.Ready complete(HttpRequest request, HttpResponse.Ready response) {
+        Optional<String> challenge = response.status() == 403 ? response.headers().find(CHALLENGE) : Optional.empty();
+        return challenge.map(text -> response.header(CHALLENGE, text + ", " + metadata(request))).orElse(response);
     }
 
     private String challenge(HttpRequest request, String error, List<String> scopes) {
-        return "Bearer " + error + "resource_metadata=\"" + resources.metadataUrl(request.path()) + "\", scope=\"" + String.join(" ", scopes) + '"';
+        return "Bearer " + error + metadata(request) + ", scope=\"" + String.join(" ", scopes) + '"';
+    }
+
+    private String metadata(HttpRequest request) {
+        return "resource_metadata=\"" + resources.metadataUrl(request.path()) + '"';
     }
 
     /// The reasons are our own texts: no quote is in them.
@@ -51,6 +56,6 @@ public final class Challenges {
 
     private static HttpResponse.Ready refusal(int status, String challenge, String code, String why) {
         JsonObject body = JsonObject.builder().put("error", code).put("error_description", why).build();
-        return HttpResponse.json(status, body).header("WWW-Authenticate", challenge).header("Cache-Control", "no-store");
+        return HttpResponse.json(status, body).header(CHALLENGE, challenge).header("Cache-Control", "no-store");
     }
 }

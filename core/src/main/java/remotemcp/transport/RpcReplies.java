@@ -5,6 +5,7 @@ import remotemcp.http.Body;
 import remotemcp.http.HeaderList;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
@@ -29,7 +30,15 @@ public final class RpcReplies {
 
     /// An error, with the status its code has.
     public static HttpResponse.Ready failure(Optional<Json> id, RpcException error) {
-        return failure(statusOf(error.code()), id, error);
+        HttpResponse.Ready reply = failure(statusOf(error.code()), id, error);
+        return error.code() == RpcException.INSUFFICIENT_SCOPE ? reply.header("WWW-Authenticate", challenge(error)) : reply;
+    }
+
+    /// RFC 6750 §3.1. The guard before the endpoint adds where the resource's metadata is.
+    private static String challenge(RpcException error) {
+        var scopes = error.details().flatMap(Json::asObject).flatMap(details -> details.array("scopes")).orElse(JsonArray.of());
+        var names = scopes.values().stream().map(name -> name.asString().orElse("")).toList();
+        return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names) + '"';
     }
 
     public static HttpResponse.Ready failure(int status, Optional<Json> id, RpcException error) {

@@ -14,6 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.ToolResult;
+import remotemcp.transport.McpEndpoint;
 
 /// What stands before the protected endpoints (RFC 6750, RFC 9728 §5, OAuth 2.1 §5).
 class BearerGuardTest {
@@ -179,11 +182,20 @@ class BearerGuardTest {
 
     /// S15
     @Test
-    void S15_a_missing_scope_is_answered_with_all_that_is_needed() {
-        HttpResponse.Ready answer = new Challenges(server.settings).insufficientScope(HttpRequest.get("/mcp"), java.util.List.of("read", "write"));
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer error=\"insufficient_scope\"").contains("scope=\"read write\"").contains("resource_metadata=");
-        assertThat(error(answer)).isEqualTo("insufficient_scope");
+    void S15_a_missing_scope_is_answered_with_all_that_is_needed_and_where_to_get_it() {
+        McpServer mcp = McpServer.named("test", "1").tool("rule", "Needs more", tool -> {
+            tool.scopes("write", "admin");
+            return call -> ToolResult.text("done");
+        }).build();
+        var endpoint = server.server.guard().protect(new McpEndpoint(mcp, server.world.platform()));
+        HttpResponse.Ready answer = endpoint.handle(HttpRequest.post("/mcp", "application/json", """
+            {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"rule","arguments":{},"_meta":{
+            "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""".getBytes())
+            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
+            .header("Mcp-Name", "rule").header("Authorization", "Bearer " + access(tokens))).ready();
+        assertThat(answer.status()).as(TestServer.text(answer)).isEqualTo(403);
+        assertThat(header(answer, "WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"write admin\", "
+            + "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"");
     }
 
     /// V18: what is remembered of one token is never used for another.
