@@ -22,6 +22,10 @@ public final class Parameters {
     public record Parameter(String name, String value) {
     }
 
+    public static Parameters none() {
+        return new Parameters(List.of());
+    }
+
     /// Reads encoded text; empty when it is malformed.
     public static Optional<Parameters> read(String encoded) {
         var found = new ArrayList<Parameter>();

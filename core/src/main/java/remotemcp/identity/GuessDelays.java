@@ -71,7 +71,7 @@ public final class GuessDelays {
 
     /// The same for making an account, which costs a password hash and is counted per network alone.
     public long secondsBeforeSignUp(String network) {
-        long wait = add(new Count("sign-up", network, 20, 5 * MINUTE, false));
+        long wait = add(new Count("sign-up", network, 100, MINUTE, false));
         return wait <= 0 ? 0 : (wait + SECOND - 1) / SECOND;
     }
 
@@ -89,9 +89,11 @@ public final class GuessDelays {
         if (guess.browser().isPresent()) {
             counts.add(new Count("browser", guess.browser().get(), 10, 15 * MINUTE, true));
         } else {
-            counts.add(new Count("pair", account + ' ' + guess.network(), 5, 15 * MINUTE, true));
-            counts.add(new Count("network", guess.network(), 30, 5 * MINUTE, false));
+            counts.add(new Count("pair", account + ' ' + guess.network(), 5, guess.isFromHere() ? MINUTE : 15 * MINUTE, true));
             counts.add(new Count("account", account, 50, MINUTE, true));
+            if (!guess.isFromHere()) {
+                counts.add(new Count("network", guess.network(), 30, 5 * MINUTE, false));
+            }
         }
         return counts;
     }

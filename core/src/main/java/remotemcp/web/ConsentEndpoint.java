@@ -1,0 +1,109 @@
+package remotemcp.web;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.HttpResponse.Ready;
+import remotemcp.http.Parameters;
+import remotemcp.json.JsonObject;
+import remotemcp.oauth.AuthorizationRequest;
+import remotemcp.oauth.Authorizations;
+import remotemcp.oauth.Authorizations.Approval;
+import remotemcp.oauth.Interaction;
+import remotemcp.oauth.OAuthException;
+import remotemcp.platform.Platform;
+
+/// Leads a person from an app's request to a decision: sign in, read who asks for what, then Allow or Deny at `POST /consent`. Every
+/// request is asked about, also one by an app that was allowed before (V23).
+final class ConsentEndpoint implements Interaction {
+    static final String UNNAMED = "an app without a name";
+
+    private final FrontDesk desk;
+    private final LoginEndpoint login;
+    private final Authorizations authorizations;
+    private final ConsentForm.Seal seal;
+    private final Permissions permissions;
+
+    ConsentEndpoint(FrontDesk desk, LoginEndpoint login, Authorizations authorizations, Platform platform) {
+        this.desk = desk;
+        this.login = login;
+        this.authorizations = authorizations;
+        this.seal = new ConsentForm.Seal(platform, authorizations);
+        this.permissions = new Permissions(desk.site());
+    }
+
+    @Override
+    public HttpResponse begin(HttpRequest request, AuthorizationRequest authorization) {
+        LocalTarget again = LocalTarget.of(request);
+        return HttpResponse.waiting(() -> desk.signIns().visitor(request)
+            .map(visitor -> page(visitor, authorization, again))
+            .orElseGet(() -> login.ask(request, again, name(authorization))));
+    }
+
+    @Override
+    public HttpResponse refuse(HttpRequest request, OAuthException reason) {
+        return desk.refusals().authorization(reason);
+    }
+
+    /// Nothing to see here without a request: people who come by are sent to their account.
+    Ready show(HttpRequest request, Parameters query) {
+        return Pages.goTo(LocalTarget.ACCOUNT.path());
+    }
+
+    Ready take(HttpRequest request, Parameters form) {
+        Optional<ConsentForm> shown = form.find("consent").flatMap(seal::open);
+        if (shown.isEmpty()) {
+            return desk.refusals().unreadableForm();
+        }
+        Optional<Visitor> visitor = desk.signIns().visitor(request).filter(found -> shown.get().belongsTo(found.session()));
+        if (visitor.isEmpty() || !FormSeals.isFromOwnPage(request)) {
+            return desk.refusals().foreignForm(shown.get().again());
+        }
+        return authorizations.open(shown.get().request())
+            .map(authorization -> decided(visitor.get(), shown.get(), authorization, form))
+            .orElseGet(() -> desk.refusals().requestTooOld(shown.get().again()));
+    }
+
+    private Ready decided(Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+        try {
+            return switch (form.find("decision").orElse("")) {
+                case "allow" -> Pages.goTo(authorizations.approve(approval(visitor, shown, authorization, form)));
+                case "deny" -> Pages.goTo(authorizations.deny(authorization));
+                default -> desk.refusals().unreadableForm();
+            };
+        } catch (OAuthException reason) {
+            return desk.refusals().authorization(reason);
+        }
+    }
+
+    private Approval approval(Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+        JsonObject claims = JsonObject.of("email", visitor.account().email().text());
+        return new Approval(shown.grantId(), authorization, visitor.account().id(), allowed(authorization, form), claims);
+    }
+
+    /// What is needed, and of the rest what was ticked (S16).
+    private Set<String> allowed(AuthorizationRequest authorization, Parameters form) {
+        var ticked = form.all("scope");
+        var allowed = new LinkedHashSet<String>();
+        for (ConsentPage.Permission permission : permissions.asked(authorization.scopes())) {
+            if (!permission.optional() || ticked.contains(permission.scope())) {
+                allowed.add(permission.scope());
+            }
+        }
+        allowed.remove("");
+        return allowed;
+    }
+
+    private Ready page(Visitor visitor, AuthorizationRequest authorization, LocalTarget again) {
+        String form = seal.seal(authorization, visitor.session(), again);
+        String logout = desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE);
+        return Pages.answerLeadingOn(new ConsentPage(desk.site(), form, logout, name(authorization), RedirectTarget.of(authorization.redirectUri()),
+            visitor.account().email().text(), permissions.asked(authorization.scopes()), again).html());
+    }
+
+    private static String name(AuthorizationRequest authorization) {
+        return ClaimedText.of(authorization.client().name(), UNNAMED);
+    }
+}

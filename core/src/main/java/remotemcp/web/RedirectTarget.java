@@ -1,0 +1,43 @@
+package remotemcp.web;
+
+import java.util.Optional;
+import remotemcp.http.Uri;
+
+/// Where the browser goes after the decision, in words people can judge: the only part of a client's story that it cannot make up.
+///
+/// @param place a host, with its port where that tells something, or a URL scheme
+record RedirectTarget(Kind kind, String place) {
+
+    /// What answers at the place.
+    enum Kind { WEBSITE, THIS_COMPUTER, INSTALLED_APP }
+
+    static RedirectTarget of(String redirectUri) {
+        Optional<Uri> uri = Uri.parse(redirectUri);
+        if (uri.isEmpty()) {
+            return new RedirectTarget(Kind.INSTALLED_APP, ClaimedText.of(redirectUri, 100));
+        }
+        boolean web = uri.get().scheme().equals("https") || uri.get().scheme().equals("http");
+        if (!web) {
+            return new RedirectTarget(Kind.INSTALLED_APP, uri.get().scheme() + "://");
+        }
+        String port = uri.get().authority().map(Uri.Authority::port).filter(number -> !number.isEmpty()).map(number -> ":" + number).orElse("");
+        String host = ClaimedText.of(uri.get().host() + port, 253);
+        return new RedirectTarget(uri.get().isLoopback() ? Kind.THIS_COMPUTER : Kind.WEBSITE, host);
+    }
+
+    /// The target of which only the host is known; empty text for an app with a scheme of its own.
+    static RedirectTarget ofHost(String host) {
+        if (host.isEmpty()) {
+            return new RedirectTarget(Kind.INSTALLED_APP, "An installed app");
+        }
+        return new RedirectTarget(Uri.isLoopback(host) ? Kind.THIS_COMPUTER : Kind.WEBSITE, ClaimedText.of(host, 253));
+    }
+
+    boolean isThisComputer() {
+        return kind == Kind.THIS_COMPUTER;
+    }
+
+    boolean isInstalledApp() {
+        return kind == Kind.INSTALLED_APP;
+    }
+}

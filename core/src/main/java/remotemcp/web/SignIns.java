@@ -1,0 +1,95 @@
+package remotemcp.web;
+
+import java.util.Optional;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse.Ready;
+import remotemcp.identity.Account;
+import remotemcp.identity.Accounts;
+import remotemcp.identity.EmailAddress;
+import remotemcp.identity.Guess;
+import remotemcp.identity.GuessDelays;
+import remotemcp.identity.KnownBrowsers;
+import remotemcp.identity.LoginSessions;
+import remotemcp.identity.PasswordRule;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Log;
+import remotemcp.platform.Platform;
+
+/// Signs browsers in and out: cookies on this side, accounts and sessions on the other. All calls wait.
+final class SignIns {
+    private final Accounts accounts;
+    private final LoginSessions sessions;
+    private final GuessDelays delays;
+    private final KnownBrowsers browsers;
+    private final SiteCookies cookies;
+    private final Log log;
+
+    SignIns(Platform platform, Accounts accounts, SiteCookies cookies) {
+        this.accounts = accounts;
+        this.sessions = new LoginSessions(platform);
+        this.delays = new GuessDelays(platform);
+        this.browsers = new KnownBrowsers(platform);
+        this.cookies = cookies;
+        this.log = platform.log();
+    }
+
+    /// What came of a try at a password.
+    sealed interface Outcome {
+        record Right(Account account) implements Outcome {
+        }
+
+        record Wrong() implements Outcome {
+        }
+
+        record TooSoon(long seconds) implements Outcome {
+        }
+    }
+
+    /// Who is signed in at this browser.
+    Optional<Visitor> visitor(HttpRequest request) {
+        return cookies.session(request).flatMap(sessions::find)
+            .flatMap(session -> accounts.find(session.account()).map(account -> new Visitor(session, account)));
+    }
+
+    /// Tries an e-mail address and a password. What is wrong with them is not told.
+    Outcome attempt(HttpRequest request, String email, String password) {
+        Optional<EmailAddress> address = EmailAddress.read(email);
+        if (address.isEmpty() || password.length() > PasswordRule.LONGEST) {
+            return new Outcome.Wrong();
+        }
+        Optional<String> browser = cookies.known(request).flatMap(mark -> browsers.find(mark, address.get()));
+        var guess = new Guess(address.get(), Guess.networkOf(request.peer()), browser);
+        long wait = delays.secondsBefore(guess);
+        if (wait > 0) {
+            log.warn("login.delayed", JsonObject.builder().put("peer", request.peer()).put("seconds", wait).build());
+            return new Outcome.TooSoon(wait);
+        }
+        Optional<Account> account = accounts.authenticate(address.get(), password);
+        if (account.isEmpty()) {
+            log.warn("login.failed", JsonObject.of("peer", request.peer()));
+            return new Outcome.Wrong();
+        }
+        delays.forgive(guess);
+        return new Outcome.Right(account.get());
+    }
+
+    /// Seconds to wait before another account may be made from there; 0 when it may be made now.
+    long secondsBeforeSignUp(HttpRequest request) {
+        return delays.secondsBeforeSignUp(Guess.networkOf(request.peer()));
+    }
+
+    /// Begins a session and leads on.
+    Ready welcome(HttpRequest request, Account account, LocalTarget next) {
+        LoginSessions.Begun begun = sessions.begin(account, cookies.session(request));
+        log.info("login.succeeded", JsonObject.builder().put("account", account.id()).put("peer", request.peer()).build());
+        return Pages.goTo(next.path())
+            .addHeader("Set-Cookie", cookies.keepSession(begun.name()))
+            .addHeader("Set-Cookie", cookies.keepKnown(browsers.mark(account.email()), KnownBrowsers.LIFETIME_SECONDS));
+    }
+
+    /// Ends the session and leads on.
+    Ready farewell(HttpRequest request, String next) {
+        cookies.session(request).ifPresent(sessions::end);
+        return Pages.goTo(next).addHeader("Set-Cookie", cookies.dropSession());
+    }
+}

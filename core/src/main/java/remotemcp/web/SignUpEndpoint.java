@@ -1,0 +1,87 @@
+package remotemcp.web;
+
+import java.util.Optional;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse.Ready;
+import remotemcp.http.Parameters;
+import remotemcp.identity.Account;
+import remotemcp.identity.Accounts;
+import remotemcp.identity.EmailAddress;
+import remotemcp.identity.PasswordRule;
+import remotemcp.identity.SetupLinks;
+
+/// `/signup`, where anybody makes an account if the operator lets them, and `/setup`, where the first administrator does with the link from
+/// the server's first start.
+final class SignUpEndpoint {
+    private static final String PURPOSE = "sign-up";
+    private static final String NO_ADDRESS = "Please give an e-mail address, such as name@example.com.";
+    private static final String NOT_MADE = "No account could be made with this address. If it is yours, you may have one already: sign in.";
+
+    private final FrontDesk desk;
+    private final Accounts accounts;
+    private final SetupLinks links;
+
+    SignUpEndpoint(FrontDesk desk, Accounts accounts, SetupLinks links) {
+        this.desk = desk;
+        this.accounts = accounts;
+        this.links = links;
+    }
+
+    Ready show(HttpRequest request, Parameters query) {
+        return desk.site().signUpOpen() ? blank(request, FormEndpoint.next(query), "") : desk.refusals().signUpClosed();
+    }
+
+    Ready take(HttpRequest request, Parameters form) {
+        return desk.site().signUpOpen() ? make(request, form, "") : desk.refusals().signUpClosed();
+    }
+
+    /// Looking at the link's page does not spend it: mail programs and chats look at links, too.
+    Ready showSetup(HttpRequest request, Parameters query) {
+        String token = query.find("token").orElse("");
+        return links.isGood(token) ? blank(request, LocalTarget.ACCOUNT, token) : desk.refusals().linkSpent();
+    }
+
+    Ready takeSetup(HttpRequest request, Parameters form) {
+        String token = form.find("token").orElse("");
+        return links.isGood(token) ? make(request, form, token) : desk.refusals().linkSpent();
+    }
+
+    private Ready blank(HttpRequest request, LocalTarget next, String token) {
+        return page(200, request, new Typed(next, token, ""), Optional.empty(), Optional.empty());
+    }
+
+    private Ready make(HttpRequest request, Parameters form, String token) {
+        LocalTarget next = FormEndpoint.next(form);
+        if (!desk.seals().isOurs(request, form, PURPOSE)) {
+            return desk.refusals().foreignForm(next);
+        }
+        String written = form.find("email").orElse("");
+        String password = form.find("password").orElse("");
+        var typed = new Typed(next, token, ClaimedText.of(written, 254));
+        Optional<EmailAddress> email = EmailAddress.read(written);
+        if (email.isEmpty()) {
+            return page(422, request, typed, Optional.of(NO_ADDRESS), Optional.empty());
+        }
+        Optional<PasswordRule> broken = PasswordRule.brokenBy(password, email.get());
+        if (broken.isPresent()) {
+            return page(422, request, typed, Optional.empty(), broken.map(PasswordRule::words));
+        }
+        long wait = token.isEmpty() ? desk.signIns().secondsBeforeSignUp(request) : 0;
+        if (wait > 0) {
+            return desk.refusals().tooMany(wait);
+        }
+        Optional<Account> made = token.isEmpty() ? accounts.create(email.get(), password, false) : links.redeem(token, email.get(), password);
+        return made.map(account -> desk.signIns().welcome(request, account, next))
+            .orElseGet(() -> page(422, request, typed, Optional.of(NOT_MADE), Optional.empty()));
+    }
+
+    /// What is on the page besides the form.
+    private record Typed(LocalTarget next, String token, String email) {
+    }
+
+    private Ready page(int status, HttpRequest request, Typed typed, Optional<String> emailProblem, Optional<String> passwordProblem) {
+        FormSeals.Fresh seal = desk.seals().fresh(request, PURPOSE);
+        var page = new SignUpPage(desk.site(), seal.seal(), typed.next(), typed.token(), typed.email(), emailProblem, passwordProblem);
+        return seal.addTo(Pages.answer(status, page.html()));
+    }
+}

@@ -1,0 +1,51 @@
+package remotemcp.web;
+
+import java.util.function.Supplier;
+import remotemcp.http.Filter;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.HttpResponse.Ready;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Platform;
+
+/// Answers requests that lead nowhere, and those that fail by our own fault: browsers get a page, programs a line of text.
+public final class StrayRequests implements Filter {
+    private final Refusals refusals;
+    private final Platform platform;
+
+    public StrayRequests(WebSettings site, Platform platform) {
+        this.refusals = new Refusals(site, platform);
+        this.platform = platform;
+    }
+
+    /// The answer where there is nothing.
+    public HttpResponse notFound(HttpRequest request) {
+        return isBrowser(request) ? refusals.notFound() : HttpResponse.text(404, "Not found\n");
+    }
+
+    /// Stands around handlers: what they throw is a bug, which the log learns in full and the sender by its id (H12).
+    @Override
+    public HttpResponse filter(HttpRequest request, HttpHandler next) {
+        return guarded(request, () -> next.handle(request));
+    }
+
+    private HttpResponse guarded(HttpRequest request, Supplier<HttpResponse> work) {
+        try {
+            HttpResponse answer = work.get();
+            return answer instanceof HttpResponse.Waiting waiting ? HttpResponse.waiting(() -> guarded(request, waiting.work())) : answer;
+        } catch (RuntimeException bug) {
+            return failed(request, bug);
+        }
+    }
+
+    private Ready failed(HttpRequest request, RuntimeException bug) {
+        String id = Base64Url.encode(platform.random().bytes(6));
+        platform.log().bug(id, "request.failed", bug);
+        return isBrowser(request) ? refusals.bug(id) : HttpResponse.text(500, "Internal error, reported as " + id + "\n");
+    }
+
+    private static boolean isBrowser(HttpRequest request) {
+        return request.header("Accept").orElse("").indexOf("text/html") >= 0;
+    }
+}

@@ -1,0 +1,8 @@
+package remotemcp.web;
+
+import remotemcp.identity.Account;
+import remotemcp.identity.LoginSession;
+
+/// A signed-in person at a browser.
+record Visitor(LoginSession session, Account account) {
+}
