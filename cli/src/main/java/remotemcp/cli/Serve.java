@@ -47,7 +47,7 @@ final class Serve implements Command {
         if (!given.operands().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.operands().getFirst());
         }
-        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site()), settings(given));
+        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen()), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
         streams.out().flush();
     }

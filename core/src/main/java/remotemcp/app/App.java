@@ -1,9 +1,11 @@
 package remotemcp.app;
 
+import java.util.List;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.mcp.McpServer;
+import remotemcp.oauth.Scopes;
 import remotemcp.platform.Platform;
 import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
@@ -14,6 +16,10 @@ import remotemcp.transport.legacy.MessagesEndpoint;
 import remotemcp.transport.legacy.SessionEndpoint;
 import remotemcp.transport.legacy.SessionLimits;
 import remotemcp.transport.legacy.SseEndpoint;
+import remotemcp.web.Asset;
+import remotemcp.web.HomeEndpoint;
+import remotemcp.web.StrayRequests;
+import remotemcp.web.WebSettings;
 
 /// A whole server as one function from request to response: an MCP server with all its URLs, on some platform.
 ///
@@ -45,7 +51,7 @@ public final class App implements HttpHandler {
             .otherwise(new HostGuard(site).then(own(server, login, platform, site)));
     }
 
-    private static Routes own(McpServer server, Login login, Platform platform, Site site) {
+    private static HttpHandler own(McpServer server, Login login, Platform platform, Site site) {
         var origins = new OriginGuard(site);
         var limits = SessionLimits.standard();
         var connections = new Connections(platform, limits);
@@ -55,14 +61,25 @@ public final class App implements HttpHandler {
             .at("/sse", origins.then(login.guard(new SseEndpoint(connections, "/messages"))))
             .at("/messages", origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
         login.addTo(routes);
-        return routes;
+        return withPages(routes, server, login, platform, site);
+    }
+
+    /// What every server shows to browsers, with login or without.
+    private static HttpHandler withPages(Routes routes, McpServer server, Login login, Platform platform, Site site) {
+        var settings = new WebSettings(OwnAccounts.name(server), site.url(), false, new Scopes(List.of()));
+        var strays = new StrayRequests(settings, platform);
+        routes.at("/", new HomeEndpoint(server, settings, login.isNeeded())).otherwise(strays::notFound);
+        for (Asset asset : Asset.all()) {
+            routes.at(asset.path(), asset::handle);
+        }
+        return strays.then(routes);
     }
 
     /// Collects what an app is made of.
     public static final class Builder {
         private final McpServer server;
         private Site site = Site.at("http://localhost:8787");
-        private Login.Plan plan = (platform, where) -> Login.none();
+        private Login.Plan plan = (mcp, platform, where) -> Login.none();
 
         private Builder(McpServer server) {
             this.server = server;
@@ -85,7 +102,7 @@ public final class App implements HttpHandler {
         }
 
         public App on(Platform platform) {
-            return new App(routes(server, plan.on(platform, site), platform, site));
+            return new App(routes(server, plan.on(server, platform, site), platform, site));
         }
     }
 }

@@ -1,6 +1,7 @@
 package remotemcp.app;
 
 import remotemcp.http.HttpHandler;
+import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
@@ -14,6 +15,11 @@ public interface Login {
 
     void addTo(Routes routes);
 
+    /// Whether people have to sign in.
+    default boolean isNeeded() {
+        return true;
+    }
+
     /// No login: everyone is let through as [Caller#anyone].
     static Login none() {
         return new Login() {
@@ -25,12 +31,17 @@ public interface Login {
             @Override
             public void addTo(Routes routes) {
             }
+
+            @Override
+            public boolean isNeeded() {
+                return false;
+            }
         };
     }
 
-    /// Makes the login once platform and address are known.
+    /// Makes the login once it is known for which server, where and on what.
     @FunctionalInterface
     interface Plan {
-        Login on(Platform platform, Site site);
+        Login on(McpServer server, Platform platform, Site site);
     }
 }

@@ -1,6 +1,7 @@
 package remotemcp.app;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
@@ -10,6 +11,7 @@ import remotemcp.http.HttpResponse;
 /// path (`/mcp/`, `//mcp`, `/%6dcp`) can reach what is behind it; what matches nothing is 404.
 public final class Routes implements HttpHandler {
     private final Map<String, HttpHandler> handlers = new HashMap<>();
+    private final Map<String, HttpHandler> prefixes = new LinkedHashMap<>();
     private HttpHandler rest = request -> HttpResponse.text(404, "Not found\n");
 
     /// Adds a path.
@@ -22,6 +24,12 @@ public final class Routes implements HttpHandler {
         return this;
     }
 
+    /// Adds all paths that begin so.
+    Routes below(String prefix, HttpHandler handler) {
+        prefixes.put(prefix, handler);
+        return this;
+    }
+
     /// Hands everything else to this handler.
     Routes otherwise(HttpHandler handler) {
         rest = handler;
@@ -30,6 +38,16 @@ public final class Routes implements HttpHandler {
 
     @Override
     public HttpResponse handle(HttpRequest request) {
-        return handlers.getOrDefault(request.path(), rest).handle(request);
+        HttpHandler exact = handlers.get(request.path());
+        return (exact == null ? belowOrRest(request.path()) : exact).handle(request);
+    }
+
+    private HttpHandler belowOrRest(String path) {
+        for (Map.Entry<String, HttpHandler> entry : prefixes.entrySet()) {
+            if (path.startsWith(entry.getKey())) {
+                return entry.getValue();
+            }
+        }
+        return rest;
     }
 }

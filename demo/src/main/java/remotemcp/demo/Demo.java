@@ -1,6 +1,7 @@
 package remotemcp.demo;
 
 import remotemcp.app.App;
+import remotemcp.app.OwnAccounts;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Platform;
 import remotemcp.transport.Site;
@@ -21,8 +22,10 @@ public final class Demo {
             .build();
     }
 
-    /// The whole server at this address.
-    public static App on(Platform platform, Site site) {
-        return App.serving(server()).at(site).on(platform);
+    /// The whole server at this address, with login.
+    ///
+    /// @param signUpOpen whether anybody may make an account
+    public static App on(Platform platform, Site site, boolean signUpOpen) {
+        return App.serving(server()).at(site).signIn(OwnAccounts.signUp(signUpOpen)).on(platform);
     }
 }

@@ -37,7 +37,7 @@ public final class GateWorker {
         if (handler == null) {
             var platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
             var app = App.serving(server(platform));
-            handler = (login ? app.signIn(VisitorLogin::new) : app).on(platform);
+            handler = (login ? app.signIn((mcp, world, site) -> new VisitorLogin(world, site)) : app).on(platform);
         }
         return handler;
     }

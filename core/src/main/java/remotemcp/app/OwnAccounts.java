@@ -1,0 +1,65 @@
+package remotemcp.app;
+
+import remotemcp.http.HttpHandler;
+import remotemcp.mcp.McpServer;
+import remotemcp.oauth.AuthorizationServer;
+import remotemcp.oauth.OAuthSettings;
+import remotemcp.oauth.Scopes;
+import remotemcp.platform.GuardedHandler;
+import remotemcp.platform.Platform;
+import remotemcp.transport.Site;
+import remotemcp.web.People;
+import remotemcp.web.WebSettings;
+
+/// Login with accounts that the server keeps itself: an OAuth 2.1 authorization server for clients, and pages for people.
+///
+/// ```
+/// App.serving(server).signIn(OwnAccounts.signUpClosed()).on(platform);
+/// ```
+public final class OwnAccounts implements Login {
+    private final AuthorizationServer oauth;
+    private final People people;
+
+    private OwnAccounts(OAuthSettings settings, WebSettings pages, Platform platform) {
+        oauth = new AuthorizationServer(settings, platform);
+        people = new People(pages, platform, oauth);
+    }
+
+    /// The operator makes the accounts.
+    public static Plan signUpClosed() {
+        return signUp(false);
+    }
+
+    /// Anybody who reaches the server makes an account: for trying it out on one's own machine.
+    public static Plan signUpOpen() {
+        return signUp(true);
+    }
+
+    public static Plan signUp(boolean open) {
+        return (server, platform, site) -> {
+            String name = name(server);
+            OAuthSettings settings = OAuthSettings.at(site.url()).named(name);
+            return new OwnAccounts(settings, new WebSettings(name, site.url(), open, new Scopes(settings.scopes())), platform);
+        };
+    }
+
+    @Override
+    public HttpHandler guard(GuardedHandler handler) {
+        return oauth.guard().protect(handler);
+    }
+
+    @Override
+    public void addTo(Routes routes) {
+        routes.at("/authorize", oauth.authorization(people.interaction()))
+            .at("/token", oauth.token())
+            .at("/register", oauth.registration())
+            .at("/revoke", oauth.revocation())
+            .below("/.well-known/oauth-", oauth.metadata())
+            .below("/.well-known/openid-", oauth.metadata());
+        people.pages().forEach(routes::at);
+    }
+
+    static String name(McpServer server) {
+        return server.title().orElseGet(server::name);
+    }
+}
