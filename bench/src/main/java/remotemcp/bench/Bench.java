@@ -1,0 +1,105 @@
+package remotemcp.bench;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+
+/// The benchmarks' command line. A table on a terminal, one JSON document in a pipe or with `--json`.
+public final class Bench {
+    private static final String USAGE = """
+        bench/run [calls] [--rounds N] [--seconds N] [--connections N] [--json]   tools/call beside a bare Vert.x echo
+        bench/run streams [--count N] [--json]                                    memory of an idle event stream
+        bench/run start [--rounds N] [--json]                                     process start to first right answer
+        """;
+
+    private final List<String> arguments;
+    private final PrintStream out;
+
+    private Bench(List<String> arguments, PrintStream out) {
+        this.arguments = arguments;
+        this.out = out;
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Cores.pinThisProcess(1);
+        new Bench(List.of(arguments), System.out).run();
+    }
+
+    private void run() throws IOException, InterruptedException {
+        switch (arguments.isEmpty() || arguments.getFirst().startsWith("--") ? "calls" : arguments.getFirst()) {
+            case "calls" -> calls();
+            case "streams" -> streams();
+            case "start" -> start();
+            default -> out.print(USAGE);
+        }
+    }
+
+    private void calls() throws IOException, InterruptedException {
+        int connections = number("--connections").orElse(64);
+        var calls = new Calls(number("--rounds").orElse(3), Duration.ofSeconds(number("--seconds").orElse(3)), connections);
+        var samples = calls.measure();
+        if (wantsJson()) {
+            out.println(json(samples, connections).text());
+        } else {
+            table(samples, connections);
+        }
+    }
+
+    private static JsonObject json(Map<Contestant, List<Sample>> samples, int connections) {
+        double floor = Sample.middle(samples.values().iterator().next()).perThousand();
+        var rows = samples.entrySet().stream().map(entry -> {
+            Sample middle = Sample.middle(entry.getValue());
+            return JsonObject.builder().put("name", entry.getKey().name()).put("connections", connections)
+                .put("cpuSecondsPerThousand", middle.perThousand()).put("timesEcho", middle.perThousand() / floor)
+                .put("callsPerSecond", middle.perSecond()).put("medianMillis", middle.median()).put("p99Millis", middle.slow())
+                .put("foreignCores", middle.foreign()).build();
+        }).toList();
+        return JsonObject.of("calls", JsonArray.of(rows.toArray(JsonObject[]::new)));
+    }
+
+    private void table(Map<Contestant, List<Sample>> samples, int connections) {
+        double floor = Sample.middle(samples.values().iterator().next()).perThousand();
+        out.printf("tools/call add, %d connections%s; medians of %d rounds%n%n", connections,
+            Cores.canPin() ? ", server on one core and load on another" : "", samples.values().iterator().next().size());
+        out.printf("%-20s %12s %8s %10s %9s %9s %8s%n", "", "CPU s/1,000", "x echo", "calls/s", "p50 ms", "p99 ms", "foreign");
+        samples.forEach((contestant, rounds) -> {
+            Sample middle = Sample.middle(rounds);
+            out.printf("%-20s %12.4f %8.2f %10.0f %9.3f %9.3f %8.2f%n", contestant.name(), middle.perThousand(),
+                middle.perThousand() / floor, middle.perSecond(), middle.median(), middle.slow(), middle.foreign());
+        });
+    }
+
+    private void streams() throws IOException {
+        int count = number("--count").orElse(10_000);
+        double bare = new IdleStreams("streams", count).measure();
+        double legacy = new IdleStreams("open", count).measure();
+        if (wantsJson()) {
+            out.println(JsonObject.builder().put("streams", count).put("kibPerStream", bare).put("kibPerSseSession", legacy).build().text());
+        } else {
+            out.printf("%,d idle event streams: %.1f KiB each; as HTTP+SSE sessions: %.1f KiB each%n", count, bare, legacy);
+        }
+    }
+
+    private void start() throws IOException, InterruptedException {
+        double millis = new StartTime(number("--rounds").orElse(5)).measure();
+        if (wantsJson()) {
+            out.println(JsonObject.builder().put("firstAnswerMillis", millis).build().text());
+        } else {
+            out.printf("process start to first right tools/call: %.0f ms%n", millis);
+        }
+    }
+
+    private Optional<Integer> number(String option) {
+        int at = arguments.indexOf(option);
+        return at < 0 ? Optional.empty() : Optional.of(Integer.parseInt(arguments.get(at + 1)));
+    }
+
+    private boolean wantsJson() {
+        return arguments.contains("--json") || System.console() == null || !System.console().isTerminal();
+    }
+}

@@ -1,0 +1,78 @@
+package remotemcp.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.ServerSocket;
+import remotemcp.app.App;
+import remotemcp.app.Login;
+import remotemcp.demo.Demo;
+import remotemcp.http.Body;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.JsonObject;
+import remotemcp.jvm.JvmPlatform;
+import remotemcp.jvm.http.HttpLimits;
+import remotemcp.jvm.http.HttpOptions;
+import remotemcp.jvm.http.VertxServer;
+import remotemcp.platform.Platform;
+
+/// The server under measurement, a process of its own. Says in one line of JSON where it listens and which token it takes, and
+/// lives until its standard input ends; a line on it runs the garbage collector.
+///
+/// `echo` is the floor: Vert.x alone, which sends back the body it got. `open` and `bearer` are the demo server without and
+/// with the bearer guard. `streams` holds every request as an open event stream.
+public final class BenchServer {
+    private BenchServer() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        int port = freePort();
+        String token = "";
+        switch (arguments[0]) {
+            case "echo" -> echo(port);
+            case "open" -> serve(port, app(JvmPlatform.inMemory().platform(), port, (platform, site) -> Login.none()));
+            case "bearer" -> token = bearer(port);
+            case "streams" -> serve(port, request -> HttpResponse.stream(new Body.OpenEvents(stream -> { }, () -> { })));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+        System.out.println(JsonObject.builder().put("port", port).put("token", token).build().text());
+        while (System.in.read() >= 0) {
+            System.gc();
+        }
+        System.exit(0);
+    }
+
+    private static void echo(int port) {
+        var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port).setTcpNoDelay(true).setHttp2ClearTextEnabled(false);
+        Vertx.vertx().createHttpServer(options).requestHandler(BenchServer::echo).listen().await();
+    }
+
+    private static void echo(HttpServerRequest request) {
+        request.body().onSuccess(body -> request.response().putHeader("Content-Type", "application/json").end(body));
+    }
+
+    private static String bearer(int port) {
+        Platform platform = JvmPlatform.inMemory().platform();
+        var login = new GrantedLogin(platform, "http://localhost:" + port);
+        serve(port, app(platform, port, (same, site) -> login));
+        return login.token();
+    }
+
+    private static App app(Platform platform, int port, Login.Plan login) {
+        return App.serving(Demo.server()).at("http://localhost:" + port).signIn(login).on(platform);
+    }
+
+    private static void serve(int port, HttpHandler handler) {
+        var crowd = new HttpLimits.Crowd(30_000, 30_000, 30_000, 256L << 20);
+        VertxServer.start(HttpOptions.loopback(port).limits(HttpLimits.standard().crowd(crowd)), handler,
+            JvmPlatform.inMemory().platform().log());
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package remotemcp.bench;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Measures `tools/call` of `add` on the whole server, with and without its bearer guard and in both eras, beside a bare Vert.x
+/// that echoes the same request. The contestants take turns, so that a disturbance of the machine hits them alike.
+final class Calls {
+    static final List<Contestant> CONTESTANTS = List.of(
+        new Contestant("bare Vert.x echo", "echo", Contestant.MODERN),
+        new Contestant("open, " + Contestant.MODERN, "open", Contestant.MODERN),
+        new Contestant("open, " + Contestant.SESSIONS, "open", Contestant.SESSIONS),
+        new Contestant("bearer, " + Contestant.MODERN, "bearer", Contestant.MODERN),
+        new Contestant("bearer, " + Contestant.SESSIONS, "bearer", Contestant.SESSIONS));
+
+    private final int rounds;
+    private final Duration turn;
+    private final int connections;
+
+    Calls(int rounds, Duration turn, int connections) {
+        this.rounds = rounds;
+        this.turn = turn;
+        this.connections = connections;
+    }
+
+    /// The samples of each contestant, in the order of [#CONTESTANTS].
+    Map<Contestant, List<Sample>> measure() throws IOException, InterruptedException {
+        var servers = new LinkedHashMap<String, ServerProcess>();
+        var loads = new LinkedHashMap<Contestant, Load>();
+        try {
+            for (Contestant contestant : CONTESTANTS) {
+                var server = servers.computeIfAbsent(contestant.server(), ServerProcess::start);
+                loads.put(contestant, new Load(contestant, server, connections));
+            }
+            return measure(servers, loads);
+        } finally {
+            for (Load load : loads.values()) {
+                load.close();
+            }
+            servers.values().forEach(ServerProcess::close);
+        }
+    }
+
+    private Map<Contestant, List<Sample>> measure(Map<String, ServerProcess> servers, Map<Contestant, Load> loads) throws IOException {
+        for (Load load : loads.values()) {
+            load.run(turn.multipliedBy(2));
+        }
+        var samples = new LinkedHashMap<Contestant, List<Sample>>();
+        for (int round = 0; round < rounds; round++) {
+            for (Contestant contestant : CONTESTANTS) {
+                var sample = sample(servers.get(contestant.server()), loads.get(contestant));
+                samples.computeIfAbsent(contestant, first -> new ArrayList<>()).add(sample);
+            }
+        }
+        return samples;
+    }
+
+    private Sample sample(ServerProcess server, Load load) throws IOException {
+        Duration cpu = server.cpu();
+        double own = ownSeconds();
+        double busy = Cores.busySeconds();
+        long start = System.nanoTime();
+        Latencies latencies = load.run(turn);
+        double elapsed = (System.nanoTime() - start) / 1e9;
+        double used = server.cpu().minus(cpu).toNanos() / 1e9;
+        double foreign = Math.max(0, (Cores.busySeconds() - busy - used - (ownSeconds() - own)) / elapsed);
+        int calls = latencies.count();
+        return new Sample(used * 1_000 / calls, calls / elapsed, latencies.quantile(0.5), latencies.quantile(0.99), foreign);
+    }
+
+    private static double ownSeconds() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
+    }
+}

@@ -1,0 +1,92 @@
+package remotemcp.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+
+/// A [BenchServer] in a child process, on the machine's first core alone where `taskset` is there.
+final class ServerProcess implements AutoCloseable {
+    private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
+        "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+
+    private final Process process;
+    private final JsonObject said;
+
+    private ServerProcess(Process process, JsonObject said) {
+        this.process = process;
+        this.said = said;
+    }
+
+    static ServerProcess start(String kind) {
+        var command = new ArrayList<>(Cores.pinning(0));
+        command.add(ProcessHandle.current().info().command().orElse("java"));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), kind));
+        try {
+            var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            return new ServerProcess(process, firstLine(process.inputReader()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static JsonObject firstLine(BufferedReader output) throws IOException {
+        String line = output.readLine();
+        if (line == null) {
+            throw new IOException("the server ended before it listened");
+        }
+        return Json.parse(line).asObject().orElseThrow();
+    }
+
+    int port() {
+        return (int) said.integer("port").orElseThrow();
+    }
+
+    String token() {
+        return said.string("token").orElseThrow();
+    }
+
+    /// Processor time used so far, of all its threads.
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// Kibibytes of memory it has resident (Linux), after a garbage collection.
+    long residentKib() {
+        try {
+            process.getOutputStream().write('\n');
+            process.getOutputStream().flush();
+            Thread.sleep(1_000);
+            for (String line : Files.readAllLines(Path.of("/proc/" + process.pid() + "/status"))) {
+                if (line.startsWith("VmRSS:")) {
+                    return Long.parseLong(line.replaceAll("\\D", ""));
+                }
+            }
+            return 0;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

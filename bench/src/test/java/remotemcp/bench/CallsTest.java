@@ -1,0 +1,24 @@
+package remotemcp.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class CallsTest {
+
+    /// Two connections for a moment: a wrong or missing answer of any contestant ends the measurement with an exception.
+    @Test
+    void every_contestant_answers_every_call_right() throws Exception {
+        var samples = new Calls(1, Duration.ofMillis(100), 2).measure();
+        assertThat(samples).containsOnlyKeys(Calls.CONTESTANTS);
+        assertThat(samples.values()).allSatisfy(rounds -> assertThat(rounds).singleElement()
+            .satisfies(sample -> assertThat(sample.perSecond()).isPositive()));
+    }
+
+    @Test
+    void idle_streams_are_opened_and_counted() throws Exception {
+        assertThat(new IdleStreams("streams", 50).measure()).isGreaterThanOrEqualTo(0);
+        assertThat(new IdleStreams("open", 50).measure()).isGreaterThanOrEqualTo(0);
+    }
+}
