@@ -32,7 +32,7 @@ public final class BenchServer {
         String token = "";
         switch (arguments[0]) {
             case "echo" -> echo(port);
-            case "open" -> serve(port, app(JvmPlatform.inMemory().platform(), port, (platform, site) -> Login.none()));
+            case "open" -> serve(port, app(JvmPlatform.inMemory().platform(), port, (server, world, site) -> Login.none()));
             case "bearer" -> token = bearer(port);
             case "streams" -> serve(port, request -> HttpResponse.stream(new Body.OpenEvents(stream -> { }, () -> { })));
             default -> throw new IllegalArgumentException(arguments[0]);
@@ -56,7 +56,7 @@ public final class BenchServer {
     private static String bearer(int port) {
         Platform platform = JvmPlatform.inMemory().platform();
         var login = new GrantedLogin(platform, "http://localhost:" + port);
-        serve(port, app(platform, port, (same, site) -> login));
+        serve(port, app(platform, port, (server, world, site) -> login));
         return login.token();
     }
 
