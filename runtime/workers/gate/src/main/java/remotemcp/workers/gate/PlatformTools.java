@@ -57,6 +57,7 @@ record PlatformTools(Platform platform) implements ToolSet {
                 return ToolResult.text("done");
             };
         });
+        server.tool("probe-map", "What a concurrent map does", tool -> call -> ToolResult.text(MapProbe.run()));
         server.tool("fail", "Breaks as a bug would", tool -> call -> {
             throw new IllegalStateException("a secret of the server");
         });
