@@ -190,6 +190,17 @@ class McpEndpointTest {
         assertThat(Json.parse(data).text()).contains(Json.of(text).text());
     }
 
+    @Test
+    void S15_a_lack_of_scopes_is_403_with_a_challenge() {
+        var server = McpServer.named("x", "1").tool("write", "Writes", tool -> {
+            tool.scopes("files:read", "files:write");
+            return _ -> ToolResult.text("done");
+        }).build();
+        var refused = new McpEndpoint(server, platform()).handle(call("write", "{}"), Caller.anyone()).ready();
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\"");
+    }
+
     /// H08.
     @Test
     void H08_one_user_has_a_bounded_number_of_calls_at_work() {

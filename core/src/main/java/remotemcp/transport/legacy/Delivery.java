@@ -8,10 +8,13 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.transport.RpcReplies;
 
 /// Brings the responses of one POST back to its client, as JSON or as an event stream (2025-03-26 transports, sending messages).
+/// A lack of scopes is told by the status too, since clients look for the challenge that comes with 403 (2025-11-25, authorization).
 ///
 /// @param asBatch whether they go in one array
 record Delivery(List<Turn> turns, boolean asBatch) {
@@ -57,15 +60,25 @@ record Delivery(List<Turn> turns, boolean asBatch) {
     }
 
     private HttpResponse json(Runnable stop) {
-        var responses = new ArrayList<Json>(turns.size());
+        var responses = new ArrayList<RpcMessage>(turns.size());
         for (Turn turn : turns) {
-            turn.finish(notification -> { }, stop).ifPresent(response -> responses.add(response.toJson()));
+            turn.finish(notification -> { }, stop).ifPresent(responses::add);
         }
         if (responses.isEmpty()) {
             return HttpResponse.of(202);
         }
-        Json answer = asBatch ? new JsonArray(responses) : responses.getFirst();
-        return RpcReplies.json(200, answer.bytes());
+        if (!asBatch && responses.getFirst() instanceof RpcFailure failure && failure.error().code() == RpcException.INSUFFICIENT_SCOPE) {
+            return RpcReplies.failure(failure.id(), failure.error());
+        }
+        return RpcReplies.json(200, asBatch ? batch(responses).bytes() : responses.getFirst().toJson().bytes());
+    }
+
+    private static JsonArray batch(List<RpcMessage> responses) {
+        var array = new ArrayList<Json>(responses.size());
+        for (RpcMessage response : responses) {
+            array.add(response.toJson());
+        }
+        return new JsonArray(array);
     }
 
     static ServerSentEvent event(RpcMessage message) {

@@ -16,8 +16,11 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.ToolResult;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.transport.McpEndpoint;
 
 /// Messages of a session over Streamable HTTP, in every revision that has it.
 class SessionCallsTest {
@@ -69,6 +72,19 @@ class SessionCallsTest {
     void an_unknown_tool_is_an_invalid_params_error() {
         JsonObject answer = newest().ask(OldClient.call(1, "nope", "{}"));
         assertThat(answer.object("error").orElseThrow().integer("code")).hasValue(-32602);
+    }
+
+    @Test
+    void S15_a_lack_of_scopes_is_403_with_a_challenge() {
+        var filing = McpServer.named("files", "1").tool("write", "Writes", tool -> {
+            tool.scopes("files:read", "files:write");
+            return _ -> ToolResult.text("done");
+        }).build();
+        var endpoint = new McpEndpoint(filing, memory.platform(), new SessionEndpoint(filing, memory.platform(), SessionLimits.standard()));
+        HttpResponse.Ready refused = OldClient.connected(endpoint, OldClient.user("ada"), Revision.NOVEMBER_2025).post(OldClient.call(1, "write", "{}"));
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\"");
+        assertThat(OldClient.json(refused).integer("id")).hasValue(1);
     }
 
     @Test
