@@ -16,7 +16,7 @@ public final class AuthorizationServer {
     public AuthorizationServer(OAuthSettings settings, Platform platform) {
         this.settings = settings;
         this.platform = platform;
-        clients = new Clients(platform);
+        clients = new Clients(settings, platform);
         ledger = new Ledger(settings, platform, trusted);
     }
 

@@ -2,6 +2,7 @@ package remotemcp.oauth;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.http.Uri;
 
 /// A registered OAuth client (RFC 7591).
 ///
@@ -11,4 +12,15 @@ import java.util.Optional;
 /// @param authMethod its `token_endpoint_auth_method`
 /// @param uri the client's home page, when it named one
 public record Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri) {
+
+    /// The host that vouches for a client known by its metadata document: whoever runs it wrote name and redirect URIs. Empty for a
+    /// registered client, for whom nobody vouches.
+    public Optional<String> domain() {
+        return ClientUrl.isMeant(id) ? ClientUrl.host(id) : Optional.empty();
+    }
+
+    /// Whether all its answers go to the computer of the person, where any program may listen for them.
+    public boolean isLocal() {
+        return redirectUris.stream().allMatch(uri -> Uri.parse(uri).filter(parsed -> parsed.scheme().equals("http") && parsed.isLoopback()).isPresent());
+    }
 }

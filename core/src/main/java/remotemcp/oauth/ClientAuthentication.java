@@ -22,7 +22,7 @@ final class ClientAuthentication {
     /// @throws OAuthException `invalid_client` with status 401, the one signal that makes clients register anew
     Client client(HttpRequest request, Parameters form) {
         Credentials given = credentials(request, form);
-        Client client = clients.find(given.id()).orElseThrow(() -> refusal("This client is not known here. Register again"));
+        Client client = clients.findToProve(given.id()).orElseThrow(() -> refusal("This client is not known here. Register again"));
         boolean isProven = client.authMethod() == given.method() && (given.method() == ClientAuthMethod.NONE || clients.isSecret(client, given.secret()));
         if (!isProven) {
             throw refusal("Client authentication failed");

@@ -1,5 +1,6 @@
 package remotemcp.oauth;
 
+import java.util.List;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -8,17 +9,19 @@ import remotemcp.platform.KeyedDigest;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Sealer;
 
-/// The clients of this server. A registration is sealed into its own `client_id` and a client's secret is derived from that id (RFC 7591
+/// The clients of this server: registered ones, and those known by a document at a URL ([ClientDocuments]). A registration is sealed into its own `client_id` and a client's secret is derived from that id (RFC 7591
 /// appendix A.5.2, "stateless"): nothing is stored, so nothing can be flooded, evicted or forgotten.
 public final class Clients {
     private static final int LONGEST_ID = 8000;
 
     private final Sealer registrations;
     private final KeyedDigest secrets;
+    private final ClientDocuments documents;
     private final Platform platform;
 
-    public Clients(Platform platform) {
+    public Clients(OAuthSettings settings, Platform platform) {
         this.platform = platform;
+        documents = new ClientDocuments(settings, platform);
         registrations = new Sealer(platform, "client");
         secrets = new KeyedDigest(platform, "client-secret");
     }
@@ -32,7 +35,22 @@ public final class Clients {
     }
 
     /// The client of that id; empty when we never issued it.
+    ///
+    /// @throws OAuthException when the id is a URL and its document cannot be used
     public Optional<Client> find(String id) {
+        return ClientUrl.isMeant(id) ? Optional.of(documents.read(id)) : findRegistered(id);
+    }
+
+    /// The client of that id, as far as it matters to who proves to be it. A URL is not fetched for that: such a client proves nothing, and
+    /// what it was granted stands on its own.
+    Optional<Client> findToProve(String id) {
+        if (!ClientUrl.isMeant(id)) {
+            return findRegistered(id);
+        }
+        return ClientUrl.host(id).map(host -> new Client(id, host, List.of(), ClientAuthMethod.NONE, Optional.empty()));
+    }
+
+    private Optional<Client> findRegistered(String id) {
         return id.length() > LONGEST_ID ? Optional.empty() : registrations.open(id).map(bytes -> registration(bytes).client(id));
     }
 

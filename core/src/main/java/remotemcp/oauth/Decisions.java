@@ -34,10 +34,16 @@ final class Decisions implements Authorizations {
         locksmith = new Locksmith(platform);
     }
 
+    /// A registered client travels by its id alone, which holds all of it. Of one known by a document, what the person was shown travels
+    /// along, so that a document that changes meanwhile changes nothing.
     @Override
     public String seal(AuthorizationRequest request) {
-        return sealer.seal(JsonObject.builder()
-            .put("client", request.client().id())
+        Client client = request.client();
+        var sealed = JsonObject.builder().put("client", client.id());
+        if (ClientUrl.isMeant(client.id())) {
+            sealed.put("document", Registration.of(client).toJson());
+        }
+        return sealer.seal(sealed
             .put("redirect", request.redirectUri())
             .put("state", request.state())
             .put("scopes", JsonArray.ofStrings(request.scopes()))
@@ -51,7 +57,12 @@ final class Decisions implements Authorizations {
     public Optional<AuthorizationRequest> open(String sealed) {
         return sealer.open(sealed).map(bytes -> Json.parse(bytes).asObject().orElseThrow())
             .filter(json -> json.integer("until").orElseThrow() > platform.clock().now())
-            .flatMap(json -> clients.find(json.string("client").orElseThrow()).map(client -> request(client, json)));
+            .flatMap(json -> client(json).map(client -> request(client, json)));
+    }
+
+    private Optional<Client> client(JsonObject json) {
+        String id = json.string("client").orElseThrow();
+        return json.has("document") ? json.object("document").map(document -> Registration.from(document).client(id)) : clients.find(id);
     }
 
     @Override

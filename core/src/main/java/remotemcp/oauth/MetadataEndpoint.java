@@ -78,7 +78,7 @@ final class MetadataEndpoint implements HttpHandler {
             .put("revocation_endpoint_auth_methods_supported", methods)
             .put("code_challenge_methods_supported", JsonArray.ofStrings(List.of("S256")))
             .put("authorization_response_iss_parameter_supported", true)
-            .put("client_id_metadata_document_supported", false)
+            .put("client_id_metadata_document_supported", settings.documents().isOffered())
             .build();
     }
 

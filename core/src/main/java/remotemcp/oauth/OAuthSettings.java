@@ -12,7 +12,9 @@ import remotemcp.http.Uri;
 ///     others are older transports of the same server, which clients may name instead
 /// @param scopes what clients may be allowed, at least one of them baseline
 /// @param registration whether strangers may register clients (RFC 7591)
-public record OAuthSettings(String name, String issuer, List<String> resources, Lifetimes lifetimes, List<Scope> scopes, boolean registration) {
+/// @param documents whose client metadata documents are read
+public record OAuthSettings(
+    String name, String issuer, List<String> resources, Lifetimes lifetimes, List<Scope> scopes, boolean registration, DocumentTrust documents) {
 
     public OAuthSettings {
         resources = List.copyOf(resources);
@@ -33,23 +35,27 @@ public record OAuthSettings(String name, String issuer, List<String> resources, 
     public static OAuthSettings at(String publicUrl) {
         String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         return new OAuthSettings("MCP server", base, List.of(base + "/mcp", base + "/sse"), Lifetimes.standard(),
-            List.of(Scope.baseline("mcp", "Use the tools of this server in your name")), true);
+            List.of(Scope.baseline("mcp", "Use the tools of this server in your name")), true, DocumentTrust.anyone());
     }
 
     public OAuthSettings named(String value) {
-        return new OAuthSettings(value, issuer, resources, lifetimes, scopes, registration);
+        return new OAuthSettings(value, issuer, resources, lifetimes, scopes, registration, documents);
     }
 
     public OAuthSettings withLifetimes(Lifetimes value) {
-        return new OAuthSettings(name, issuer, resources, value, scopes, registration);
+        return new OAuthSettings(name, issuer, resources, value, scopes, registration, documents);
     }
 
     public OAuthSettings withScopes(Scope... values) {
-        return new OAuthSettings(name, issuer, resources, lifetimes, List.of(values), registration);
+        return new OAuthSettings(name, issuer, resources, lifetimes, List.of(values), registration, documents);
     }
 
     public OAuthSettings withoutRegistration() {
-        return new OAuthSettings(name, issuer, resources, lifetimes, scopes, false);
+        return new OAuthSettings(name, issuer, resources, lifetimes, scopes, false, documents);
+    }
+
+    public OAuthSettings withDocuments(DocumentTrust value) {
+        return new OAuthSettings(name, issuer, resources, lifetimes, scopes, registration, value);
     }
 
     private static void checkUrl(String url) {

@@ -12,6 +12,10 @@ import remotemcp.json.JsonObject;
 /// @param issued when, in epoch milliseconds
 record Registration(String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri, long issued) {
 
+    static Registration of(Client client) {
+        return new Registration(client.name(), client.redirectUris(), client.authMethod(), client.uri(), 0);
+    }
+
     Client client(String id) {
         return new Client(id, name, redirectUris, authMethod, uri);
     }

@@ -119,7 +119,7 @@ class BearerGuardTest {
     @Test
     void V35_a_token_for_another_resource_is_refused_with_its_reason() {
         TestServer other = TestServer.on(server.world, settings -> new OAuthSettings("other", TestServer.BASE, java.util.List.of(TestServer.BASE + "/other"),
-            settings.lifetimes(), settings.scopes(), true));
+            settings.lifetimes(), settings.scopes(), true, DocumentTrust.none()));
         HttpResponse.Ready answer = other.call("/mcp", access(tokens));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(header(answer, "WWW-Authenticate")).contains("error=\"invalid_token\"");

@@ -49,7 +49,7 @@ class ClientAuthenticationTest {
 
     /// users-pain 2, 18: exactly this answer makes clients register again.
     @ParameterizedTest
-    @ValueSource(strings = {"nobody", "", "https://claude.ai/oauth/x", "\u00e4"})
+    @ValueSource(strings = {"nobody", "", "https://claude.ai", "\u00e4"})
     void an_unknown_client_is_an_invalid_client(String id) {
         HttpResponse.Ready answer = server.post("/token", Form.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", id));
         assertThat(answer.status()).isEqualTo(401);

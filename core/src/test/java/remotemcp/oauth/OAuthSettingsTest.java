@@ -27,9 +27,9 @@ class OAuthSettingsTest {
     @Test
     void a_resource_stands_below_the_public_url() {
         OAuthSettings fine = OAuthSettings.at("https://a.example");
-        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://b.example/mcp"), fine.lifetimes(), fine.scopes(), true))
+        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://b.example/mcp"), fine.lifetimes(), fine.scopes(), true, fine.documents()))
             .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://a.example.evil/mcp"), fine.lifetimes(), fine.scopes(), true))
+        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://a.example.evil/mcp"), fine.lifetimes(), fine.scopes(), true, fine.documents()))
             .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fine.withScopes(Scope.extra("write", "Write"))).isInstanceOf(IllegalArgumentException.class);
     }

@@ -30,8 +30,22 @@ public final class MemoryPlatform {
                 throw new AssertionError("a bug was logged: " + event, cause);
             }
         };
-        platform = new Platform(clock, JcaCrypto.random(), new JcaCrypto(), new MemoryStore(clock), call -> outside.apply(call), log,
+        platform = new Platform(clock, JcaCrypto.random(), new JcaCrypto(), new MemoryStore(clock), new Outside(), log,
             JcaCrypto.random().bytes(32));
+    }
+
+    /// All of the outside is public.
+    private final class Outside implements Outbound {
+
+        @Override
+        public Reply send(Call call) {
+            return outside.apply(call);
+        }
+
+        @Override
+        public Outbound strictlyPublic() {
+            return this;
+        }
     }
 
     /// One logged line.

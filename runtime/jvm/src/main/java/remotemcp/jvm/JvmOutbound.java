@@ -42,6 +42,11 @@ public final class JvmOutbound implements Outbound {
         }
     }
 
+    @Override
+    public Outbound strictlyPublic() {
+        return PublicOutbound.create();
+    }
+
     private static HttpRequest request(Call call) {
         try {
             var request = HttpRequest.newBuilder(URI.create(call.url()))

@@ -6,8 +6,8 @@ import org.teavm.jso.core.JSPromise;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
-/// [Outbound] by the global `fetch`. Addresses inside Cloudflare's network are kept out by the compatibility flag
-/// `global_fetch_strictly_public` of the worker's configuration.
+/// [Outbound] by the global `fetch`. All of it is strictly public: private addresses cannot be reached from the edge, and those inside
+/// Cloudflare's network are kept out by the compatibility flag `global_fetch_strictly_public` of the worker's configuration.
 public final class FetchOutbound implements Outbound {
 
     @Override
@@ -19,6 +19,11 @@ public final class FetchOutbound implements Outbound {
         } catch (JavaScriptException e) {
             throw new OutboundException("no answer from " + call.url());
         }
+    }
+
+    @Override
+    public Outbound strictlyPublic() {
+        return this;
     }
 
     /// GET and HEAD refuse any body, even an empty one.

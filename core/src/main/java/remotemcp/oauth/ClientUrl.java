@@ -1,0 +1,38 @@
+package remotemcp.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.http.Uri;
+
+/// A `client_id` that is a URL (OAuth Client ID Metadata Document §3), read so strictly that no two parsers see different hosts in it.
+/// Names and addresses that only exist inside some network are refused here already; whether a public name leads to a public address is
+/// for the platform to see when it connects.
+final class ClientUrl {
+    private static final int LONGEST = 1000;
+    private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal", ".lan", ".intranet", ".corp", ".home.arpa", ".in-addr.arpa", ".ip6.arpa");
+
+    private ClientUrl() {
+    }
+
+    /// Whether the id means a document, good or bad: no id of our own begins so.
+    static boolean isMeant(String clientId) {
+        return clientId.startsWith("https://");
+    }
+
+    /// The host of an id whose document may be fetched.
+    static Optional<String> host(String clientId) {
+        return Uri.parse(clientId.length() > LONGEST ? "" : clientId)
+            .filter(uri -> isMeant(clientId) && uri.fragment().isEmpty() && uri.authority().filter(ClientUrl::isPublicName).isPresent())
+            .filter(uri -> uri.path().length() > 1 && !uri.hasDotSegments())
+            .map(Uri::host);
+    }
+
+    /// A name of several labels, the last of which is no number: neither `localhost` nor any way to write an IP address.
+    private static boolean isPublicName(Uri.Authority authority) {
+        String host = authority.host();
+        String last = host.substring(host.lastIndexOf('.') + 1);
+        boolean isName = host.indexOf('.') > 0 && !last.isEmpty() && last.charAt(0) >= 'a' && last.charAt(0) <= 'z' && host.indexOf('%') < 0;
+        return isName && authority.userinfo().isEmpty() && (authority.port().isEmpty() || authority.port().equals("443"))
+            && INSIDE.stream().noneMatch(host::endsWith);
+    }
+}

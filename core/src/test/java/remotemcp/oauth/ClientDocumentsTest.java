@@ -1,0 +1,266 @@
+package remotemcp.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static remotemcp.oauth.TestServer.error;
+import static remotemcp.oauth.TestServer.header;
+import static remotemcp.oauth.TestServer.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.http.HeaderList;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
+
+/// Clients known by a document at their `client_id` (OAuth Client ID Metadata Document).
+class ClientDocumentsTest {
+    private static final String URL = "https://app.example.com/oauth/client.json";
+    private static final JsonObject DOCUMENT = JsonObject.builder().put("client_id", URL).put("client_name", "Example app")
+        .put("redirect_uris", JsonArray.of(Json.of("https://app.example.com/cb"))).build();
+
+    private final TestServer server = TestServer.create();
+    private final TestClient client = client(URL, "https://app.example.com/cb");
+    private final AtomicInteger fetches = new AtomicInteger();
+
+    @BeforeEach
+    void publish() {
+        answer(DOCUMENT);
+    }
+
+    @Test
+    void a_client_with_a_document_needs_no_registration() {
+        JsonObject tokens = client.login();
+        assertThat(json(server.call("/mcp", TestClient.access(tokens))).string("client")).contains(URL);
+        assertThat(server.asked.orElseThrow().client().domain()).contains("app.example.com");
+        assertThat(server.asked.orElseThrow().client().name()).isEqualTo("Example app");
+        assertThat(json(server.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).bool("client_id_metadata_document_supported")).contains(true);
+    }
+
+    @Test
+    void only_the_authorization_request_reads_the_document() {
+        JsonObject tokens = client.login();
+        assertThat(fetches).hasValue(1);
+        server.world.outside(call -> {
+            throw new OutboundException("gone");
+        });
+        server.world.advanceSeconds(30 * 24 * 3600 - 1);
+        assertThat(client.refresh(TestClient.refresh(tokens)).status()).isEqualTo(200);
+        assertThat(server.restarted().status(TestClient.access(tokens))).isEqualTo(401);
+    }
+
+    @Test
+    void a_document_is_remembered_as_long_as_its_server_says() {
+        client.code();
+        server.world.advanceSeconds(3599);
+        client.code();
+        assertThat(fetches).hasValue(1);
+        server.world.advanceSeconds(1);
+        client.code();
+        assertThat(fetches).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"max-age=600,600", "'public, max-age=600',600", "max-age=1,300", "no-store,3600", "max-age=99999999999999999999,86400", "max-age=,300"})
+    void the_time_a_document_is_remembered_has_bounds(String control, int seconds) {
+        answer(200, "application/json", control, DOCUMENT.bytes());
+        client.code();
+        server.world.advanceSeconds(seconds - 1);
+        client.code();
+        assertThat(fetches).hasValue(1);
+        server.world.advanceSeconds(1);
+        client.code();
+        assertThat(fetches).hasValue(2);
+    }
+
+    /// users-pain 14
+    @Test
+    void an_old_document_stands_in_for_one_that_cannot_be_fetched() {
+        client.code();
+        answer(403, "text/html", "", "<html>challenge".getBytes(StandardCharsets.UTF_8));
+        server.world.advanceSeconds(6 * 24 * 3600);
+        assertThat(client.code()).isNotEmpty();
+        assertThat(server.world.logged("oauth.client.document").getFirst().string("why").orElse("")).contains("403");
+        server.world.advanceSeconds(24 * 3600);
+        refused();
+    }
+
+    /// users-pain 14
+    @ParameterizedTest
+    @CsvSource({"https://claude.ai/oauth/mcp-oauth-client-metadata,https://claude.ai/api/mcp/auth_callback,Claude",
+        "https://claude.ai/oauth/claude-code-client-metadata,http://localhost:51234/callback,Claude Code",
+        "https://vscode.dev/oauth/client-metadata.json,http://127.0.0.1:33418/,Visual Studio Code"})
+    void clients_known_by_heart_connect_when_their_server_blocks_ours(String url, String redirect, String name) {
+        answer(403, "text/html", "", new byte[0]);
+        TestClient known = client(url, redirect);
+        assertThat(known.login().has("access_token")).isTrue();
+        assertThat(server.asked.orElseThrow().client().name()).isEqualTo(name);
+    }
+
+    @Test
+    void failures_are_not_remembered() {
+        answer(500, "application/json", "", new byte[0]);
+        refused();
+        answer(DOCUMENT);
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    /// The ChatGPT way: an assertion is preferred, `none` is listed too.
+    @Test
+    void a_document_that_also_lists_none_is_taken_by_that_word() {
+        answer(DOCUMENT.with("token_endpoint_auth_method", "private_key_jwt").with("jwks_uri", "https://app.example.com/keys")
+            .with("token_endpoint_auth_methods_supported", JsonArray.of(Json.of("none"), Json.of("private_key_jwt")))
+            .with("grant_types", JsonArray.of(Json.of("authorization_code"), Json.of("urn:ietf:params:oauth:grant-type:jwt-bearer")))
+            .with("response_types", JsonArray.of(Json.of("code"), Json.of("id_token"))).with("software_statement", "x.y.z"));
+        assertThat(client.login().has("access_token")).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"client_id|\"https://attacker.example/client.json\"", "client_id|\"https://app.example.com/oauth/client.json/\"", "client_id|7",
+        "client_name|\"\"", "client_name|7", "redirect_uris|[]", "redirect_uris|[\"javascript:alert(1)\"]", "redirect_uris|\"https://app.example.com/cb\"", "client_secret|\"x\"",
+        "client_secret_expires_at|0", "token_endpoint_auth_method|\"private_key_jwt\"", "token_endpoint_auth_method|\"client_secret_basic\"", "logo_uri|\"javascript:x\"",
+        "jwks|{\"keys\":[{\"kty\":\"oct\",\"k\":\"x\"}]}", "jwks|{\"keys\":[{\"kty\":\"EC\",\"x\":\"x\",\"y\":\"y\",\"d\":\"z\"}]}", "grant_types|[\"client_credentials\"]"})
+    void V08_a_document_that_no_client_may_have_is_refused(String key, String value) {
+        answer(DOCUMENT.with(key, Json.parse(value)));
+        refused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "client_name", "redirect_uris"})
+    void a_document_without_what_it_must_have_is_refused(String key) {
+        answer(DOCUMENT.without(key));
+        refused();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"text/html|{}", "application/json|nonsense", "application/json|[]", "application/json|", "|{}", "application/jsonx|{}"})
+    void what_is_not_json_is_refused(String type, String body) {
+        answer(200, type == null ? "" : type, "", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
+        refused();
+    }
+
+    /// V25, V26: these are never even asked for.
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example.com", "https://app.example.com/", "https://user@app.example.com/c", "https://app.example.com/c#f", "https://app.example.com/a/../c",
+        "https://app.example.com/%2e%2e/c", "https://app.example.com:8443/c", "https://127.0.0.1/c", "https://[::1]/c", "https://2130706433/c", "https://0x7f.1/c", "https://0177.0.0.1/c",
+        "https://127.1/c", "https://localhost/c", "https://metadata/c", "https://a.localhost/c", "https://a.internal/c", "https://printer.local/c", "https://app.example.com./c",
+        "https://app.example.com\\@evil.example/c", "https://app%2eexample.com/c", "https:///c", "https://a.example/ c"})
+    void V25_a_url_that_might_lead_inside_is_never_fetched(String url) {
+        HttpResponse.Ready answer = client.authorize(client.authorization().with("client_id", url));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+        assertThat(fetches).hasValue(0);
+    }
+
+    @Test
+    void the_fetch_is_small_and_soon_and_carries_nothing() {
+        server.world.outside(call -> {
+            assertThat(call.method()).isEqualTo("GET");
+            assertThat(call.url()).isEqualTo(URL);
+            assertThat(call.maxBytes()).isEqualTo(5 * 1024);
+            assertThat(call.timeoutMillis()).isLessThanOrEqualTo(5_000);
+            assertThat(call.headers().list()).hasSize(1);
+            return reply(200, "application/json", "", DOCUMENT.bytes());
+        });
+        client.code();
+    }
+
+    /// H14: strangers cannot make us hammer a host.
+    @Test
+    void H14_one_host_is_asked_twenty_times_a_minute_at_most() {
+        answer(404, "text/html", "", new byte[0]);
+        for (int i = 0; i < 50; i++) {
+            client.authorize(client.authorization().with("client_id", "https://victim.example/" + i));
+        }
+        assertThat(fetches).hasValue(20);
+        for (int i = 0; i < 500; i++) {
+            client.authorize(client.authorization().with("client_id", "https://victim" + i + ".example/x"));
+        }
+        assertThat(fetches.get()).isLessThanOrEqualTo(200);
+        server.world.advanceSeconds(60);
+        answer(DOCUMENT);
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    /// S26b
+    @Test
+    void S26b_an_operator_decides_whose_documents_are_read() {
+        assertThat(connects(DocumentTrust.anyone())).isTrue();
+        assertThat(connects(DocumentTrust.only("app.example.com"))).isTrue();
+        assertThat(connects(DocumentTrust.only("example.com"))).isFalse();
+        assertThat(connects(DocumentTrust.anyoneBut("app.example.com"))).isFalse();
+        assertThat(connects(DocumentTrust.anyoneBut("other.example"))).isTrue();
+        assertThat(connects(DocumentTrust.none())).isFalse();
+    }
+
+    @Test
+    void a_document_that_changes_during_the_login_changes_nothing() {
+        client.code();
+        AuthorizationRequest asked = server.asked.orElseThrow();
+        String sealed = server.server.authorizations().seal(asked);
+        answer(DOCUMENT.with("client_name", "Something else"));
+        server.world.advanceSeconds(599);
+        assertThat(server.restarted().server.authorizations().open(sealed)).contains(asked);
+    }
+
+    @Test
+    void a_client_of_this_kind_proves_nothing_at_the_token_endpoint() {
+        String code = client.code();
+        assertThat(error(client.prove("/token", "post", "x", client.redemption(code)))).isEqualTo("invalid_client");
+        assertThat(error(client.prove("/token", "basic", "x", client.redemption(code)))).isEqualTo("invalid_client");
+        assertThat(client.redeem(code).status()).isEqualTo(200);
+    }
+
+    /// S08
+    @Test
+    void S08_a_client_whose_answers_all_go_to_this_computer_is_told_apart() {
+        client.code();
+        assertThat(server.asked.orElseThrow().client().isLocal()).isFalse();
+        answer(DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://localhost/cb"), Json.of("http://127.0.0.1/cb"))));
+        server.world.advanceSeconds(24 * 3600);
+        client(URL, "http://localhost/cb").code();
+        assertThat(server.asked.orElseThrow().client().isLocal()).isTrue();
+    }
+
+    private boolean connects(DocumentTrust trust) {
+        TestServer other = TestServer.on(server.world, settings -> settings.withDocuments(trust));
+        boolean offered = json(other.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).bool("client_id_metadata_document_supported").orElseThrow();
+        assertThat(offered).isEqualTo(trust.isOffered());
+        HttpResponse.Ready answer = new TestClient(other, client.registration).authorize(client.authorization());
+        return header(answer, "Location").contains("code=");
+    }
+
+    private void refused() {
+        HttpResponse.Ready answer = client.authorize(client.authorization());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+    }
+
+    private TestClient client(String url, String redirect) {
+        return new TestClient(server, JsonObject.of("client_id", url).with("redirect_uris", JsonArray.of(Json.of(redirect))));
+    }
+
+    private void answer(JsonObject document) {
+        answer(200, "application/json", "", document.bytes());
+    }
+
+    private void answer(int status, String type, String control, byte[] body) {
+        server.world.outside(call -> {
+            fetches.incrementAndGet();
+            return reply(status, type, control, body);
+        });
+    }
+
+    private static Outbound.Reply reply(int status, String type, String control, byte[] body) {
+        HeaderList headers = HeaderList.empty().with("Content-Type", type);
+        return new Outbound.Reply(status, control.isEmpty() ? headers : headers.with("Cache-Control", control), body);
+    }
+}
