@@ -11,10 +11,12 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.platform.WatchedStore;
 
 /// P05, line by line.
 class GuessDelaysTest {
@@ -133,7 +135,7 @@ class GuessDelaysTest {
 
     @Test
     void H14_strangers_can_make_only_a_bounded_number_of_records() {
-        var keys = new HashSet<remotemcp.platform.Key>();
+        var keys = new HashSet<Key>();
         Store watched = new WatchedStore(new MemoryStore(world.platform().clock()), keys);
         Platform platform = world.platform();
         var bounded = new GuessDelays(new Platform(platform.clock(), platform.random(), platform.crypto(), watched, platform.outbound(),

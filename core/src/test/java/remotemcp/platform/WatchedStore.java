@@ -1,13 +1,11 @@
-package remotemcp.identity;
+package remotemcp.platform;
 
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import remotemcp.platform.Key;
-import remotemcp.platform.Store;
 
 /// A real store that notes which records were made.
-record WatchedStore(Store store, Set<Key> made) implements Store {
+public record WatchedStore(Store store, Set<Key> made) implements Store {
 
     @Override
     public Optional<Stored> find(Key key) {
