@@ -39,7 +39,7 @@ final class Town {
     final String url;
     final HttpHandler app;
 
-    private Town(String url, boolean signUpOpen) {
+    private Town(String url, boolean signUpOpen, boolean settled) {
         this.url = url;
         var server = McpServer.named("town", "1.0.0").title("Town hall")
             .tool("add", "Adds two numbers", tool -> {
@@ -48,15 +48,22 @@ final class Town {
                 return call -> ToolResult.text("42");
             }).build();
         app = App.serving(server).at(url).signIn(OwnAccounts.signUp(signUpOpen)).on(watched());
-        new Accounts(world.platform()).create(EmailAddress.read(EMAIL).orElseThrow(), PASSWORD, false);
+        if (settled) {
+            new Accounts(world.platform()).create(EmailAddress.read(EMAIL).orElseThrow(), PASSWORD, false);
+        }
     }
 
     static Town published() {
-        return new Town("https://mcp.example.com", false);
+        return new Town("https://mcp.example.com", false, true);
     }
 
     static Town local() {
-        return new Town("http://localhost:8787", true);
+        return new Town("http://localhost:8787", true, true);
+    }
+
+    /// A server on which nobody has an account yet.
+    static Town empty() {
+        return new Town("https://mcp.example.com", false, false);
     }
 
     private Platform watched() {
@@ -98,7 +105,7 @@ final class Town {
 
     /// The token endpoint's answer to the code in that redirect.
     Ready redeem(String clientId, String location) {
-        String body = "grant_type=authorization_code&client_id=" + clientId + "&redirect_uri=" + PercentCode.encode(CALLBACK)
+        String body = "grant_type=authorization_code&client_id=" + clientId + "&redirect_uri=" + PercentCode.encode(location.substring(0, location.indexOf('?')))
             + "&code=" + PercentCode.encode(parameter(location, "code")) + "&code_verifier=" + VERIFIER;
         return send(HttpRequest.post("/token", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII)));
     }
