@@ -18,6 +18,8 @@ import remotemcp.cli.CommandProcess.Outcome;
 class ServeTest {
     private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)/mcp");
 
+    private static final Pattern SETUP = Pattern.compile("/setup\\?token=[\\w-]{43}");
+
     private final HttpClient client = HttpClient.newHttpClient();
 
     @TempDir
@@ -30,6 +32,19 @@ class ServeTest {
             assertThat(said).contains(folder.resolve("data").toString()).contains("this machine only").contains("Next: ").containsPattern("/setup\\?token=[\\w-]{43}");
             assertThat(get(port(said), "/health/ready").statusCode()).isEqualTo(200);
             assertThat(server.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_link_for_the_first_administrator_leads_to_a_form_and_any_other_does_not() throws Exception {
+        try (var server = serve()) {
+            String said = server.outputUpTo("Ctrl-C");
+            Matcher link = SETUP.matcher(said);
+            assertThat(link.find()).as(said).isTrue();
+            HttpResponse<String> page = get(port(said), link.group());
+            assertThat(page.statusCode()).isEqualTo(200);
+            assertThat(page.body()).contains("name=\"email\"").contains("name=\"password\"");
+            assertThat(get(port(said), "/setup?token=" + "A".repeat(43)).body()).doesNotContain("name=\"password\"");
         }
     }
 

@@ -29,6 +29,13 @@ public final class Jvm {
         return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.inMemory());
     }
 
+    /// Serves what is put together here at this port, to programs and browsers on this machine only, and keeps everything in `./data`.
+    ///
+    /// @param port 0 for any free one
+    public static RunningServer serve(Assembly assembly, int port) {
+        return serve(assembly, Settings.standard().with(Setting.PORT, String.valueOf(port)));
+    }
+
     /// Serves what is put together here, with the store and the address that the settings say.
     ///
     /// @throws remotemcp.jvm.settings.SettingsException when the settings do not fit this machine

@@ -40,10 +40,18 @@ public final class JvmPlatform implements AutoCloseable {
         LogSetup.choose(settings.logForm(), settings.logLevel());
         byte[] secret = secret(settings);
         SqlStore store = store(settings);
+        try {
+            return sealed(store, secret);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static JvmPlatform sealed(SqlStore store, byte[] secret) {
         var crypto = new JvmCrypto();
         var sealed = new SealedStore(store, crypto, random(), secret);
         if (!sealed.opens()) {
-            store.close();
             throw new SettingsException("the store was sealed with another key than this server's: bring back the key it was made with");
         }
         Log log = new JvmLog();

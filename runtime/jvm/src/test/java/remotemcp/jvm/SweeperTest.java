@@ -20,7 +20,7 @@ class SweeperTest {
     void expired_records_leave_the_disk_by_themselves_and_live_ones_stay() throws Exception {
         Path file = folder.resolve("store.db");
         try (SqlStore store = SqlStore.sqlite(file, System::currentTimeMillis)) {
-            for (int i = 0; i < 2500; i++) {
+            for (int i = 0; i < 1100; i++) {
                 store.create(new Key("code", "", "gone" + i), new byte[10], 1);
             }
             store.create(new Key("code", "", "live"), new byte[10], Long.MAX_VALUE);
