@@ -101,8 +101,13 @@ public final class App implements HttpHandler {
             return this;
         }
 
+        /// @throws IllegalArgumentException when tools ask for scopes and nobody can log in to be granted them
         public App on(Platform platform) {
-            return new App(routes(server, plan.on(server, platform, site), platform, site));
+            Login login = plan.on(server, platform, site);
+            if (!login.isNeeded() && !server.tools().scopes().isEmpty()) {
+                throw new IllegalArgumentException("scopes need a login: " + server.tools().scopes().keySet());
+            }
+            return new App(routes(server, login, platform, site));
         }
     }
 }

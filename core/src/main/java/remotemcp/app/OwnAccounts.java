@@ -1,9 +1,11 @@
 package remotemcp.app;
 
+import java.util.ArrayList;
 import remotemcp.http.HttpHandler;
 import remotemcp.mcp.McpServer;
 import remotemcp.oauth.AuthorizationServer;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.oauth.Scope;
 import remotemcp.oauth.Scopes;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
@@ -38,9 +40,16 @@ public final class OwnAccounts implements Login {
     public static Plan signUp(boolean open) {
         return (server, platform, site) -> {
             String name = name(server);
-            OAuthSettings settings = OAuthSettings.at(site.url()).named(name);
+            OAuthSettings settings = withScopes(OAuthSettings.at(site.url()).named(name), server);
             return new OwnAccounts(settings, new WebSettings(name, site.url(), open, new Scopes(settings.scopes())), platform);
         };
+    }
+
+    /// Every client may use the server; what single tools ask for beyond that is granted when it is needed.
+    private static OAuthSettings withScopes(OAuthSettings settings, McpServer server) {
+        var scopes = new ArrayList<>(settings.scopes());
+        server.tools().scopes().forEach((name, words) -> scopes.add(Scope.extra(name, words)));
+        return settings.withScopes(scopes.toArray(Scope[]::new));
     }
 
     @Override

@@ -2,8 +2,8 @@ package remotemcp.mcp;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
@@ -21,7 +21,7 @@ public final class Tool {
     private final ToolBody body;
     private final Optional<JsonSchema> output;
     private final JsonObject needs;
-    private final Set<String> scopes;
+    private final Map<String, String> scopes;
     private final Pace pace;
     private final int resultLimit;
     private final JsonObject definition;
@@ -32,7 +32,7 @@ public final class Tool {
         arguments = new Arguments(declared.params, declared.input.map(JsonSchema::of));
         output = declared.output.map(JsonSchema::of);
         needs = declared.needs;
-        scopes = Collections.unmodifiableSet(declared.scopes);
+        scopes = Collections.unmodifiableMap(declared.scopes);
         pace = declared.pace;
         resultLimit = declared.resultLimit;
         definition = define(declared);
@@ -78,8 +78,8 @@ public final class Tool {
         return mirrored;
     }
 
-    /// The scopes a caller must have been granted.
-    public Set<String> scopes() {
+    /// The scopes a caller must have been granted, and what each allows, in words.
+    public Map<String, String> scopes() {
         return scopes;
     }
 
@@ -127,8 +127,8 @@ public final class Tool {
     }
 
     private void requireScopes(Caller caller) {
-        if (!caller.scopes().containsAll(scopes)) {
-            throw RpcException.insufficientScope(scopes);
+        if (!caller.scopes().containsAll(scopes.keySet())) {
+            throw RpcException.insufficientScope(scopes.keySet());
         }
     }
 

@@ -1,9 +1,9 @@
 package remotemcp.mcp;
 
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 
@@ -17,7 +17,7 @@ public final class ToolBuilder {
     Optional<JsonObject> output = Optional.empty();
     Optional<String> title = Optional.empty();
     JsonObject needs = JsonObject.empty();
-    Set<String> scopes = Set.of();
+    final Map<String, String> scopes = new LinkedHashMap<>();
     Pace pace = Pace.BLOCKING;
     int resultLimit = Tool.RESULT_LIMIT;
 
@@ -125,9 +125,12 @@ public final class ToolBuilder {
         return this;
     }
 
-    /// Lets only those call whom their user granted these scopes. Needs a login.
-    public ToolBuilder scopes(String... names) {
-        scopes = new LinkedHashSet<>(List.of(names));
+    /// Lets only those call whom their user allowed this scope. Needs a login.
+    ///
+    /// @param name such as `files:write`
+    /// @param words what the user allows by it, as the consent page says it
+    public ToolBuilder scope(String name, String words) {
+        scopes.put(name, words);
         return this;
     }
 

@@ -35,6 +35,15 @@ public final class Tools {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /// All scopes that tools ask for, and what each allows, in words.
+    public Map<String, String> scopes() {
+        var scopes = new LinkedHashMap<String, String>();
+        for (Tool tool : byName.values()) {
+            scopes.putAll(tool.scopes());
+        }
+        return scopes;
+    }
+
     Answer list(RpcRequest request, RequestContext context) {
         Json cursor = request.params().find("cursor").orElse(null);
         if (cursor == null) {

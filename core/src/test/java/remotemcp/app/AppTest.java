@@ -1,6 +1,7 @@
 package remotemcp.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +137,19 @@ class AppTest {
         for (String path : List.of("/health/live", "/health/ready")) {
             assertThat(ready(local, HttpRequest.get(path).header("Host", "10.0.0.7:8787")).status()).isEqualTo(200);
         }
+    }
+
+    @Test
+    void scopes_without_a_login_are_a_mistake_of_the_builder() {
+        var scoped = McpServer.named("test", "1").tool("write", "Writes", tool -> {
+            tool.scope("files:write", "Change your files");
+            return _ -> ToolResult.text("done");
+        }).build();
+        var platform = MemoryPlatform.create().platform();
+        assertThatThrownBy(() -> App.serving(scoped).on(platform)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("files:write");
+        App withLogin = App.serving(scoped).signIn(OwnAccounts.signUpClosed()).on(platform);
+        var metadata = ready(withLogin, HttpRequest.get("/.well-known/oauth-authorization-server").header("Host", "localhost"));
+        assertThat(StatelessClient.json(metadata).array("scopes_supported").orElseThrow().text()).contains("\"mcp\"").contains("\"files:write\"");
     }
 
     private static HttpResponse.Ready list(App app, String host) {

@@ -175,7 +175,7 @@ class ToolsTest {
     @Test
     void S15_a_caller_without_a_needed_scope_is_told_all_of_them() {
         var server = McpServer.named("x", "1").tool("write", "Writes", tool -> {
-            tool.scopes("files:read", "files:write");
+            tool.scope("files:read", "Read your files").scope("files:write", "Change your files");
             return _ -> ToolResult.text("done");
         }).build();
         var reader = new RequestContext(new Caller("ada", "client", Set.of("files:read"), JsonObject.empty()), JsonObject.empty(), Optional.empty());

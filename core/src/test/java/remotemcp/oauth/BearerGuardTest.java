@@ -184,7 +184,7 @@ class BearerGuardTest {
     @Test
     void S15_a_missing_scope_is_answered_with_all_that_is_needed_and_where_to_get_it() {
         McpServer mcp = McpServer.named("test", "1").tool("rule", "Needs more", tool -> {
-            tool.scopes("write", "admin");
+            tool.scope("write", "Use write").scope("admin", "Use admin");
             return call -> ToolResult.text("done");
         }).build();
         var endpoint = server.server.guard().protect(new McpEndpoint(mcp, server.world.platform()));

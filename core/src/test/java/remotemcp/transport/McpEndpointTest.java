@@ -193,7 +193,7 @@ class McpEndpointTest {
     @Test
     void S15_a_lack_of_scopes_is_403_with_a_challenge() {
         var server = McpServer.named("x", "1").tool("write", "Writes", tool -> {
-            tool.scopes("files:read", "files:write");
+            tool.scope("files:read", "Read your files").scope("files:write", "Change your files");
             return _ -> ToolResult.text("done");
         }).build();
         var refused = new McpEndpoint(server, platform()).handle(call("write", "{}"), Caller.anyone()).ready();

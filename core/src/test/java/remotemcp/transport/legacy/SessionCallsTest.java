@@ -77,7 +77,7 @@ class SessionCallsTest {
     @Test
     void S15_a_lack_of_scopes_is_403_with_a_challenge() {
         var filing = McpServer.named("files", "1").tool("write", "Writes", tool -> {
-            tool.scopes("files:read", "files:write");
+            tool.scope("files:read", "Read your files").scope("files:write", "Change your files");
             return _ -> ToolResult.text("done");
         }).build();
         var endpoint = new McpEndpoint(filing, memory.platform(), new SessionEndpoint(filing, memory.platform(), SessionLimits.standard()));
