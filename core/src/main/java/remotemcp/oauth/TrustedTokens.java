@@ -14,14 +14,24 @@ final class TrustedTokens {
     private final ConcurrentHashMap<String, Trusted> tokens = new ConcurrentHashMap<>();
     private final AtomicLong endings = new AtomicLong();
 
-    private record Trusted(AccessToken token, long until) {
+    /// Stands in the map before it is trusted, so that an ending that comes meanwhile finds it there and takes it away.
+    private static final class Trusted {
+        private final AccessToken token;
+        private final long until;
+        private volatile boolean confirmed;
+
+        private Trusted(AccessToken token, long until) {
+            this.token = token;
+            this.until = until;
+        }
     }
 
     /// What that text says, if it was verified a moment ago and has not expired since. The map compares a secret text, but only with
     /// one of the same 32-bit hash: nothing to learn from the time that takes.
     Optional<AccessToken> find(String text, long now) {
         Trusted trusted = tokens.get(text);
-        return trusted == null || trusted.until() <= now ? Optional.empty() : Optional.of(trusted.token());
+        boolean isGood = trusted != null && trusted.confirmed && trusted.until > now;
+        return isGood ? Optional.of(trusted.token) : Optional.empty();
     }
 
     /// Counts what has ended so far: to be asked before the store is, and told to [#remember] after.
@@ -36,9 +46,12 @@ final class TrustedTokens {
         if (tokens.size() >= MOST) {
             tokens.clear();
         }
-        tokens.put(text, new Trusted(token, Math.min(until, token.expires())));
-        if (endings.get() != endingsBefore) {
-            tokens.remove(text);
+        var trusted = new Trusted(token, Math.min(until, token.expires()));
+        tokens.put(text, trusted);
+        if (endings.get() == endingsBefore) {
+            trusted.confirmed = true;
+        } else {
+            tokens.remove(text, trusted);
         }
     }
 
@@ -46,7 +59,7 @@ final class TrustedTokens {
     void forgetGrant(String grant) {
         endings.incrementAndGet();
         tokens.forEach((text, trusted) -> {
-            if (trusted.token().grant().equals(grant)) {
+            if (trusted.token.grant().equals(grant)) {
                 tokens.remove(text);
             }
         });
