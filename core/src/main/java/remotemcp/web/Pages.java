@@ -38,7 +38,6 @@ final class Pages {
             .header("Content-Security-Policy", policy)
             .header("X-Frame-Options", "DENY")
             .header("X-Content-Type-Options", "nosniff")
-            .header("Referrer-Policy", "no-referrer")
-            .header("Cross-Origin-Opener-Policy", "same-origin");
+            .header("Referrer-Policy", "no-referrer");
     }
 }
