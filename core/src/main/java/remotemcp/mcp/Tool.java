@@ -127,7 +127,7 @@ public final class Tool {
     }
 
     private void requireScopes(Caller caller) {
-        if (!caller.scopes().containsAll(scopes.keySet())) {
+        if (!scopes.isEmpty() && !caller.scopes().containsAll(scopes.keySet())) {
             throw RpcException.insufficientScope(scopes.keySet());
         }
     }

@@ -1,0 +1,9 @@
+/// What an MCP server offers, whatever road its clients come by. One call, from top to bottom:
+///
+/// ```
+/// RpcRequest → McpServer (method table) → Tools (find) → Tool (scopes, capabilities, arguments) → ToolBody → ToolResult
+/// ```
+///
+/// The road back is a return value, an [remotemcp.mcp.Answer] that says beforehand whether it is there at once, and whether
+/// notifications may come first.
+package remotemcp.mcp;
