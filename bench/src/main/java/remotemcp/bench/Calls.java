@@ -17,6 +17,8 @@ final class Calls {
         new Contestant("bearer, " + Contestant.MODERN, "bearer", Contestant.MODERN),
         new Contestant("bearer, " + Contestant.SESSIONS, "bearer", Contestant.SESSIONS));
 
+    private static final int WARM_UP_TURNS = 3;
+
     private final int rounds;
     private final Duration turn;
     private final int connections;
@@ -30,41 +32,42 @@ final class Calls {
     /// The samples of each contestant, in the order of [#CONTESTANTS].
     Map<Contestant, List<Sample>> measure() throws IOException, InterruptedException {
         var servers = new LinkedHashMap<String, ServerProcess>();
-        var loads = new LinkedHashMap<Contestant, Load>();
         try {
+            var requests = new LinkedHashMap<Contestant, byte[]>();
             for (Contestant contestant : CONTESTANTS) {
-                var server = servers.computeIfAbsent(contestant.server(), ServerProcess::start);
-                loads.put(contestant, new Load(contestant, server, connections));
+                var server = servers.computeIfAbsent(contestant.server(), kind -> ServerProcess.start(kind));
+                requests.put(contestant, contestant.request(server));
+                sample(contestant, server, requests.get(contestant), turn.multipliedBy(WARM_UP_TURNS));
             }
-            return measure(servers, loads);
+            return measure(servers, requests);
         } finally {
-            for (Load load : loads.values()) {
-                load.close();
-            }
             servers.values().forEach(ServerProcess::close);
         }
     }
 
-    private Map<Contestant, List<Sample>> measure(Map<String, ServerProcess> servers, Map<Contestant, Load> loads) throws IOException {
-        for (Load load : loads.values()) {
-            load.run(turn.multipliedBy(2));
-        }
+    private Map<Contestant, List<Sample>> measure(Map<String, ServerProcess> servers, Map<Contestant, byte[]> requests) throws IOException {
         var samples = new LinkedHashMap<Contestant, List<Sample>>();
         for (int round = 0; round < rounds; round++) {
             for (Contestant contestant : CONTESTANTS) {
-                var sample = sample(servers.get(contestant.server()), loads.get(contestant));
+                var sample = sample(contestant, servers.get(contestant.server()), requests.get(contestant), turn);
                 samples.computeIfAbsent(contestant, first -> new ArrayList<>()).add(sample);
             }
         }
         return samples;
     }
 
-    private Sample sample(ServerProcess server, Load load) throws IOException {
+    private Sample sample(Contestant contestant, ServerProcess server, byte[] request, Duration time) throws IOException {
+        try (var load = new Load(contestant, server.port(), request, connections)) {
+            return sample(server, load, time);
+        }
+    }
+
+    private static Sample sample(ServerProcess server, Load load, Duration time) throws IOException {
         Duration cpu = server.cpu();
         double own = ownSeconds();
         double busy = Cores.busySeconds();
         long start = System.nanoTime();
-        Latencies latencies = load.run(turn);
+        Latencies latencies = load.run(time);
         double elapsed = (System.nanoTime() - start) / 1e9;
         double used = server.cpu().minus(cpu).toNanos() / 1e9;
         double foreign = Math.max(0, (Cores.busySeconds() - busy - used - (ownSeconds() - own)) / elapsed);

@@ -14,10 +14,10 @@ final class Load implements AutoCloseable {
     private final List<Caller> callers = new ArrayList<>();
     private int under;
 
-    Load(Contestant contestant, ServerProcess server, int connections) throws IOException, InterruptedException {
-        byte[] request = contestant.request(server);
+    /// @param request as [Contestant#request] makes it
+    Load(Contestant contestant, int port, byte[] request, int connections) throws IOException {
         for (int i = 0; i < connections; i++) {
-            var caller = new Caller(server.port(), request, contestant.echoes());
+            var caller = new Caller(port, request, contestant.echoes());
             caller.channel().register(selector, SelectionKey.OP_READ, caller);
             callers.add(caller);
         }

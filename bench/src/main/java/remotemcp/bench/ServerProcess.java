@@ -25,10 +25,11 @@ final class ServerProcess implements AutoCloseable {
         this.said = said;
     }
 
-    static ServerProcess start(String kind) {
+    static ServerProcess start(String kind, String... flags) {
         var command = new ArrayList<>(Cores.pinning(0));
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(FLAGS);
+        command.addAll(List.of(flags));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), kind));
         try {
             var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
@@ -38,8 +39,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
+    /// The JVM itself may have something to say before.
     private static JsonObject firstLine(BufferedReader output) throws IOException {
         String line = output.readLine();
+        while (line != null && !line.startsWith("{")) {
+            line = output.readLine();
+        }
         if (line == null) {
             throw new IOException("the server ended before it listened");
         }
@@ -52,6 +57,10 @@ final class ServerProcess implements AutoCloseable {
 
     String token() {
         return said.string("token").orElseThrow();
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /// Processor time used so far, of all its threads.
