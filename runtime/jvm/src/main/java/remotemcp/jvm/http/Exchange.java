@@ -15,9 +15,10 @@ import remotemcp.platform.Log;
 final class Exchange {
     private final Connection connection;
     private final HttpServerRequest request;
-    private final BodyBuffer body;
+    private BodyBuffer body;
     private final Answer answer;
     private final Departure departure = new Departure();
+    private MultiMapHeaders headers;
     private boolean handled;
 
     Exchange(Connection connection, HttpServerRequest request) {
@@ -57,7 +58,7 @@ final class Exchange {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
-        var headers = new MultiMapHeaders(request.headers());
+        headers = new MultiMapHeaders(request.headers());
         return new HttpRequest(request.method().name(), path, query, headers, body.take(), connection.peer(), departure);
     }
 
@@ -147,10 +148,20 @@ final class Exchange {
         answer.open(ready, stream);
         try {
             events.opened().accept(stream);
+            slim();
         } catch (Throwable bug) {
             Incident.report(connection.service().log(), departure, bug);
             connection.cut();
         }
+    }
+
+    /// Lets go of what an open stream no longer needs: there may be ten thousand of them.
+    private void slim() {
+        headers.leaveConnection();
+        headers = null;
+        body = null;
+        request.response().headers().clear();
+        request.handler(null);
     }
 
     private boolean isHead() {
@@ -190,7 +201,9 @@ final class Exchange {
 
     /// The connection has closed.
     void abandon() {
-        body.drop();
+        if (body != null) {
+            body.drop();
+        }
         departure.leave();
         answer.abandon();
     }

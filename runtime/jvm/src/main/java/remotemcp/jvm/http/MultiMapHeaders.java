@@ -8,10 +8,18 @@ import remotemcp.http.Headers;
 
 /// The header fields of one request as Vert.x holds them, read only when asked for.
 final class MultiMapHeaders implements Headers {
-    private final MultiMap fields;
+    private volatile MultiMap fields;
 
     MultiMapHeaders(MultiMap fields) {
         this.fields = fields;
+    }
+
+    /// Takes the fields along for whoever still holds this request, so that the connection need not hold them while it
+    /// carries a stream for hours.
+    void leaveConnection() {
+        var shared = fields;
+        fields = MultiMap.caseInsensitiveMultiMap().addAll(shared);
+        shared.clear();
     }
 
     @Override

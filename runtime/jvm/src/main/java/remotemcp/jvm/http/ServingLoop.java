@@ -58,6 +58,7 @@ final class ServingLoop extends VerticleBase {
     private HttpServerOptions serverOptions() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                .setStrictThreadMode(true)
                 .setHttp2ClearTextEnabled(false)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);
