@@ -123,7 +123,7 @@ class ReadmeTest {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("mvnw"))) {
             at = at.getParent();

@@ -1,0 +1,48 @@
+package remotemcp.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Every test that SECURITY.md names for a requirement is there and names the requirement.
+class SecurityTableTest {
+    private static final Pattern ROW = Pattern.compile("\\| ([VSOPH]\\d\\d[a-e]?) \\| [^|]+ \\| ([^|]+) \\|");
+    private final Path root = ReadmeTest.root();
+
+    @Test
+    void every_line_is_held_by_the_tests_it_names() throws IOException {
+        Map<String, String> tests = sources();
+        List<String> lines = Files.readAllLines(root.resolve("SECURITY.md"));
+        var rows = lines.stream().map(ROW::matcher).filter(java.util.regex.Matcher::matches).toList();
+        assertThat(rows).hasSizeGreaterThan(60);
+        assertThat(rows).allSatisfy(row -> {
+            for (String name : row.group(2).replace("`", "").split(", ")) {
+                assertThat(tests).containsKey(name);
+                assertThat(tests.get(name)).containsPattern("(?<![A-Za-z0-9])" + row.group(1) + "(?![0-9a-z])");
+            }
+        });
+    }
+
+    /// Test classes by simple name; classes of one name in several packages together.
+    private Map<String, String> sources() throws IOException {
+        try (var files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/test/"))
+                .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), SecurityTableTest::read, String::concat));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
