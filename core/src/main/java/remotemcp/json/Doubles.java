@@ -1,7 +1,7 @@
 package remotemcp.json;
 
 /// Doubles from decimal text and back, exactly rounded and alike on every platform. Written out because the JDK's own
-/// costs 75 kB of a Worker, more than all other JSON.
+/// costs 75 kB of a Worker, more than all other JSON. Every number takes bounded time: a body full of `1e300` is no attack.
 final class Doubles {
   /// Powers of ten which a double holds exactly.
   private static final double[] TENS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
@@ -9,6 +9,7 @@ final class Doubles {
   private static final int EXACT_DIGITS = 15;
   private static final int MANTISSA = 53;
   private static final int LOWEST = -1074;
+  private static final int FAR = 350;
 
   private Doubles() {}
 
@@ -19,10 +20,10 @@ final class Doubles {
       return exponent < 0 ? whole(digits) / TENS[-exponent] : whole(digits) * TENS[exponent];
     }
     int magnitude = digits.length() + exponent;
-    if (digits.isEmpty() || magnitude < -330) {
+    if (digits.isEmpty() || magnitude < -FAR) {
       return 0;
     }
-    return magnitude > 310 ? Double.POSITIVE_INFINITY : rounded(Digits.of(digits, exponent));
+    return magnitude > FAR ? Double.POSITIVE_INFINITY : binary(Limbs.of(digits), exponent);
   }
 
   private static double whole(String digits) {
@@ -33,21 +34,25 @@ final class Doubles {
     return value;
   }
 
-  /// Brings the value to `fraction × 2^exponent` with a fraction from a half to one, then rounds it to the bits there are.
-  private static double rounded(Digits value) {
-    int exponent = 0;
-    while (value.point() != 0 || value.first() < 5) {
-      // Eight is less than ten, so this many halvings or doublings never go too far.
-      int power = value.point() == 0 ? -1 : Math.clamp(3 * value.point(), -60, 60);
-      value.scale(-power);
-      exponent += power;
+  /// Ten is five times two, so only the fives need arithmetic.
+  private static double binary(Limbs number, int exponent) {
+    int shift = exponent;
+    if (exponent >= 0) {
+      number.timesFive(exponent);
+    } else {
+      // Bits enough that the quotient has more than a double holds: a five takes away 2.33 of them.
+      int bits = Math.max(0, 66 - exponent * 7 / 3 - number.bitLength());
+      number.shiftLeft(bits);
+      number.overFive(-exponent);
+      shift -= bits;
     }
-    int bits = Math.min(MANTISSA, exponent - LOWEST);
-    if (bits < 0) {
+    int top = number.bitLength() + shift;
+    int kept = Math.min(MANTISSA, top - LOWEST);
+    if (kept < 0) {
       return 0;
     }
-    value.scale(bits);
-    return scaled(value.rounded(), exponent - bits);
+    int drop = Math.max(0, number.bitLength() - kept);
+    return scaled(number.rounded(drop), shift + drop);
   }
 
   /// `mantissa × 2^exponent`, in two steps so that neither factor leaves the range of a double.
@@ -59,8 +64,9 @@ final class Doubles {
   private static double power(int exponent) {
     double factor = exponent < 0 ? 0.5 : 2;
     double power = 1;
-    for (int i = Math.abs(exponent); i > 0; i--) {
-      power *= factor;
+    for (int left = Math.abs(exponent); left > 0; left >>= 1) {
+      power *= (left & 1) == 0 ? 1 : factor;
+      factor *= factor;
     }
     return power;
   }
@@ -82,28 +88,6 @@ final class Doubles {
         return DecimalText.of(Long.toString((long) moved), -places);
       }
     }
-    Digits shortest = shortest(size);
-    return DecimalText.of(shortest.toString(), shortest.point() - shortest.size());
-  }
-
-  private static Digits shortest(double size) {
-    long bits = Double.doubleToLongBits(size);
-    int biased = (int) (bits >>> 52);
-    long fraction = bits & (1L << 52) - 1;
-    long mantissa = biased == 0 ? fraction : fraction | 1L << 52;
-    int exponent = Math.max(biased, 1) + LOWEST - 1;
-    boolean closerBelow = fraction == 0 && biased > 1;
-    Digits value = Digits.of(mantissa, exponent);
-    Digits above = Digits.of(mantissa * 2 + 1, exponent - 1);
-    // A power of two lies twice as near to its lower neighbour as to its upper one.
-    Digits below = closerBelow ? Digits.of(mantissa * 4 - 1, exponent - 2) : Digits.of(mantissa * 2 - 1, exponent - 1);
-    int edge = mantissa % 2 == 0 ? 1 : 0;
-    for (int count = 1; ; count++) {
-      for (Digits candidate : value.nearest(count)) {
-        if (candidate.compareTo(below) > -edge && candidate.compareTo(above) < edge) {
-          return candidate;
-        }
-      }
-    }
+    return Shortest.text(size);
   }
 }

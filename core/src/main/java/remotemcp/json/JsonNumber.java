@@ -8,6 +8,8 @@ public record JsonNumber(String literal) implements Json {
   /// Significant digits a step of [#isMultipleOf(JsonNumber)] may have, so that remainders stay within a long.
   public static final int STEP_DIGITS = 17;
 
+  private static final int SHORT = 9;
+
   /// Throws IllegalArgumentException unless the literal follows the number grammar of RFC 8259.
   public JsonNumber {
     if (!NumberGrammar.matches(literal)) {
@@ -29,7 +31,7 @@ public record JsonNumber(String literal) implements Json {
 
   /// The value if it is whole (`7`, `7.0`, `70e-1`) and fits into a long.
   public OptionalLong asLong() {
-    return Decimal.of(literal).toLong();
+    return isShort() ? OptionalLong.of(Integer.parseInt(literal)) : Decimal.of(literal).toLong();
   }
 
   /// The nearest double; infinite beyond the largest.
@@ -41,11 +43,14 @@ public record JsonNumber(String literal) implements Json {
 
   /// Whether the value is whole, of any size.
   public boolean isInteger() {
-    return Decimal.of(literal).isWhole();
+    return isShort() || Decimal.of(literal).isWhole();
   }
 
   /// Order by exact value, whatever the spelling: `1.0` is neither less nor more than `1`.
   public int compareValue(JsonNumber other) {
+    if (isShort() && other.isShort()) {
+      return Integer.compare(Integer.parseInt(literal), Integer.parseInt(other.literal));
+    }
     return Decimal.of(literal).compareTo(Decimal.of(other.literal));
   }
 
@@ -58,6 +63,16 @@ public record JsonNumber(String literal) implements Json {
   /// the step is above zero and has at most [#STEP_DIGITS] significant digits.
   public boolean isMultipleOf(JsonNumber step) {
     return Decimal.of(literal).isMultipleOf(Decimal.of(step.literal));
+  }
+
+  /// Nearly every number met is whole and fits into an int: those need no decimal arithmetic.
+  private boolean isShort() {
+    for (int i = 0; i < literal.length(); i++) {
+      if (literal.charAt(i) > '9' || literal.charAt(i) == '.' || i == SHORT) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
