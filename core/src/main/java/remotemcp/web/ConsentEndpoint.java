@@ -74,7 +74,8 @@ final class ConsentEndpoint implements Interaction {
                 default -> desk.refusals().unreadableForm();
             };
         } catch (OAuthException reason) {
-            return desk.refusals().authorization(reason);
+            // The request itself was checked before the page was shown: only the decision can be stale.
+            return reason.code().equals("invalid_request") ? desk.refusals().decidedAlready() : desk.refusals().authorization(reason);
         }
     }
 

@@ -40,6 +40,14 @@ final class Refusals {
             .step("Go on below to see it anew.").step(FROM_THE_APP).go("Go on", again.path()));
     }
 
+    /// A second word on one consent page, after the app has used the first. Apps with a scheme of their own leave the page standing.
+    Ready decidedAlready() {
+        return answer(400, "consent.decided-already", MessagePage.of(site, "You have decided already",
+            "Your decision on that page was used before, so nothing was changed now.")
+            .step("If the app is connected, you are done and can close this page.")
+            .step("If it is not, start connecting again from the app.").asGood().go("See your apps", "/account"));
+    }
+
     Ready linkSpent() {
         return answer(410, "setup.link-spent", MessagePage.of(site, "This link no longer works",
             "The link that makes the first administrator works once, for a day, and only while nobody has an account.")
