@@ -16,7 +16,8 @@ export async function clickAgainWhileWaiting(expect) {
   const client = await Client.register(loopback);
   const page = await consent(context, client);
   const first = new Promise((answered) => page.route('**/consent', async (route) => {
-    answered((await route.fetch({ maxRedirects: 0 })).headers().location);
+    const headers = { ...route.request().headers(), 'sec-fetch-site': 'same-origin' };
+    answered((await route.fetch({ headers, maxRedirects: 0 })).headers().location);
   }, { times: 1 }));
   await page.getByRole('button', { name: 'Allow' }).dispatchEvent('click');
   const lost = new URL(await first);
