@@ -60,8 +60,11 @@ final class AuthorizationChecks {
         if (uri.isEmpty() && client.redirectUris().size() == 1) {
             return client.redirectUris().getFirst();
         }
-        return uri.filter(text -> RedirectRules.isRegistered(client.redirectUris(), text))
-            .orElseThrow(() -> invalid("Invalid redirect URI: the app did not register this redirect_uri"));
+        String asks = uri.orElseThrow(() -> invalid("redirect_uri is missing"));
+        if (!RedirectRules.isRegistered(client.redirectUris(), asks)) {
+            throw new OAuthException("invalid_redirect_uri", "Invalid redirect URI: the app did not register this redirect_uri");
+        }
+        return asks;
     }
 
     private static Optional<String> state(Parameters asked) {

@@ -44,7 +44,7 @@ final class ConsentEndpoint implements Interaction {
 
     @Override
     public HttpResponse refuse(HttpRequest request, OAuthException reason) {
-        return desk.refusals().authorization(reason);
+        return desk.refusals().authorization(request, reason);
     }
 
     /// Nothing to see here without a request: people who come by are sent to their account.
@@ -61,21 +61,32 @@ final class ConsentEndpoint implements Interaction {
         if (visitor.isEmpty() || !FormSeals.isFromOwnPage(request)) {
             return desk.refusals().foreignForm(shown.get().again());
         }
-        return authorizations.open(shown.get().request())
-            .map(authorization -> decided(visitor.get(), shown.get(), authorization, form))
-            .orElseGet(() -> desk.refusals().requestTooOld(shown.get().again()));
+        try {
+            return authorizations.open(shown.get().request())
+                .map(authorization -> decided(visitor.get(), shown.get(), authorization, form))
+                .orElseGet(() -> desk.refusals().requestTooOld(shown.get().again()));
+        } catch (OAuthException reason) {
+            return desk.refusals().authorization(request, reason);
+        }
     }
 
     private Ready decided(Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+        return switch (form.find("decision").orElse("")) {
+            case "allow" -> allow(approval(visitor, shown, authorization, form));
+            case "deny" -> Pages.goTo(authorizations.deny(authorization));
+            default -> desk.refusals().unreadableForm();
+        };
+    }
+
+    private Ready allow(Approval approval) {
         try {
-            return switch (form.find("decision").orElse("")) {
-                case "allow" -> Pages.goTo(authorizations.approve(approval(visitor, shown, authorization, form)));
-                case "deny" -> Pages.goTo(authorizations.deny(authorization));
-                default -> desk.refusals().unreadableForm();
-            };
+            return Pages.goTo(authorizations.approve(approval));
         } catch (OAuthException reason) {
-            // The request itself was checked before the page was shown: only the decision can be stale.
-            return reason.code().equals("invalid_request") ? desk.refusals().decidedAlready() : desk.refusals().authorization(reason);
+            // The request itself was checked before the page was shown: what cannot be answered is a decision made twice.
+            if (reason.code().equals("invalid_request")) {
+                return desk.refusals().decidedAlready();
+            }
+            throw reason;
         }
     }
 
@@ -100,8 +111,12 @@ final class ConsentEndpoint implements Interaction {
     private Ready page(Visitor visitor, AuthorizationRequest authorization, LocalTarget again) {
         String form = seal.seal(authorization, visitor.session(), again);
         String logout = desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE);
-        return Pages.answerLeadingOn(new ConsentPage(desk.site(), form, logout, name(authorization), RedirectTarget.of(authorization.redirectUri()),
-            visitor.account().email().text(), permissions.asked(authorization.scopes()), again).html());
+        return Pages.answerLeadingOn(new ConsentPage(desk.site(), form, logout, asker(authorization), visitor.account().email().text(),
+            permissions.asked(authorization.scopes()), again).html());
+    }
+
+    private static ConsentPage.Asker asker(AuthorizationRequest authorization) {
+        return new ConsentPage.Asker(name(authorization), authorization.client().domain(), RedirectTarget.of(authorization.redirectUri()));
     }
 
     private static String name(AuthorizationRequest authorization) {

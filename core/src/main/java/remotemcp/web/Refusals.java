@@ -1,6 +1,8 @@
 package remotemcp.web;
 
+import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
+import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
 import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Base64Url;
@@ -68,9 +70,10 @@ final class Refusals {
     }
 
     /// A failure of the authorization request that must not be sent to the client.
-    Ready authorization(OAuthException reason) {
+    Ready authorization(HttpRequest request, OAuthException reason) {
         String id = reference("authorize.refused", reason.code());
-        return Pages.answer(reason.status(), explained(reason).reference(id).html());
+        MessagePage page = reason.code().equals("invalid_client") ? unknownApp(request, reason) : explained(reason);
+        return Pages.answer(reason.status(), page.reference(id).html());
     }
 
     Ready notFound() {
@@ -95,14 +98,23 @@ final class Refusals {
         return (seconds + 59) / 60 + " minutes";
     }
 
+    /// An app known by a web address is described there; any other one by the registration it came with.
+    private MessagePage unknownApp(HttpRequest request, OAuthException reason) {
+        boolean isDescribed = Parameters.ofQuery(request).flatMap(asked -> asked.find("client_id")).orElse("").startsWith("https://");
+        if (isDescribed) {
+            return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.").step(FROM_THE_APP)
+                .step("If it stays so, give the reference below to whoever runs this server.");
+        }
+        return MessagePage.of(site, "This app has to be added again",
+            "The server does not know the registration that the app came with. It may be from another server, or have been withdrawn.")
+            .step("Claude: under Settings → Connectors, remove this server and add it again.")
+            .step("mcp-remote: delete the folder .mcp-auth in your home folder, then start it again.")
+            .step("Any other app: remove this server there and add it again.");
+    }
+
     private MessagePage explained(OAuthException reason) {
         String detail = reason.getMessage() + ".";
         return switch (reason.code()) {
-            case "invalid_client" -> MessagePage.of(site, "This app has to be added again",
-                "The server does not know the registration that the app came with. It may be from another server, or have been withdrawn.")
-                .step("Claude: under Settings → Connectors, remove this server and add it again.")
-                .step("mcp-remote: delete the folder .mcp-auth in your home folder, then start it again.")
-                .step("Any other app: remove this server there and add it again.");
             case "invalid_redirect_uri" -> MessagePage.of(site, "This request looks wrong",
                 "The app asks for the answer at an address that it has not registered, so nothing was sent there. " + detail)
                 .step("If a link led you here, close this page: somebody may be after your access.")

@@ -72,7 +72,7 @@ class AuthorizationEndpointTest {
         "http://127.0.0.1:4711/callback#f", "http://127.0.0.1@evil.example/callback", "http://127.0.0.1.evil.example/callback", "https://127.0.0.1:4711/callback",
         "http://localhost:4711/callback", "http://127.0.0.1:99999/callback", "http://127.0.0.1:4711/a/../callback", "javascript:alert(1)", " " + TestClient.CALLBACK})
     void V03_an_unregistered_redirect_uri_is_told_to_the_person_only(String uri) {
-        refusedHere(client.authorization().with("redirect_uri", uri), "invalid_request");
+        refusedHere(client.authorization().with("redirect_uri", uri), "invalid_redirect_uri");
     }
 
     /// RFC 8252 §7.3

@@ -2,6 +2,7 @@ package remotemcp.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,8 +11,10 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.http.HeaderList;
 import remotemcp.http.HttpRequest;
 import remotemcp.platform.Key;
+import remotemcp.platform.Outbound;
 
 class ConsentTest {
     private final Town town = Town.published();
@@ -182,7 +185,7 @@ class ConsentTest {
         String path = town.authorize();
         Browser browser = town.browser();
         Browser.View login = browser.send(HttpRequest.post("/authorize", "application/x-www-form-urlencoded",
-            path.substring(path.indexOf('?') + 1).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            path.substring(path.indexOf('?') + 1).getBytes(StandardCharsets.US_ASCII)));
         assertThat(browser.follow(browser.signIn(login, Town.EMAIL, Town.PASSWORD)).heading()).isEqualTo("Allow Claude to use Town hall?");
     }
 
@@ -229,6 +232,7 @@ class ConsentTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.header("Location")).isEmpty();
         assertThat(refused.page().select(".quiet code").text()).hasSize(8);
+        assertThat(refused.heading()).isEqualTo("This request looks wrong");
         assertThat(refused.html()).doesNotContain("evil.example");
     }
 
@@ -240,6 +244,41 @@ class ConsentTest {
         assertThat(refused.page().select(".steps li").eachText()).anyMatch(step -> step.startsWith("Claude: "));
         String reference = refused.page().select(".quiet code").text();
         assertThat(town.world.logged("authorize.refused")).anyMatch(line -> line.string("reference").orElse("").equals(reference));
+    }
+
+    @Test
+    void S07_an_app_known_by_its_website_is_shown_with_it() {
+        describe("https://claude.example/app.json", "https://claude.example/callback");
+        Browser.View consent = town.signedIn().open(town.authorize("https://claude.example/app.json", "https://claude.example/callback"));
+        assertThat(consent.page().select(".vouched").text()).isEqualTo("An app of claude.example");
+        assertThat(consent.page().select(".where").text()).isEqualTo("claude.example The website that the app belongs to.");
+        describe("https://claude.example/app.json", "https://elsewhere.example/callback");
+        town.world.advanceSeconds(3601);
+        Browser.View elsewhere = town.signedIn().open(town.authorize("https://claude.example/app.json", "https://elsewhere.example/callback"));
+        assertThat(elsewhere.page().select(".where").text()).startsWith("elsewhere.example Check that this is the app’s own address");
+        assertThat(town.signedIn().open(town.authorize()).page().select(".vouched")).isEmpty();
+    }
+
+    @Test
+    void S08_a_website_vouches_for_no_program_on_this_computer() {
+        describe("https://claude.example/app.json", "http://127.0.0.1/callback");
+        Browser.View consent = town.signedIn().open(town.authorize("https://claude.example/app.json", "http://127.0.0.1:5000/callback"));
+        assertThat(consent.page().select(".where").text()).contains("claude.example vouches for the app, but any program here can pretend to be it.");
+    }
+
+    @Test
+    void an_app_whose_website_does_not_answer_is_told_so_also_after_the_page_was_shown() {
+        Browser.View refused = town.browser().open(town.authorize("https://gone.example/app.json", Town.CALLBACK));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.heading()).isEqualTo("This app could not be checked");
+        assertThat(refused.page().select("p").text()).contains("could not be read from gone.example");
+    }
+
+    private void describe(String id, String redirectUri) {
+        String document = "{\"client_id\":\"" + id + "\",\"client_name\":\"Claude\",\"redirect_uris\":[\"" + redirectUri + "\"],"
+            + "\"application_type\":\"" + (redirectUri.startsWith("https") ? "web" : "native") + "\"}";
+        town.world.outside(call -> new Outbound.Reply(200, HeaderList.empty().with("Content-Type", "application/json"),
+            document.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
