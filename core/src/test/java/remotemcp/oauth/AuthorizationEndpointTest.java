@@ -49,6 +49,7 @@ class AuthorizationEndpointTest {
         assertThat(answer.find("state")).contains("deny");
         assertThat(answer.all("iss")).containsExactly(TestServer.BASE);
         assertThat(answer.has("code")).isFalse();
+        assertThat(server.world.logged("oauth.request.denied")).hasSize(1);
     }
 
     @Test
@@ -185,7 +186,7 @@ class AuthorizationEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\"b", "a\\b", "a\tb", "ä", "a\nb"})
+    @ValueSource(strings = {"a\"b", "a\\b", "a\tb", "ä", "a\nb", "\u007f"})
     void a_scope_with_a_character_no_scope_has_is_refused(String scope) {
         assertThat(error(client.authorization().with("scope", scope))).isEqualTo("invalid_scope");
     }
@@ -195,6 +196,7 @@ class AuthorizationEndpointTest {
         String state = "\"<>&#%+ =?/\\ü😀\r\n\u0000";
         assertThat(client.answer(client.authorization().with("state", state)).find("state")).contains(state);
         assertThat(client.answer(client.authorization().without("state")).has("state")).isFalse();
+        assertThat(client.answer(client.authorization().with("state", "x".repeat(4096))).find("state")).contains("x".repeat(4096));
         refusedHere(client.authorization().with("state", "x".repeat(4097)), "invalid_request");
     }
 

@@ -16,6 +16,10 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.platform.Crypto;
+import remotemcp.platform.JcaCrypto;
+import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.Platform;
 import remotemcp.transport.McpEndpoint;
 
 /// What stands before the protected endpoints (RFC 6750, RFC 9728 §5, OAuth 2.1 §5).
@@ -148,6 +152,19 @@ class BearerGuardTest {
         assertThat(server.handle(request())).isInstanceOf(HttpResponse.Waiting.class);
     }
 
+    /// On Workers cryptography waits, too.
+    @Test
+    void where_cryptography_waits_verification_waits_and_trust_does_not() {
+        MemoryPlatform world = server.world;
+        Platform slow = new Platform(world.platform().clock(), world.platform().random(), new SlowCrypto(), world.store(), world.platform().outbound(), world.platform().log(),
+            world.platform().secret());
+        var guarded = new AuthorizationServer(server.settings, slow).guard().protect((request, caller) -> HttpResponse.of(204));
+        assertThat(guarded.handle(HttpRequest.get("/mcp").header("Authorization", "Bearer a.AAAA"))).isInstanceOf(HttpResponse.Waiting.class);
+        assertThat(guarded.handle(request())).isInstanceOf(HttpResponse.Waiting.class);
+        assertThat(guarded.handle(request()).ready().status()).isEqualTo(204);
+        assertThat(guarded.handle(request())).isInstanceOf(HttpResponse.Ready.class);
+    }
+
     @Test
     void a_forged_token_is_refused_without_waiting() {
         assertThat(server.handle(HttpRequest.get("/mcp").header("Authorization", "Bearer a.AAAA"))).isInstanceOf(HttpResponse.Ready.class);
@@ -207,6 +224,50 @@ class BearerGuardTest {
             for (int call = 0; call < 2; call++) {
                 assertThat(json(server.call("/mcp", token)).string("subject")).contains("user-" + i);
             }
+        }
+    }
+
+    private static final class SlowCrypto implements Crypto {
+        private final Crypto real = new JcaCrypto();
+
+        @Override
+        public byte[] sha256(byte[] input) {
+            return real.sha256(input);
+        }
+
+        @Override
+        public byte[] hmacSha256(byte[] key, byte[] input) {
+            return real.hmacSha256(key, input);
+        }
+
+        @Override
+        public byte[] encrypt(byte[] key, byte[] nonce, byte[] plain, byte[] bound) {
+            return real.encrypt(key, nonce, plain, bound);
+        }
+
+        @Override
+        public java.util.Optional<byte[]> decrypt(byte[] key, byte[] nonce, byte[] sealed, byte[] bound) {
+            return real.decrypt(key, nonce, sealed, bound);
+        }
+
+        @Override
+        public String hashPassword(String password) {
+            return real.hashPassword(password);
+        }
+
+        @Override
+        public boolean checkPassword(String password, String hash) {
+            return real.checkPassword(password, hash);
+        }
+
+        @Override
+        public boolean isOutdated(String hash) {
+            return real.isOutdated(hash);
+        }
+
+        @Override
+        public boolean isImmediate() {
+            return false;
         }
     }
 

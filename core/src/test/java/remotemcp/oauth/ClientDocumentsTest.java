@@ -141,10 +141,34 @@ class ClientDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"text/html|{}", "application/json|nonsense", "application/json|[]", "application/json|", "|{}", "application/jsonx|{}"})
+    @CsvSource(delimiter = '|', value = {"text/html|{}", "application/json|nonsense", "application/json|[]", "application/json|", "|{}", "application/jsonx|{}", "text/x+json|{}", "application/x|{}"})
     void what_is_not_json_is_refused(String type, String body) {
         answer(200, type == null ? "" : type, "", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
         refused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "Application/JSON;charset=utf-8", "application/cimd+json"})
+    void every_json_type_is_read(String type) {
+        answer(200, type, "", DOCUMENT.bytes());
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    @Test
+    void H14_not_more_than_a_thousand_documents_are_remembered() {
+        for (int i = 0; i < 1_001; i++) {
+            String url = "https://app" + i + ".example.com/c";
+            answer(DOCUMENT.with("client_id", url));
+            client(url, "https://app.example.com/cb").code();
+            server.world.advanceSeconds(1);
+        }
+        int before = fetches.get();
+        answer(DOCUMENT.with("client_id", "https://app1000.example.com/c"));
+        client("https://app1000.example.com/c", "https://app.example.com/cb").code();
+        assertThat(fetches).hasValue(before);
+        answer(DOCUMENT.with("client_id", "https://app999.example.com/c"));
+        client("https://app999.example.com/c", "https://app.example.com/cb").code();
+        assertThat(fetches).hasValue(before + 1);
     }
 
     /// V25, V26: these are never even asked for.

@@ -41,7 +41,10 @@ class GrantsTest {
         server.world.advanceSeconds(1);
         two.login();
         assertThat(grants.of(TestServer.USER)).extracting(ConnectedApp::clientName).containsExactly("Two", "One");
-        server.world.advanceSeconds(600);
+        server.world.advanceSeconds(598);
+        server.status(access(first));
+        assertThat(grants.of(TestServer.USER)).extracting(ConnectedApp::clientName).containsExactly("Two", "One");
+        server.world.advanceSeconds(61);
         server.status(access(first));
         assertThat(grants.of(TestServer.USER)).extracting(ConnectedApp::clientName).containsExactly("One", "Two");
         assertThat(grants.of(TestServer.USER).getFirst().lastUsed()).isEqualTo(server.world.now());

@@ -97,6 +97,10 @@ class RegistrationTest {
             HttpResponse.Ready answer = server.register(TestClient.metadata().with(key, link));
             assertThat(error(answer)).as(link).isEqualTo("invalid_client_metadata");
         }
+        String longest = "https://a.example/" + "x".repeat(482);
+        assertThat(server.register(TestClient.metadata().with(key, longest)).status()).isEqualTo(201);
+        assertThat(server.register(TestClient.metadata().with(key, "")).status()).isEqualTo(201);
+        assertThat(error(server.register(TestClient.metadata().with(key, longest + "x")))).isEqualTo("invalid_client_metadata");
         JsonObject answer = json(server.register(TestClient.metadata().with(key, "https://a.example/x")));
         assertThat(answer.has(key)).isEqualTo(key.equals("client_uri"));
     }
@@ -129,6 +133,9 @@ class RegistrationTest {
         assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest)))).status()).isEqualTo(201);
         assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest + "a")))))).isEqualTo("invalid_redirect_uri");
         assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest), Json.of(longest)))))).isEqualTo("invalid_redirect_uri");
+        String half = "https://a.example/" + "a".repeat(1482);
+        assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half)))).status()).isEqualTo(201);
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half + "a")))))).isEqualTo("invalid_redirect_uri");
         assertThat(error(server.register(TestClient.metadata().with("redirect_uris", new JsonArray(java.util.List.of()))))).isEqualTo("invalid_redirect_uri");
     }
 

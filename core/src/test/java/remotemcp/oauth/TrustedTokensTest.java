@@ -1,0 +1,55 @@
+package remotemcp.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Caller;
+
+class TrustedTokensTest {
+    private final TrustedTokens trusted = new TrustedTokens();
+
+    @Test
+    void a_token_is_trusted_until_its_time_and_never_beyond_its_own() {
+        trusted.remember("one", token("g", 100), 50, trusted.endings());
+        assertThat(trusted.find("one", 49)).isPresent();
+        assertThat(trusted.find("one", 50)).isEmpty();
+        trusted.remember("two", token("g", 40), 50, trusted.endings());
+        assertThat(trusted.find("two", 39)).isPresent();
+        assertThat(trusted.find("two", 40)).isEmpty();
+        assertThat(trusted.find("three", 0)).isEmpty();
+    }
+
+    @Test
+    void the_end_of_a_grant_ends_the_trust_in_its_tokens_alone() {
+        trusted.remember("one", token("g", 100), 50, trusted.endings());
+        trusted.remember("two", token("other", 100), 50, trusted.endings());
+        trusted.forgetGrant("g");
+        assertThat(trusted.find("one", 0)).isEmpty();
+        assertThat(trusted.find("two", 0)).isPresent();
+    }
+
+    @Test
+    void what_was_verified_before_an_ending_is_not_trusted_after_it() {
+        long before = trusted.endings();
+        trusted.forgetGrant("g");
+        trusted.remember("one", token("g", 100), 50, before);
+        assertThat(trusted.find("one", 0)).isEmpty();
+    }
+
+    @Test
+    void H14_not_more_than_ten_thousand_are_remembered() {
+        for (int i = 0; i < 10_000; i++) {
+            trusted.remember("t" + i, token("g", 100), 50, trusted.endings());
+        }
+        assertThat(trusted.find("t0", 0)).isPresent();
+        trusted.remember("one more", token("g", 100), 50, trusted.endings());
+        assertThat(trusted.find("t0", 0)).isEmpty();
+        assertThat(trusted.find("one more", 0)).isPresent();
+    }
+
+    private static AccessToken token(String grant, long expires) {
+        return new AccessToken("id", grant, "https://a.example/mcp", expires, new Caller("user", "client", Set.of(), JsonObject.empty()));
+    }
+}
