@@ -1,2 +1,3 @@
 import { fetch } from "./app.mjs";
+export { Records } from "./records.mjs";
 export default { fetch };

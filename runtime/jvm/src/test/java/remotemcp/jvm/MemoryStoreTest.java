@@ -6,7 +6,7 @@ import remotemcp.platform.Store;
 
 class MemoryStoreTest extends StoreContract {
     @Override
-    Store open(Clock clock) {
+    protected Store open(Clock clock) {
         return new MemoryStore(clock);
     }
 }

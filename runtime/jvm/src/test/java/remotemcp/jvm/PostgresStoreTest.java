@@ -28,7 +28,7 @@ class PostgresStoreTest extends StoreContract {
     }
 
     @Override
-    Store open(Clock clock) throws Exception {
+    protected Store open(Clock clock) throws Exception {
         try (var connection = DriverManager.getConnection(server.url()); var statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS record, schema_version");
         }

@@ -28,7 +28,7 @@ class SqliteStoreTest extends StoreContract {
     Path folder;
 
     @Override
-    Store open(Clock clock) {
+    protected Store open(Clock clock) {
         return SqlStore.sqlite(folder.resolve("contract.db"), clock);
     }
 

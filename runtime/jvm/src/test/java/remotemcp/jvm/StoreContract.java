@@ -17,7 +17,7 @@ import remotemcp.platform.Key;
 import remotemcp.platform.Store;
 
 /// What every [Store] keeps to. Each engine has a class that opens its own.
-abstract class StoreContract {
+public abstract class StoreContract {
     private static final long NEVER = Long.MAX_VALUE;
     private static final Key KEY = new Key("grant", "ann", "1");
 
@@ -25,7 +25,7 @@ abstract class StoreContract {
     private Store store;
 
     /// An empty store that reads this clock.
-    abstract Store open(Clock clock) throws Exception;
+    protected abstract Store open(Clock clock) throws Exception;
 
     @BeforeEach
     void open() throws Exception {
@@ -259,7 +259,7 @@ abstract class StoreContract {
         return new String(found(key).value(), StandardCharsets.UTF_8);
     }
 
-    static byte[] bytes(String text) {
+    protected static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

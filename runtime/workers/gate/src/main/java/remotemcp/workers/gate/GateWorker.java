@@ -2,6 +2,7 @@ package remotemcp.workers.gate;
 
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSExport;
+import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
@@ -11,12 +12,14 @@ import remotemcp.mcp.ToolResult;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.workers.ConsoleLog;
+import remotemcp.workers.RecordTable;
 import remotemcp.workers.WebRandom;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
 /// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
-/// `LOGIN` is there.
+/// `LOGIN` is there. With the binding `RECORDS` it is a store that is told by URL what to do, and nothing else.
+@JSExportClasses(RecordTable.class)
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
     private static volatile HttpHandler handler;
@@ -29,7 +32,9 @@ public final class GateWorker {
 
     @JSExport
     public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
-        return new WorkerEntry(() -> handler(hasLogin(environment)), LOG).answer(request, context);
+        var records = records(environment);
+        HttpHandler stores = new StoreEndpoint(records);
+        return new WorkerEntry(() -> records == null ? handler(hasLogin(environment)) : stores, LOG).answer(request, context);
     }
 
     /// Made in the first request: Workers give no randomness before one.
@@ -52,6 +57,10 @@ public final class GateWorker {
             .tools(new PlatformTools(platform))
             .build();
     }
+
+    /// Null when there is none.
+    @JSBody(params = "environment", script = "return environment.RECORDS || null;")
+    private static native JSObject records(JSObject environment);
 
     @JSBody(params = "environment", script = "return !!environment.LOGIN;")
     private static native boolean hasLogin(JSObject environment);

@@ -21,6 +21,7 @@ import remotemcp.http.Parameters;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.tools.NodeTools;
+import remotemcp.tools.Worker;
 import remotemcp.tools.Workerd;
 
 /// The core with its authorization server, compiled by TeaVM, on real workerd.
@@ -36,7 +37,7 @@ class GuardedWorkerTest {
 
     @BeforeAll
     static void startWorkerd() throws IOException {
-        workerd = Workerd.start(NodeTools.required(), Path.of("target/worker").toAbsolutePath(), Map.of("LOGIN", "yes"));
+        workerd = Workerd.start(NodeTools.required(), Worker.in(Path.of("target/worker")).with("LOGIN", "yes"));
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import remotemcp.tools.NodeTools;
+import remotemcp.tools.Worker;
 import remotemcp.tools.Workerd;
 
 /// The core, compiled by TeaVM, on real workerd, open to everyone.
@@ -27,7 +27,7 @@ class OpenWorkerTest {
     @BeforeAll
     static void startWorkerd() throws IOException {
         tools = NodeTools.required();
-        workerd = Workerd.start(tools, WORKER, Map.of());
+        workerd = Workerd.start(tools, Worker.in(WORKER));
         client = WorkerClient.of(workerd.url());
     }
 

@@ -1,0 +1,119 @@
+package remotemcp.workers;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.JSProperty;
+import org.teavm.jso.core.JSBoolean;
+import org.teavm.jso.core.JSPromise;
+import org.teavm.jso.typedarrays.Int8Array;
+import remotemcp.platform.Clock;
+import remotemcp.platform.Key;
+import remotemcp.platform.Store;
+
+/// A [Store] in Durable Objects, one for each owner, named by it; each keeps its owner's records in a [RecordTable]. Every call is
+/// one call of the object and waits for it. A value may have up to 2 MB, which is Cloudflare's limit for a row.
+public final class DurableObjectStore implements Store {
+    private final JSObject namespace;
+    private final Clock clock;
+
+    /// @param namespace the binding of the class `Records`
+    public DurableObjectStore(JSObject namespace, Clock clock) {
+        this.namespace = namespace;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<Stored> find(Key key) {
+        Row row = Promises.await(find(objectOf(key.owner()), key.kind(), key.id(), now()));
+        return Optional.ofNullable(row).map(DurableObjectStore::stored);
+    }
+
+    @Override
+    public boolean create(Key key, byte[] value, long expires) {
+        return is(create(objectOf(key.owner()), key.kind(), key.id(), Bytes.toScript(value), String.valueOf(expires), now()));
+    }
+
+    @Override
+    public boolean replace(Key key, Stored read, byte[] value, long expires) {
+        String version = String.valueOf(read.version());
+        return is(replace(objectOf(key.owner()), key.kind(), key.id(), version, Bytes.toScript(value), String.valueOf(expires), now()));
+    }
+
+    @Override
+    public boolean remove(Key key, Stored read) {
+        return is(remove(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(read.version()), now()));
+    }
+
+    @Override
+    public List<Entry> list(String kind, String owner, String after, int limit) {
+        Rows rows = Promises.await(list(objectOf(owner), kind, after, now(), String.valueOf(limit)));
+        var entries = new ArrayList<Entry>();
+        for (int i = 0; i < rows.getLength(); i++) {
+            Row row = at(rows, i);
+            entries.add(new Entry(new Key(kind, owner, row.getId()), stored(row)));
+        }
+        return List.copyOf(entries);
+    }
+
+    private JSObject objectOf(String owner) {
+        return object(namespace, owner);
+    }
+
+    private String now() {
+        return String.valueOf(clock.now());
+    }
+
+    private static boolean is(JSPromise<JSBoolean> answer) {
+        return Promises.await(answer).booleanValue();
+    }
+
+    private static Stored stored(Row row) {
+        return new Stored(Bytes.fromScript(row.getValue()), Long.parseLong(row.getVersion()), Long.parseLong(row.getExpires()));
+    }
+
+    private interface Row extends JSObject {
+        @JSProperty
+        String getId();
+
+        @JSProperty
+        String getVersion();
+
+        @JSProperty
+        String getExpires();
+
+        @JSProperty
+        JSObject getValue();
+    }
+
+    private interface Rows extends JSObject {
+        @JSProperty
+        int getLength();
+    }
+
+    /// A stub belongs to the request that made it.
+    @JSBody(params = {"namespace", "owner"}, script = "return namespace.get(namespace.idFromName(owner));")
+    private static native JSObject object(JSObject namespace, String owner);
+
+    @JSBody(params = {"rows", "index"}, script = "return rows[index];")
+    private static native Row at(Rows rows, int index);
+
+    @JSBody(params = {"object", "kind", "id", "now"}, script = "return object.find(kind, id, now);")
+    private static native JSPromise<Row> find(JSObject object, String kind, String id, String now);
+
+    @JSBody(params = {"object", "kind", "after", "now", "limit"}, script = "return object.list(kind, after, now, limit);")
+    private static native JSPromise<Rows> list(JSObject object, String kind, String after, String now, String limit);
+
+    @JSBody(params = {"object", "kind", "id", "value", "expires", "now"}, script = "return object.create(kind, id, value, expires, now);")
+    private static native JSPromise<JSBoolean> create(JSObject object, String kind, String id, Int8Array value, String expires, String now);
+
+    @JSBody(params = {"object", "kind", "id", "read", "value", "expires", "now"},
+        script = "return object.replace(kind, id, read, value, expires, now);")
+    private static native JSPromise<JSBoolean> replace(JSObject object, String kind, String id, String read, Int8Array value, String expires,
+        String now);
+
+    @JSBody(params = {"object", "kind", "id", "read", "now"}, script = "return object.remove(kind, id, read, now);")
+    private static native JSPromise<JSBoolean> remove(JSObject object, String kind, String id, String read, String now);
+}
