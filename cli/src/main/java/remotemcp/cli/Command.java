@@ -1,6 +1,8 @@
 package remotemcp.cli;
 
-import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
 
 /// One command of the command line.
 interface Command {
@@ -14,9 +16,24 @@ interface Command {
     /// What it does, in a sentence.
     String summary();
 
-    List<Option> options();
+    Options options();
 
     /// @throws UsageException when it was called wrongly
     /// @throws Refusal when it cannot be done
-    void run(Arguments given, Streams streams);
+    void run(CommandLine given, Streams streams);
+
+    /// What is typed before the options.
+    default String synopsis() {
+        return operands().isEmpty() ? words() : words() + " " + operands();
+    }
+
+    /// An option without a value.
+    static Option flag(String name, String help) {
+        return Option.builder().longOpt(name).desc(help).get();
+    }
+
+    /// @param value what its value is called in the help
+    static Option option(String name, String value, String help) {
+        return Option.builder().longOpt(name).hasArg().argName(value).desc(help).get();
+    }
 }

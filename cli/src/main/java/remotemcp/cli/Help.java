@@ -1,10 +1,17 @@
 package remotemcp.cli;
 
 import java.util.List;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+import org.apache.commons.cli.help.HelpFormatter;
+import org.apache.commons.cli.help.OptionFormatter;
 
-/// The texts that explain the command line.
+/// The texts that explain the command line. The lines are laid out here: the library's tables cannot go without headings, and fill every
+/// line up with spaces.
 final class Help {
     private static final int MARGIN = 24;
+    private static final HelpFormatter FORMATTER = HelpFormatter.builder()
+        .setComparator((one, other) -> 0).setOptionFormatBuilder(OptionFormatter.builder().setArgumentNameDelimiters("", "")).get();
 
     private Help() {
     }
@@ -12,7 +19,7 @@ final class Help {
     static String of(List<Command> commands) {
         var text = new StringBuilder("remote-mcp COMMAND [OPTIONS]\n\nCommands:\n");
         for (Command command : commands) {
-            line(text, command.words() + (command.operands().isEmpty() ? "" : " " + command.operands()), command.summary());
+            line(text, command.synopsis(), command.summary());
         }
         text.append("\nOptions:\n");
         line(text, "--help", "Explain a command: remote-mcp COMMAND --help");
@@ -21,16 +28,11 @@ final class Help {
     }
 
     static String of(Command command) {
-        var text = new StringBuilder("remote-mcp ").append(command.words());
-        for (Option option : command.options()) {
-            text.append(" [").append(option.synopsis()).append(']');
-        }
-        if (!command.operands().isEmpty()) {
-            text.append(' ').append(command.operands());
-        }
+        Options options = command.options();
+        var text = new StringBuilder("remote-mcp ").append(command.synopsis()).append(' ').append(FORMATTER.toSyntaxOptions(options));
         text.append("\n\n").append(command.summary()).append("\n\nOptions:\n");
-        for (Option option : command.options()) {
-            line(text, option.synopsis(), option.help());
+        for (Option option : options.getOptions()) {
+            line(text, FORMATTER.getOptionFormatter(option).toSyntaxOption(true), option.getDescription());
         }
         return text.append("\nEverything can also be set in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port).\n").toString();
     }

@@ -1,9 +1,10 @@
 package remotemcp.cli;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
 import remotemcp.demo.Demo;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
@@ -16,11 +17,11 @@ import remotemcp.platform.Platform;
 /// Starts the demo server and leaves it running.
 final class Serve implements Command {
     /// Each option stands for the setting of the same name.
-    private static final List<Option> OPTIONS = List.of(
-        new Option("--port", "N", "The port to listen on (8787; 0 for any free one)"),
-        new Option("--data", "DIR", "The folder of the store and the server's key (./data)"),
-        new Option("--host", "ADDRESS", "The address to listen on (127.0.0.1: this machine only)"),
-        new Option("--public-url", "URL", "The https address by which clients know this server, when others can reach it"));
+    private static final Options OPTIONS = new Options()
+        .addOption(Command.option("port", "N", "The port to listen on (8787; 0 for any free one)"))
+        .addOption(Command.option("data", "DIR", "The folder of the store and the server's key (./data)"))
+        .addOption(Command.option("host", "ADDRESS", "The address to listen on (127.0.0.1: this machine only)"))
+        .addOption(Command.option("public-url", "URL", "The https address by which clients know this server, when others can reach it"));
 
     @Override
     public String words() {
@@ -38,14 +39,14 @@ final class Serve implements Command {
     }
 
     @Override
-    public List<Option> options() {
+    public Options options() {
         return OPTIONS;
     }
 
     @Override
-    public void run(Arguments given, Streams streams) {
-        if (!given.operands().isEmpty()) {
-            throw new UsageException(this, "serve takes options only, not " + given.operands().getFirst());
+    public void run(CommandLine given, Streams streams) {
+        if (!given.getArgList().isEmpty()) {
+            throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }
         RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen()), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
@@ -53,10 +54,10 @@ final class Serve implements Command {
     }
 
     /// The settings that the properties file and the environment make, and over them these options.
-    static Settings settings(Arguments given) {
+    static Settings settings(CommandLine given) {
         Map<Setting, String> chosen = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            given.value("--" + setting.key()).ifPresent(value -> chosen.put(setting, value));
+            Optional.ofNullable(given.getOptionValue(setting.key())).ifPresent(value -> chosen.put(setting, value));
         }
         return Settings.read(System.getenv(), chosen);
     }

@@ -1,7 +1,8 @@
 package remotemcp.cli;
 
-import java.util.List;
 import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
 import remotemcp.identity.Account;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
@@ -10,10 +11,10 @@ import remotemcp.jvm.JvmPlatform;
 
 /// Makes an account. The server may be running or not: both use the same store.
 final class UserAdd implements Command {
-    private static final List<Option> OPTIONS = List.of(
-        Option.flag("--password-stdin", "Take the password from the first line of standard input instead of asking for it"),
-        Option.flag("--admin", "Make the account an administrator's"),
-        new Option("--data", "DIR", "The folder of the store and the server's key (./data)"));
+    private static final Options OPTIONS = new Options()
+        .addOption(Command.flag("password-stdin", "Take the password from the first line of standard input instead of asking for it"))
+        .addOption(Command.flag("admin", "Make the account an administrator's"))
+        .addOption(Command.option("data", "DIR", "The folder of the store and the server's key (./data)"));
 
     @Override
     public String words() {
@@ -31,20 +32,20 @@ final class UserAdd implements Command {
     }
 
     @Override
-    public List<Option> options() {
+    public Options options() {
         return OPTIONS;
     }
 
     @Override
-    public void run(Arguments given, Streams streams) {
-        String written = given.operand(this);
+    public void run(CommandLine given, Streams streams) {
+        String written = Arguments.operand(given, this);
         EmailAddress email = EmailAddress.read(written).orElseThrow(() -> new UsageException(this, "not an e-mail address: " + written));
-        String password = given.has("--password-stdin") ? PasswordInput.from(streams.in()) : PasswordInput.fromTerminal();
+        String password = given.hasOption("password-stdin") ? PasswordInput.from(streams.in()) : PasswordInput.fromTerminal();
         PasswordRule.brokenBy(password, email).ifPresent(rule -> {
             throw new Refusal(rule.words());
         });
         try (JvmPlatform world = JvmPlatform.open(Serve.settings(given))) {
-            Optional<Account> made = new Accounts(world.platform()).create(email, password, given.has("--admin"));
+            Optional<Account> made = new Accounts(world.platform()).create(email, password, given.hasOption("admin"));
             Account account = made.orElseThrow(() -> new Refusal(email.text() + " has an account already"));
             streams.out().println("Made the account " + account.email().text() + (account.administrator() ? ", an administrator." : "."));
         }

@@ -71,6 +71,24 @@ class MainTest {
     }
 
     @Test
+    void an_option_is_not_taken_for_the_value_of_the_one_before_it() {
+        assertThat(run("user", "add", "ann@example.org", "--data", "--admin")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("remote-mcp: --data needs a value: --data DIR\n");
+    }
+
+    @Test
+    void an_option_written_in_part_is_not_guessed() {
+        assertThat(run("serve", "--por=1")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("remote-mcp: there is no option --por; did you mean --port?\n");
+    }
+
+    @Test
+    void what_stands_behind_two_dashes_is_no_option() {
+        assertThat(run("serve", "--", "--port")).isEqualTo(2);
+        assertThat(err.toString()).startsWith("remote-mcp: serve takes options only, not --port\n");
+    }
+
+    @Test
     void a_port_that_is_no_number_is_refused() {
         assertThat(run("serve", "--port", "eighty", "--data", folder.toString())).isEqualTo(2);
         assertThat(run("serve", "--port", "70000", "--data", folder.toString())).isEqualTo(2);
