@@ -27,7 +27,9 @@ final class Connection {
 
     void begin() {
         patience.expect(loop.waits().firstHead());
-        http.channel().pipeline().replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(service().limits(), this));
+        var pipeline = http.channel().pipeline();
+        pipeline.replace("httpDecoder", "httpDecoder", new StrictRequestDecoder(service().limits(), this));
+        pipeline.replace("httpEncoder", "httpEncoder", new OneBufferEncoder());
         http.handler(this::serve);
     }
 

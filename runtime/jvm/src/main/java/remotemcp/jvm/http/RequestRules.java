@@ -18,10 +18,11 @@ final class RequestRules {
         if (!hasOneLength(request, fields)) {
             return Optional.of(Refusal.AMBIGUOUS_LENGTH);
         }
-        if (!hasOneHost(request, fields)) {
+        String host = fields.get(HttpHeaders.HOST);
+        if (host == null && request.version() == HttpVersion.HTTP_1_1) {
             return Optional.of(Refusal.HOST);
         }
-        if (!Target.isServed(request.uri(), fields.get(HttpHeaders.HOST))) {
+        if (!Target.isServed(request.uri(), host)) {
             return Optional.of(Refusal.TARGET);
         }
         return bodyRefusal(fields, limits);
@@ -47,14 +48,15 @@ final class RequestRules {
         return request.headers().contains(HttpHeaders.EXPECT) && request.version() == HttpVersion.HTTP_1_1;
     }
 
-    /// Smuggling: one `Content-Length` of digits alone, or `Transfer-Encoding: chunked` alone, never both.
+    /// Smuggling: a `Content-Length` of digits alone, or `Transfer-Encoding: chunked` alone, never both. The decoder has
+    /// refused two lengths.
     private static boolean hasOneLength(HttpServerRequest request, MultiMap fields) {
-        List<String> codings = fields.getAll(HttpHeaders.TRANSFER_ENCODING);
-        List<String> lengths = fields.getAll(HttpHeaders.CONTENT_LENGTH);
-        if (codings.isEmpty()) {
-            return lengths.isEmpty() || lengths.size() == 1 && isDigits(lengths.getFirst());
+        String length = fields.get(HttpHeaders.CONTENT_LENGTH);
+        if (!fields.contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return length == null || isDigits(length);
         }
-        return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && lengths.isEmpty()
+        List<String> codings = fields.getAll(HttpHeaders.TRANSFER_ENCODING);
+        return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && length == null
                 && request.version() == HttpVersion.HTTP_1_1;
     }
 
@@ -65,10 +67,5 @@ final class RequestRules {
             }
         }
         return !text.isEmpty() && text.length() <= 18;
-    }
-
-    private static boolean hasOneHost(HttpServerRequest request, MultiMap fields) {
-        int hosts = fields.getAll(HttpHeaders.HOST).size();
-        return hosts == 1 || hosts == 0 && request.version() == HttpVersion.HTTP_1_0;
     }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.http.impl.http1.VertxHttpRequestDecoder;
 import java.util.List;
 
 /// Reads requests off the wire (RFC 9112 §2-§7). Netty already refuses most of what two readers could read differently; this
-/// adds what it mends silently: folded fields, nameless fields and loose white space in the request line. What is malformed
+/// adds what it mends silently or lets pass: folded fields, nameless fields, loose white space in the request line, two hosts. What is malformed
 /// never gets to Vert.x: the connection is told, and everything after it is thrown away.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private final Connection connection;
@@ -22,6 +22,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     private boolean inHead = true;
     private boolean inFields;
     private int fields;
+    private int hosts;
 
     StrictRequestDecoder(HttpLimits limits, Connection connection) {
         super(new Http1ServerConfig()
@@ -51,6 +52,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             if (message instanceof LastHttpContent) {
                 inHead = true;
                 fields = 0;
+                hosts = 0;
             }
         }
     }
@@ -100,7 +102,16 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
         require(length > 0, Refusal.MALFORMED);
         fields++;
         require(fields <= mostFields, Refusal.HEADERS);
+        if (isHost(line, start, length)) {
+            hosts++;
+            require(hosts == 1, Refusal.HOST);
+        }
         return super.splitHeaderName(line, start, length);
+    }
+
+    private static boolean isHost(byte[] name, int start, int length) {
+        return length == 4 && (name[start] | 0x20) == 'h' && (name[start + 1] | 0x20) == 'o' && (name[start + 2] | 0x20) == 's'
+                && (name[start + 3] | 0x20) == 't';
     }
 
     @Override
