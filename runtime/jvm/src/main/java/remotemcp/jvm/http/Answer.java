@@ -60,6 +60,17 @@ final class Answer {
         }
     }
 
+    /// Sends another answer instead of one that could not be written, if that is still possible.
+    void replace(HttpResponse.Ready other) {
+        if (response.headWritten()) {
+            connection.cut();
+            return;
+        }
+        begun = false;
+        response.headers().clear();
+        send(other, false);
+    }
+
     /// Answers without a handler, and ends the connection.
     void refuse(Refusal refusal) {
         connection.finishing();
@@ -72,10 +83,15 @@ final class Answer {
             events.ended();
             return;
         }
-        stream = events;
         connection.patience().expectNothing();
-        head(ready);
-        events.begin(request.version() == HttpVersion.HTTP_1_1);
+        try {
+            head(ready);
+            events.begin(request.version() == HttpVersion.HTTP_1_1);
+            stream = events;
+        } catch (RuntimeException unwritable) {
+            events.ended();
+            throw unwritable;
+        }
     }
 
     private void head(HttpResponse.Ready ready) {

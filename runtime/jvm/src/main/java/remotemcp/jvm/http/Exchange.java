@@ -89,7 +89,7 @@ final class Exchange {
     private void deliver(HttpResponse.Ready ready) {
         if (ready.body() instanceof Body.Events events && !isHead() && connection.service().capacity().takeStream()) {
             var stream = OutboundEvents.patient(connection, request.response());
-            connection.loop().run(() -> answer.open(ready, stream));
+            connection.loop().run(() -> guardedly(() -> answer.open(ready, stream)));
             produce(events, stream);
         } else {
             connection.loop().run(() -> send(ready));
@@ -107,6 +107,19 @@ final class Exchange {
     }
 
     private void send(HttpResponse.Ready ready) {
+        guardedly(() -> write(ready));
+    }
+
+    /// An answer that cannot be written (a control character in a field) is a bug of ours too.
+    private void guardedly(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException bug) {
+            answer.replace(Incident.report(connection.service().log(), departure, bug));
+        }
+    }
+
+    private void write(HttpResponse.Ready ready) {
         switch (ready.body()) {
             case Body.Bytes bytes -> answer.send(ready, isHead());
             case Body.OpenEvents events -> open(ready, events);

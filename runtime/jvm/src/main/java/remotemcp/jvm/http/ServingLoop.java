@@ -10,9 +10,7 @@ import io.vertx.core.http.impl.http1.Http1ServerConnection;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Set;
@@ -99,7 +97,7 @@ final class ServingLoop extends VerticleBase {
 
     private void tick() {
         now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        date = HttpDate.of(Instant.now());
     }
 
     Service service() {
@@ -134,7 +132,7 @@ final class ServingLoop extends VerticleBase {
         try {
             loop.execute(action, Runnable::run);
         } catch (RejectedExecutionException stopped) {
-            return;
+            // Nobody is left to hear of it.
         }
     }
 

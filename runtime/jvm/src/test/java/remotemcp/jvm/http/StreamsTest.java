@@ -291,6 +291,19 @@ class StreamsTest {
         }
     }
 
+    @Test
+    void H04_a_control_character_in_a_response_field_is_a_bug_that_is_answered() throws Exception {
+        server = Servers.serve(request -> HttpResponse.of(200).header("X-A", "b").header("X-B", "a\u000bb"));
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.send(GET).readResponse()).startsWith("HTTP/1.1 500 ").doesNotContain("X-A");
+        }
+        server = Servers.serve(request -> HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown)).header("X-B", "a\u000bb"));
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.send(GET).readResponse()).startsWith("HTTP/1.1 500 ");
+        }
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
     private HttpHandler openStream() {
         return request -> HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown));
     }
