@@ -6,19 +6,18 @@ final class NumberGrammar {
   private NumberGrammar() {}
 
   static boolean matches(String text) {
-    int at = text.startsWith("-") ? 1 : 0;
-    int next = digits(text, at);
-    if (next == at || next > at + 1 && text.charAt(at) == '0') {
-      return false;
+    int start = !text.isEmpty() && text.charAt(0) == '-' ? 1 : 0;
+    int end = digits(text, start);
+    boolean whole = end == start + 1 || end > start && text.charAt(start) != '0';
+    return whole && (end == text.length() || rest(text, end));
+  }
+
+  private static boolean rest(String text, int at) {
+    if (text.charAt(at) != '.') {
+      return exponent(text, at);
     }
-    if (next < text.length() && text.charAt(next) == '.') {
-      at = next + 1;
-      next = digits(text, at);
-      if (next == at) {
-        return false;
-      }
-    }
-    return next == text.length() || exponent(text, next);
+    int end = digits(text, at + 1);
+    return end > at + 1 && (end == text.length() || exponent(text, end));
   }
 
   private static boolean exponent(String text, int at) {
@@ -32,8 +31,10 @@ final class NumberGrammar {
     return at < text.length() && digits(text, at) == text.length();
   }
 
-  private static int digits(String text, int at) {
-    while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+  private static int digits(String text, int from) {
+    int length = text.length();
+    int at = from;
+    while (at < length && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
       at++;
     }
     return at;

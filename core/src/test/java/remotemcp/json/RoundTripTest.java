@@ -28,4 +28,14 @@ class RoundTripTest {
       }
     }
   }
+
+  @Test
+  void messages_print_back_as_they_were() {
+    for (String message : new String[] {
+        "{\"jsonrpc\":\"2.0\",\"id\":\"a-1\",\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":1,\"b\":-2.50},\"_meta\":{}}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"\u2211 = \\\"3\\\"\\n\"}],\"isError\":false,\"resultType\":\"complete\"}}",
+        "{\"jsonrpc\":\"2.0\",\"error\":{\"code\":-32700,\"message\":\"\uD83D\uDE00\",\"data\":null}}"}) {
+      assertThat(Json.parse(message)).hasToString(message);
+    }
+  }
 }
