@@ -8,9 +8,9 @@ import java.util.Optional;
 /// @param browser name of the browser, when this account has signed in from it before; see [KnownBrowsers]
 public record Guess(EmailAddress email, String network, Optional<String> browser) {
 
-    /// Whether it comes through this machine, and so perhaps through a proxy that everybody comes through.
-    boolean isFromHere() {
-        return network.startsWith("127.") || network.equals("0:0:0:0:");
+    /// Whether everybody may seem to come from there: from this machine, where a proxy may stand, or from where no address is told.
+    boolean isShared() {
+        return network.isEmpty() || network.startsWith("127.") || network.equals("0:0:0:0:");
     }
 
     /// What one attacker can be taken to own of an address: a whole IPv4 address, the first 64 bits of an IPv6 one.

@@ -89,9 +89,9 @@ public final class GuessDelays {
         if (guess.browser().isPresent()) {
             counts.add(new Count("browser", guess.browser().get(), 10, 15 * MINUTE, true));
         } else {
-            counts.add(new Count("pair", account + ' ' + guess.network(), 5, guess.isFromHere() ? MINUTE : 15 * MINUTE, true));
+            counts.add(new Count("pair", account + ' ' + guess.network(), 5, guess.isShared() ? MINUTE : 15 * MINUTE, true));
             counts.add(new Count("account", account, 50, MINUTE, true));
-            if (!guess.isFromHere()) {
+            if (!guess.isShared()) {
                 counts.add(new Count("network", guess.network(), 30, 5 * MINUTE, false));
             }
         }

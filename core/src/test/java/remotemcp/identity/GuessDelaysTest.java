@@ -105,6 +105,16 @@ class GuessDelaysTest {
     }
 
     @Test
+    void P05_strangers_behind_the_same_proxy_as_everybody_delay_nobody_elses_account() {
+        for (String peer : new String[] {"127.0.0.1", "::1", "::ffff:127.0.0.1", ""}) {
+            for (int i = 0; i < 200; i++) {
+                EmailAddress email = EmailAddress.read("user" + i + peer.length() + "@example.com").orElseThrow();
+                assertThat(delays.secondsBefore(new Guess(email, Guess.networkOf(peer), Optional.empty()))).isZero();
+            }
+        }
+    }
+
+    @Test
     void P05_a_network_cannot_wash_its_count_with_an_account_of_its_own() {
         var own = new Guess(EmailAddress.read("eve@example.com").orElseThrow(), "192.0.2.1", Optional.empty());
         int made = 0;

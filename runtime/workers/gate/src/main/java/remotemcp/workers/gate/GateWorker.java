@@ -6,6 +6,7 @@ import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
+import remotemcp.app.OwnAccounts;
 import remotemcp.http.HttpHandler;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
@@ -42,7 +43,7 @@ public final class GateWorker {
         if (handler == null) {
             var platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
             var app = App.serving(server(platform));
-            handler = (login ? app.signIn((mcp, world, site) -> new VisitorLogin(world, site)) : app).on(platform);
+            handler = (login ? app.signIn(OwnAccounts.signUpOpen()) : app).on(platform);
         }
         return handler;
     }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ import remotemcp.tools.NodeTools;
 import remotemcp.tools.Worker;
 import remotemcp.tools.Workerd;
 
-/// The core with its authorization server, compiled by TeaVM, on real workerd.
+/// The core with its authorization server and its pages, compiled by TeaVM, on real workerd.
 class GuardedWorkerTest {
     private static final String CALLBACK = "http://127.0.0.1:4711/callback";
     private static final String RESOURCE = "http://localhost:8787/mcp";
@@ -79,6 +80,15 @@ class GuardedWorkerTest {
         assertThat(form("/token", redemption(client, code(client), "x".repeat(43))).statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void pages_and_their_files_are_drawn() throws Exception {
+        var home = send(request("/"));
+        assertThat(home.body()).contains("<h1>gate-worker</h1>", "Adds two whole numbers");
+        assertThat(home.headers().firstValue("content-security-policy").orElseThrow()).contains("default-src 'none'");
+        var style = Jsoup.parse(home.body()).select("link[rel=stylesheet]").attr("href");
+        assertThat(send(request(style)).headers().firstValue("content-type")).hasValue("text/css; charset=utf-8");
+    }
+
     private String register() throws Exception {
         var answer = send(request("/register").header("Content-Type", "application/json").POST(BodyPublishers.ofString("""
             {"client_name":"Test","redirect_uris":["%s"],"token_endpoint_auth_method":"none"}""".formatted(CALLBACK))));
@@ -89,9 +99,8 @@ class GuardedWorkerTest {
     private String code(String client) throws Exception {
         var query = encoded(Map.of("response_type", "code", "client_id", client, "redirect_uri", CALLBACK, "state", "s",
             "code_challenge", CHALLENGE, "code_challenge_method", "S256", "resource", RESOURCE));
-        var answer = send(request("/authorize?" + query));
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(303);
-        var location = answer.headers().firstValue("location").orElseThrow();
+        var location = new Visitor(http, workerd.url()).allow("/authorize?" + query);
+        assertThat(location).startsWith(CALLBACK + "?");
         return Parameters.read(location.substring(CALLBACK.length() + 1)).orElseThrow().find("code").orElseThrow();
     }
 
