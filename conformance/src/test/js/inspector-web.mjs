@@ -8,7 +8,7 @@ const browser = await chromium.launch({
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync'],
 });
-const page = await browser.newPage({ viewport: { width: 1280, height: 860 } });
+const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.4 });
 page.setDefaultTimeout(30000);
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 await page.route('**/*', (route) => (loopback.has(new URL(route.request().url()).hostname) ? route.continue() : route.abort()));
@@ -37,6 +37,7 @@ try {
   await page.getByText('Results', { exact: false }).first().waitFor();
   await page.getByText('42').first().waitFor();
   await shot('inspector-result');
+  await page.screenshot({ path: `${process.env.SHOTS}/readme-inspector.png`, clip: { x: 0, y: 0, width: 840, height: 480 } });
   console.log('sum: 42');
 } catch (error) {
   await shot('inspector-failed').catch(() => {});

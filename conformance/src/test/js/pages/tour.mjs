@@ -43,6 +43,7 @@ async function home(context) {
 export async function guests() {
   const context = await profile();
   await decisions(context);
+  await picture();
   await forged(context);
   await account(context);
   await context.close();
@@ -56,6 +57,15 @@ async function decisions(context) {
     await page.close();
     await open(context, client.url(), name);
   }
+}
+
+/** For the README, in the resolution of good screens. */
+async function picture() {
+  const context = await profile({ viewport: { width: 560, height: 740 }, deviceScaleFactor: 1.6 });
+  const page = await consent(context, await Client.register('https://claude.ai/api/mcp/auth_callback'));
+  await page.evaluate(() => document.activeElement.blur());
+  await page.screenshot({ path: `${process.env.SHOTS}/readme-consent.png` });
+  await context.close();
 }
 
 async function forged(context) {
