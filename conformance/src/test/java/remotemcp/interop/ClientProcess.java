@@ -84,8 +84,12 @@ final class ClientProcess implements AutoCloseable {
     }
 
     int exitCode() {
+        return exitCode(90);
+    }
+
+    int exitCode(int seconds) {
         try {
-            if (!process.waitFor(90, TimeUnit.SECONDS)) {
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running: " + everything());
             }
             Thread.sleep(50);

@@ -22,6 +22,8 @@ import remotemcp.tools.NodeTools;
 /// under the names of these tests; its pictures of every page lie in `target/shots`.
 class PagesInBrowserTest {
     private static final String PASSWORD = "only-for-this-run";
+    /// Half a minute of work, on a machine that others may be using.
+    private static final int MOST_SECONDS = 300;
     private static final Path SHOTS = Path.of("target/shots").toAbsolutePath();
     private static Map<String, List<String>> faults;
 
@@ -34,7 +36,7 @@ class PagesInBrowserTest {
         try (ClientProcess browser = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString(),
             "CHROMIUM", tools.chromium().toString(), "BASE", target.base().toString(), "EMAIL", target.email(), "PASSWORD", target.password(),
             "SHOTS", SHOTS.toString(), "KEYSTORE", certificate(home).toString(), "KEYSTORE_PASSWORD", PASSWORD))) {
-            assertThat(browser.exitCode()).as(browser.everything()).isZero();
+            assertThat(browser.exitCode(MOST_SECONDS)).as(browser.everything()).isZero();
             faults = browser.outputLines().stream().map(line -> Json.parse(line).asObject().orElseThrow())
                 .collect(Collectors.toMap(line -> line.string("check").orElseThrow(), PagesInBrowserTest::faults));
         }
