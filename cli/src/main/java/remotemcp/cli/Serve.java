@@ -48,7 +48,7 @@ final class Serve implements Command {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }
-        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen()), settings(given));
+        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
         streams.out().flush();
     }

@@ -1,6 +1,7 @@
 package remotemcp.app;
 
 import java.util.ArrayList;
+import java.util.function.UnaryOperator;
 import remotemcp.http.HttpHandler;
 import remotemcp.mcp.McpServer;
 import remotemcp.oauth.AuthorizationServer;
@@ -38,9 +39,14 @@ public final class OwnAccounts implements Login {
     }
 
     public static Plan signUp(boolean open) {
+        return signUp(open, usual -> usual);
+    }
+
+    /// @param change what the operator wants otherwise of the authorization server
+    public static Plan signUp(boolean open, UnaryOperator<OAuthSettings> change) {
         return (server, platform, site) -> {
             String name = name(server);
-            OAuthSettings settings = withScopes(OAuthSettings.at(site.url()).named(name), server);
+            OAuthSettings settings = change.apply(withScopes(OAuthSettings.at(site.url()).named(name), server));
             return new OwnAccounts(settings, new WebSettings(name, site.url(), open, new Scopes(settings.scopes())), platform);
         };
     }

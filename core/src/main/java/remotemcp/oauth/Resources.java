@@ -13,14 +13,16 @@ import remotemcp.http.Uri;
 final class Resources {
     private static final String METADATA = "/.well-known/oauth-protected-resource";
 
-    private final String issuer;
+    private final String plainIssuer;
     private final String origin;
     private final List<String> names;
+    private final List<String> plainNames;
 
     Resources(OAuthSettings settings) {
-        issuer = settings.issuer();
-        origin = origin(issuer);
+        plainIssuer = plain(settings.issuer()).orElseThrow();
+        origin = origin(settings.issuer());
         names = settings.resources();
+        plainNames = names.stream().map(name -> plain(name).orElseThrow()).toList();
     }
 
     String canonical() {
@@ -70,10 +72,11 @@ final class Resources {
     }
 
     private Optional<String> known(String plain) {
-        if (names.contains(plain) || plain.equals(issuer)) {
+        if (plainNames.contains(plain) || plain.equals(plainIssuer)) {
             return Optional.of(canonical());
         }
-        return isBelow(plain, canonical()) ? Optional.of(plain) : Optional.empty();
+        String top = plainNames.getFirst();
+        return isBelow(plain, top) ? Optional.of(canonical() + plain.substring(top.length())) : Optional.empty();
     }
 
     private static boolean isAtOrBelow(String url, String other) {

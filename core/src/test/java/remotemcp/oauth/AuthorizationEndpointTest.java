@@ -167,6 +167,21 @@ class AuthorizationEndpointTest {
         assertThat(server.asked.orElseThrow().resource()).isEqualTo(TestServer.MCP);
     }
 
+    /// However the operator wrote the public URL.
+    @ParameterizedTest
+    @ValueSource(strings = {"https://MCP.Example.com", "https://mcp.example.com:443"})
+    void the_public_url_may_be_spelt_in_any_way(String publicUrl) {
+        TestServer odd = TestServer.create(settings -> OAuthSettings.at(publicUrl).withScopes(settings.scopes().toArray(Scope[]::new)));
+        TestClient other = odd.client();
+        for (String resource : new String[] {publicUrl + "/mcp", TestServer.MCP, publicUrl}) {
+            String code = other.code(other.authorization().with("resource", resource));
+            assertThat(odd.asked.orElseThrow().resource()).isEqualTo(publicUrl + "/mcp");
+            assertThat(odd.post("/token", other.redemption(code).with("resource", resource)).status()).isEqualTo(200);
+        }
+        other.code(other.authorization().with("resource", TestServer.MCP + "/part"));
+        assertThat(odd.asked.orElseThrow().resource()).isEqualTo(publicUrl + "/mcp/part");
+    }
+
     @Test
     void a_resource_below_ours_stays_narrow_and_a_left_out_one_is_ours() {
         client.code(client.authorization().with("resource", TestServer.MCP + "/part"));

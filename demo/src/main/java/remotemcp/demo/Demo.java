@@ -1,8 +1,10 @@
 package remotemcp.demo;
 
+import java.util.function.UnaryOperator;
 import remotemcp.app.App;
 import remotemcp.app.OwnAccounts;
 import remotemcp.mcp.McpServer;
+import remotemcp.oauth.OAuthSettings;
 import remotemcp.platform.Platform;
 import remotemcp.transport.Site;
 
@@ -25,7 +27,8 @@ public final class Demo {
     /// The whole server at this address, with login.
     ///
     /// @param signUpOpen whether anybody may make an account
-    public static App on(Platform platform, Site site, boolean signUpOpen) {
-        return App.serving(server()).at(site).signIn(OwnAccounts.signUp(signUpOpen)).on(platform);
+    /// @param oauth what is wanted otherwise of the authorization server
+    public static App on(Platform platform, Site site, boolean signUpOpen, UnaryOperator<OAuthSettings> oauth) {
+        return App.serving(server()).at(site).signIn(OwnAccounts.signUp(signUpOpen, oauth)).on(platform);
     }
 }

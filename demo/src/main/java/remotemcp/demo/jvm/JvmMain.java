@@ -11,6 +11,6 @@ public final class JvmMain {
     }
 
     public static void main(String[] args) {
-        Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen()), Settings.read(System.getenv(), Map.of()));
+        Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth), Settings.read(System.getenv(), Map.of()));
     }
 }

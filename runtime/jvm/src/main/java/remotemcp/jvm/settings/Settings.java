@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import remotemcp.http.Uri;
 import remotemcp.jvm.log.LogSetup;
+import remotemcp.oauth.DocumentTrust;
+import remotemcp.oauth.Lifetimes;
+import remotemcp.oauth.OAuthSettings;
 import remotemcp.transport.Site;
 
 /// How a server on the JVM runs. Checked when it is made: a server that others can reach has an https address, and lets nobody
@@ -93,6 +96,32 @@ public final class Settings {
         };
     }
 
+    /// The authorization server's settings, with what is set here.
+    public OAuthSettings oauth(OAuthSettings usual) {
+        Lifetimes lifetimes = usual.lifetimes()
+            .withAccess(1_000L * whole(Setting.ACCESS_TOKEN_SECONDS, 1, 7 * 24 * 3600))
+            .withIdle(24 * 3600 * 1_000L * whole(Setting.REFRESH_TOKEN_DAYS, 1, 3650))
+            .withTrust(1_000L * whole(Setting.REVOCATION_SECONDS, 0, 3600));
+        OAuthSettings changed = usual.withLifetimes(lifetimes).withDocuments(clientDocuments());
+        return isRegistrationOpen() ? changed : changed.withoutRegistration();
+    }
+
+    private boolean isRegistrationOpen() {
+        return switch (text(Setting.REGISTRATION)) {
+            case "open" -> true;
+            case "closed" -> false;
+            default -> throw wrong(Setting.REGISTRATION, "open or closed");
+        };
+    }
+
+    private DocumentTrust clientDocuments() {
+        return switch (text(Setting.CLIENT_DOCUMENTS)) {
+            case "any" -> DocumentTrust.anyone();
+            case "none", "" -> DocumentTrust.none();
+            default -> DocumentTrust.only(list(Setting.CLIENT_DOCUMENTS).toArray(String[]::new));
+        };
+    }
+
     /// Whether others than people at this machine can connect.
     public boolean isPublic() {
         return !isLoopback(host()) || !uri().isLoopback();
@@ -162,6 +191,7 @@ public final class Settings {
         logForm();
         logLevel();
         drain();
+        oauth(OAuthSettings.at(publicUrl()));
         secret();
         trustedProxies();
         allowedOrigins().forEach(origin -> url(Setting.ALLOWED_ORIGINS, origin));

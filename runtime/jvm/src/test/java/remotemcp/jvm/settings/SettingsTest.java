@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import remotemcp.oauth.DocumentTrust;
+import remotemcp.oauth.OAuthSettings;
 
 class SettingsTest {
     private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -116,7 +118,8 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"port, -1", "port, 65536", "port, eighty", "port, ''", "host, ''", "host, 'no such host'", "log, xml", "log-level, loud",
-        "drain-seconds, -1", "sign-up, maybe", "public-url, ftp://example.com", "public-url, https://example.com/path", "public-url, example.com",
+        "drain-seconds, -1", "sign-up, maybe", "registration, maybe", "access-token-seconds, 0", "access-token-seconds, 604801", "refresh-token-days, 0",
+        "revocation-seconds, -1", "revocation-seconds, 3601", "public-url, ftp://example.com", "public-url, https://example.com/path", "public-url, example.com",
         "public-url, https://user@example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com", "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
         "allowed-origins, 'https://ok.example,https://x/y'"})
     void a_value_that_is_not_possible_is_refused_by_name(String key, String value) throws IOException {
@@ -129,6 +132,20 @@ class SettingsTest {
     void others_are_served_over_https_only(String key, String value) throws IOException {
         file(key + "=" + value);
         assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("https");
+    }
+
+    @Test
+    void the_authorization_server_gets_what_is_set() throws IOException {
+        OAuthSettings usual = OAuthSettings.at("http://localhost:8787");
+        assertThat(Settings.standard().oauth(usual)).isEqualTo(usual);
+        file("registration=closed\nclient-documents=claude.ai, vscode.dev\naccess-token-seconds=5\nrefresh-token-days=400\nrevocation-seconds=0\n");
+        OAuthSettings set = Settings.read(environment(), Map.of()).oauth(usual);
+        assertThat(set.registration()).isFalse();
+        assertThat(set.documents()).isEqualTo(DocumentTrust.only("claude.ai", "vscode.dev"));
+        assertThat(set.lifetimes().access()).isEqualTo(5_000);
+        assertThat(set.lifetimes().idle()).isEqualTo(400L * 24 * 3600 * 1000);
+        assertThat(set.lifetimes().trust()).isZero();
+        assertThat(Settings.standard().with(Setting.CLIENT_DOCUMENTS, "none").oauth(usual).documents().isOffered()).isFalse();
     }
 
     @Test
