@@ -2,6 +2,7 @@ package remotemcp.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ public final class Bench {
     private static final String USAGE = """
         bench/run [calls] [--rounds N] [--seconds N] [--connections N] [--json]   tools/call beside a bare Vert.x echo
         bench/run streams [--count N] [--json]                                    memory of an idle event stream
-        bench/run start [--rounds N] [--json]                                     process start to first right answer
+        bench/run start [--rounds N] [--json]                                     from starting a server to its first answer
         """;
 
     private final List<String> arguments;
@@ -86,11 +87,15 @@ public final class Bench {
     }
 
     private void start() throws IOException, InterruptedException {
-        double millis = new StartTime(number("--rounds").orElse(5)).measure();
+        var times = new StartTime(number("--rounds").orElse(5));
+        double cold = times.cold();
+        Launch launch = times.launched(Path.of("").toAbsolutePath());
         if (wantsJson()) {
-            out.println(JsonObject.builder().put("firstAnswerMillis", millis).build().text());
+            out.println(JsonObject.builder().put("coldFirstCallMillis", cold).put("readyMillis", launch.millis())
+                .put("readyResidentKib", launch.residentKib()).build().text());
         } else {
-            out.printf("process start to first right tools/call: %.0f ms%n", millis);
+            out.printf("process start to first right tools/call, open server, no cache: %.0f ms%n", cold);
+            out.printf("./remote-mcp serve to ready: %.0f ms, %.0f MiB resident%n", launch.millis(), launch.residentKib() / 1024.0);
         }
     }
 

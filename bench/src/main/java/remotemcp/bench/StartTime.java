@@ -1,10 +1,12 @@
 package remotemcp.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
-/// Measures from the start of a server's process to its first right answer to a `tools/call`.
+/// Measures how soon a server answers after its process was started.
 final class StartTime {
     private final int rounds;
 
@@ -12,8 +14,8 @@ final class StartTime {
         this.rounds = rounds;
     }
 
-    /// Milliseconds of the middle round.
-    double measure() throws IOException, InterruptedException {
+    /// Milliseconds to the first right answer to a `tools/call` without any cache, of the middle round.
+    double cold() throws IOException, InterruptedException {
         var contestant = new Contestant("start", "open", Contestant.MODERN);
         List<Double> times = new ArrayList<>();
         for (int i = 0; i < rounds; i++) {
@@ -26,5 +28,16 @@ final class StartTime {
         }
         times.sort(Double::compare);
         return times.get(rounds / 2);
+    }
+
+    /// The middle round of the launcher in this folder, after one to build what is stale.
+    Launch launched(Path root) throws IOException, InterruptedException {
+        Launch.measure(root);
+        List<Launch> launches = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            launches.add(Launch.measure(root));
+        }
+        launches.sort(Comparator.comparingDouble(Launch::millis));
+        return launches.get(rounds / 2);
     }
 }
