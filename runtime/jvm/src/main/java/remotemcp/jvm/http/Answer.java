@@ -3,6 +3,7 @@ package remotemcp.jvm.http;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -32,14 +33,23 @@ final class Answer {
         return begun;
     }
 
+    /// Whether the request asked for the head alone.
+    boolean isHeadOnly() {
+        return request.method() == HttpMethod.HEAD;
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
     /// Sends an answer whose body, if any, is bytes.
-    void send(HttpResponse.Ready ready, boolean headOnly) {
+    void send(HttpResponse.Ready ready) {
         if (connection.isClosed() || begun) {
             return;
         }
         head(ready);
         byte[] bytes = ready.body() instanceof Body.Bytes body ? body.bytes() : NOTHING;
-        if (headOnly) {
+        if (isHeadOnly()) {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length));
             bytes = NOTHING;
         }
@@ -68,16 +78,16 @@ final class Answer {
         }
         begun = false;
         response.headers().clear();
-        send(other, false);
+        send(other);
     }
 
     /// Answers without a handler, and ends the connection.
     void refuse(Refusal refusal) {
         connection.finishing();
-        send(refusal.answer(), false);
+        send(refusal.answer());
     }
 
-    /// Sends the head of an event stream at once.
+    /// Sends the head of an event stream at once, and lets go of what the stream does not need: there may be ten thousand.
     void open(HttpResponse.Ready ready, OutboundEvents events) {
         if (connection.isClosed()) {
             events.ended();
@@ -87,6 +97,8 @@ final class Answer {
         try {
             head(ready);
             events.begin(request.version() == HttpVersion.HTTP_1_1);
+            response.headers().clear();
+            request.handler(null);
             stream = events;
         } catch (RuntimeException unwritable) {
             events.ended();

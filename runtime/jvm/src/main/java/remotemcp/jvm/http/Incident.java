@@ -1,7 +1,6 @@
 package remotemcp.jvm.http;
 
 import java.util.UUID;
-import remotemcp.http.Departure;
 import remotemcp.http.HttpResponse;
 import remotemcp.platform.Log;
 
@@ -10,11 +9,9 @@ final class Incident {
     private Incident() {
     }
 
-    static HttpResponse.Ready report(Log log, Departure departure, Throwable bug) {
+    static HttpResponse.Ready report(Log log, Throwable bug) {
         String id = UUID.randomUUID().toString();
-        if (!departure.hasLeft()) {
-            log.bug(id, "http.handler", bug);
-        }
+        log.bug(id, "http.handler", bug);
         return HttpResponse.text(500, "Something went wrong on this server. Its log tells more under the id " + id + ".\n");
     }
 }

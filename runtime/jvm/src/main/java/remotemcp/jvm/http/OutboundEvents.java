@@ -142,7 +142,7 @@ final class OutboundEvents implements EventStream {
         }
         connection.service().capacity().giveBackStream();
         if (!patient) {
-            Thread.startVirtualThread(whenClosed);
+            connection.service().aside(whenClosed);
         }
     }
 

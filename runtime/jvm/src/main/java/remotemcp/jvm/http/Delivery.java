@@ -1,0 +1,119 @@
+package remotemcp.jvm.http;
+
+import java.util.function.Supplier;
+import remotemcp.http.Body;
+import remotemcp.http.Departure;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+
+/// Brings one whole request to the handler and its response to the client: the handler is asked on the event loop, what may
+/// wait moves to a virtual thread, and everything is written on the event loop again.
+final class Delivery {
+    private final Connection connection;
+    private final Answer answer;
+    private final Departure departure;
+    private final MultiMapHeaders headers;
+
+    Delivery(Connection connection, Answer answer, Departure departure, MultiMapHeaders headers) {
+        this.connection = connection;
+        this.answer = answer;
+        this.departure = departure;
+        this.headers = headers;
+    }
+
+    void of(HttpRequest request) {
+        switch (guarded(() -> connection.service().handler().handle(request))) {
+            case HttpResponse.Waiting waiting -> onVirtualThread(() -> deliver(guarded(waiting::ready).ready()));
+            case HttpResponse.Ready ready when ready.body() instanceof Body.Events -> onVirtualThread(() -> deliver(ready));
+            case HttpResponse.Ready ready -> send(ready);
+        }
+    }
+
+    /// Whatever a handler throws is a bug of ours: 500, and the cause only in the log.
+    private HttpResponse guarded(Supplier<HttpResponse> work) {
+        try {
+            return work.get();
+        } catch (Throwable bug) {
+            return report(bug);
+        }
+    }
+
+    /// The client's leaving interrupts the thread, so that a blocked tool stops at once.
+    private void onVirtualThread(Runnable work) {
+        Thread worker = Thread.ofVirtual().name("request").unstarted(work);
+        departure.alarm(worker::interrupt);
+        worker.start();
+    }
+
+    private void deliver(HttpResponse.Ready ready) {
+        if (ready.body() instanceof Body.Events events && !answer.isHeadOnly() && connection.service().capacity().takeStream()) {
+            var stream = OutboundEvents.patient(connection, answer.response());
+            connection.loop().run(() -> write(() -> answer.open(ready, stream)));
+            produce(events, stream);
+        } else {
+            connection.loop().run(() -> send(ready));
+        }
+    }
+
+    private void produce(Body.Events events, OutboundEvents stream) {
+        try {
+            events.producer().accept(stream);
+            stream.close();
+        } catch (Throwable bug) {
+            report(bug);
+            connection.loop().run(connection::cut);
+        }
+    }
+
+    private void send(HttpResponse.Ready ready) {
+        switch (ready.body()) {
+            case Body.Bytes bytes -> write(() -> answer.send(ready));
+            case Body.OpenEvents events -> write(() -> open(ready, events));
+            case Body.Events events -> write(() -> withoutStream(ready));
+            case Body.Afterwards afterwards -> {
+                write(() -> answer.send(ready));
+                // This work is the server's own by now: the client's leaving does not interrupt it.
+                connection.service().aside(() -> afterwards.work().accept(Thread.currentThread()::interrupt));
+            }
+        }
+    }
+
+    /// An answer that cannot be written (a control character in a field) is a bug of ours too.
+    private void write(Runnable writing) {
+        try {
+            writing.run();
+        } catch (RuntimeException bug) {
+            answer.replace(report(bug));
+        }
+    }
+
+    private void open(HttpResponse.Ready ready, Body.OpenEvents events) {
+        if (answer.isHeadOnly() || !connection.service().capacity().takeStream()) {
+            connection.service().aside(events.closed());
+            withoutStream(ready);
+            return;
+        }
+        var stream = OutboundEvents.impatient(connection, answer.response(), events.closed());
+        answer.open(ready, stream);
+        headers.leaveConnection();
+        try {
+            events.opened().accept(stream);
+        } catch (Throwable bug) {
+            report(bug);
+            connection.cut();
+        }
+    }
+
+    private void withoutStream(HttpResponse.Ready ready) {
+        if (answer.isHeadOnly()) {
+            answer.send(ready);
+        } else {
+            answer.refuse(Refusal.CROWDED);
+        }
+    }
+
+    /// What fails because the client has left and interrupted it is no bug.
+    private HttpResponse.Ready report(Throwable bug) {
+        return departure.hasLeft() ? HttpResponse.of(500) : Incident.report(connection.service().log(), bug);
+    }
+}
