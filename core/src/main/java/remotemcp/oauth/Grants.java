@@ -3,7 +3,6 @@ package remotemcp.oauth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import remotemcp.http.Uri;
 import remotemcp.platform.Platform;
 
 /// What a person has connected, for the account page: to be seen and to be ended. Every call waits for the store. A revocation counts at
@@ -52,7 +51,6 @@ public final class Grants {
 
     private static ConnectedApp app(Grant grant) {
         Consent consent = grant.consent();
-        String host = Uri.parse(consent.redirectUri()).map(Uri::host).orElse("");
-        return new ConnectedApp(grant.id(), consent.clientName(), host, consent.scopes(), consent.given(), grant.lastUsed());
+        return new ConnectedApp(grant.id(), consent.clientName(), consent.redirectUri(), consent.scopes(), consent.given(), grant.lastUsed());
     }
 }

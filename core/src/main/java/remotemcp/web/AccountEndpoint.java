@@ -87,7 +87,7 @@ final class AccountEndpoint {
     }
 
     private AccountPage.App app(ConnectedApp app) {
-        return new AccountPage.App(app.grantId(), ClaimedText.of(app.clientName(), ConsentEndpoint.UNNAMED), RedirectTarget.ofHost(app.redirectHost()),
+        return new AccountPage.App(app.grantId(), ClaimedText.of(app.clientName(), ConsentEndpoint.UNNAMED), RedirectTarget.of(app.redirectUri()),
             permissions.words(app.scopes()), CalendarDay.of(app.created()), CalendarDay.since(app.lastUsed(), clock.now()));
     }
 

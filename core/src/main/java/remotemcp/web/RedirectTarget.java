@@ -25,14 +25,6 @@ record RedirectTarget(Kind kind, String place) {
         return new RedirectTarget(uri.get().isLoopback() ? Kind.THIS_COMPUTER : Kind.WEBSITE, host);
     }
 
-    /// The target of which only the host is known; empty text for an app with a scheme of its own.
-    static RedirectTarget ofHost(String host) {
-        if (host.isEmpty()) {
-            return new RedirectTarget(Kind.INSTALLED_APP, "An installed app");
-        }
-        return new RedirectTarget(Uri.isLoopback(host) ? Kind.THIS_COMPUTER : Kind.WEBSITE, ClaimedText.of(host, 253));
-    }
-
     boolean isThisComputer() {
         return kind == Kind.THIS_COMPUTER;
     }

@@ -21,7 +21,7 @@ class GrantsTest {
         ConnectedApp app = grants.of(TestServer.USER).getFirst();
         assertThat(grants.of(TestServer.USER)).hasSize(1);
         assertThat(app.clientName()).isEqualTo("Test client");
-        assertThat(app.redirectHost()).isEqualTo("127.0.0.1");
+        assertThat(app.redirectUri()).isEqualTo(TestClient.CALLBACK);
         assertThat(app.scopes()).containsExactly("read", "write");
         assertThat(app.created()).isEqualTo(then);
         assertThat(app.lastUsed()).isEqualTo(then);

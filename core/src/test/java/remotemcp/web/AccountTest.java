@@ -28,6 +28,12 @@ class AccountTest {
     }
 
     @Test
+    void an_app_with_a_scheme_of_its_own_is_not_taken_for_a_website() {
+        connect("Cursor", "cursor://claude.ai/oauth/callback");
+        assertThat(browser.open("/account").page().select(".apps .place").text()).isEqualTo("cursor://");
+    }
+
+    @Test
     void P01_a_revocation_forged_by_another_site_or_session_is_refused() {
         connect("Claude", Town.CALLBACK);
         Browser.Form form = browser.open("/account").form("grant");
