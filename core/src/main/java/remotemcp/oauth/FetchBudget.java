@@ -21,9 +21,9 @@ final class FetchBudget {
             spent.clear();
             all.set(0);
         }
-        if (all.incrementAndGet() > MOST) {
+        if (all.get() >= MOST || spent.computeIfAbsent(host, name -> new AtomicInteger()).incrementAndGet() > MOST_OF_A_HOST) {
             return false;
         }
-        return spent.computeIfAbsent(host, name -> new AtomicInteger()).incrementAndGet() <= MOST_OF_A_HOST;
+        return all.incrementAndGet() <= MOST;
     }
 }

@@ -1,6 +1,5 @@
 package remotemcp.oauth;
 
-import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
@@ -58,8 +57,7 @@ final class RefreshExchange {
         JsonObject content = locksmith.open(active.current(), presented.token());
         String successor = tickets.refresh(grant.subject(), grant.id()).text();
         Strongbox previous = locksmith.lock(presented.token(), content.with("successor", successor));
-        List<Stage.EndedToken> ended = active.ended().stream().filter(token -> token.expires() > now).toList();
-        Stage next = new Stage.Active(locksmith.lock(successor, content), Optional.of(previous), now, 0, ended);
+        Stage next = new Stage.Active(locksmith.lock(successor, content), Optional.of(previous), now, 0, active.ended());
         return Step.to(grant.at(next).usedAt(now), issue(presented, grant.at(next), content, successor));
     }
 

@@ -219,6 +219,8 @@ class AuthorizationEndpointTest {
     void a_registered_query_is_kept() {
         TestClient other = server.client(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/cb?x=1"))));
         assertThat(header(other.authorize(other.authorization()), "Location")).startsWith("https://a.example/cb?x=1&code=");
+        TestClient empty = server.client(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/cb?"))));
+        assertThat(header(empty.authorize(empty.authorization()), "Location")).startsWith("https://a.example/cb?code=");
     }
 
     /// H14: nothing is kept of a stranger's wish.

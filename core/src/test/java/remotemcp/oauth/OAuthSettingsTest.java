@@ -34,6 +34,11 @@ class OAuthSettingsTest {
         assertThatThrownBy(() -> fine.withScopes(Scope.extra("write", "Write"))).isInstanceOf(IllegalArgumentException.class);
     }
 
+    @Test
+    void a_server_has_the_name_it_was_given() {
+        assertThat(OAuthSettings.at("https://a.example").named("Weather").name()).isEqualTo("Weather");
+    }
+
     /// O01
     @Test
     void O01_no_setting_lets_a_code_live_for_more_than_a_minute() {

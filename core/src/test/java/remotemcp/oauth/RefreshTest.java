@@ -143,6 +143,18 @@ class RefreshTest {
         assertThat(error(client.refresh(refresh(third)))).isEqualTo("invalid_grant");
     }
 
+    @Test
+    void an_idle_time_shorter_than_an_access_token_ends_the_refresh_token_alone() {
+        TestServer brief = TestServer.create(settings -> settings.withLifetimes(settings.lifetimes().withIdle(60_000)));
+        TestClient other = brief.client();
+        JsonObject tokens = other.login();
+        brief.world.advanceSeconds(59);
+        JsonObject next = json(other.refresh(refresh(tokens)));
+        brief.world.advanceSeconds(60);
+        assertThat(error(other.refresh(refresh(next)))).isEqualTo("invalid_grant");
+        assertThat(brief.status(access(next))).isEqualTo(200);
+    }
+
     /// O08
     @Test
     void however_much_it_is_used_the_grant_ends() {

@@ -36,6 +36,8 @@ class TrustedTokensTest {
         trusted.forgetGrant("g");
         trusted.remember("one", token("g", 100), 50, before);
         assertThat(trusted.find("one", 0)).isEmpty();
+        trusted.remember("one", token("g", 100), 50, trusted.endings());
+        assertThat(trusted.find("one", 0)).isPresent();
     }
 
     @Test
