@@ -13,7 +13,8 @@ import remotemcp.platform.Store;
 /// Slows password guessing down, exponentially and without ever locking anybody out (P05). All calls wait.
 ///
 /// Tries are counted per account and network, per network, and per account. A browser in which the account has signed in before has a
-/// count of its own, so that strangers who guess cannot delay the person whose account it is. Counts are kept in a bounded number of
+/// count of its own, so that strangers who guess cannot delay the person whose account it is. Where everybody may share a network, it
+/// is only kept from trying passwords faster than one a second, which is all the work a flood of tries may cause. Counts are kept in a bounded number of
 /// records that expire (H14), and before the password is looked at, so that guesses sent all at once gain nothing.
 public final class GuessDelays {
     private static final long SECOND = 1000;
@@ -91,9 +92,7 @@ public final class GuessDelays {
         } else {
             counts.add(new Count("pair", account + ' ' + guess.network(), 5, guess.isShared() ? MINUTE : 15 * MINUTE, true));
             counts.add(new Count("account", account, 50, MINUTE, true));
-            if (!guess.isShared()) {
-                counts.add(new Count("network", guess.network(), 30, 5 * MINUTE, false));
-            }
+            counts.add(guess.isShared() ? new Count("network", "", 200, SECOND, false) : new Count("network", guess.network(), 30, 5 * MINUTE, false));
         }
         return counts;
     }
