@@ -33,6 +33,13 @@ public final class SetupLinks {
         return Optional.of(token);
     }
 
+    /// Lets the link with this token work, which the operator chose and keeps secret, while nobody has an account.
+    public void offer(String token) {
+        if (accounts.isEmpty()) {
+            platform.store().create(key(token), new byte[0], platform.clock().now() + LIFETIME);
+        }
+    }
+
     /// Whether the link still works.
     public boolean isGood(String token) {
         return platform.store().find(key(token)).isPresent();

@@ -48,6 +48,15 @@ class SetupLinksTest {
     }
 
     @Test
+    void a_link_the_operator_chose_works_until_somebody_has_an_account() {
+        links.offer("chosen");
+        links.offer("chosen");
+        assertThat(links.redeem("chosen", ADA, PASSWORD)).isPresent();
+        links.offer("chosen");
+        assertThat(links.isGood("chosen")).isFalse();
+    }
+
+    @Test
     void a_new_start_makes_the_earlier_link_worthless() {
         String first = links.issue().orElseThrow();
         String second = links.issue().orElseThrow();

@@ -1,0 +1,28 @@
+package remotemcp.demo.worker;
+
+import java.util.function.UnaryOperator;
+import org.teavm.jso.JSExport;
+import org.teavm.jso.JSExportClasses;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
+import remotemcp.demo.Demo;
+import remotemcp.workers.RecordTable;
+import remotemcp.workers.WorkerServer;
+
+/// The demo server on Cloudflare Workers.
+@JSExportClasses(RecordTable.class)
+public final class DemoWorker {
+    private static final WorkerServer SERVER = WorkerServer.of((platform, settings) ->
+        Demo.on(platform, settings.site(), settings.isSignUpOpen(), UnaryOperator.identity()));
+
+    private DemoWorker() {
+    }
+
+    public static void main(String[] args) {
+    }
+
+    @JSExport
+    public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
+        return SERVER.fetch(request, environment, context);
+    }
+}

@@ -1,0 +1,84 @@
+package remotemcp.workers;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
+import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Clock;
+import remotemcp.platform.Log.Level;
+import remotemcp.platform.Platform;
+import remotemcp.platform.SealedStore;
+import remotemcp.workers.WorkerSettings.SettingsException;
+
+/// A server with login and a store, as a worker: what it needs of the environment is read and checked in the first request, since
+/// there is no earlier moment. Settings that are not possible are told to everyone who asks, with status 503, until they are corrected.
+///
+/// ```
+/// static final WorkerServer SERVER = WorkerServer.of((platform, settings) -> App.serving(mcp).at(settings.site())...on(platform));
+/// ```
+public final class WorkerServer {
+    private static final Clock CLOCK = System::currentTimeMillis;
+
+    private final Assembly assembly;
+    private final ConsoleLog log = new ConsoleLog();
+    private HttpHandler handler;
+
+    private WorkerServer(Assembly assembly) {
+        this.assembly = assembly;
+    }
+
+    public static WorkerServer of(Assembly assembly) {
+        return new WorkerServer(assembly);
+    }
+
+    /// Puts a server's parts together once its world is there. Must not wait.
+    @FunctionalInterface
+    public interface Assembly {
+        HttpHandler app(Platform platform, WorkerSettings settings);
+    }
+
+    /// The `fetch` of the worker; its parameters are those of Workers.
+    public JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
+        return new WorkerEntry(() -> handler(environment), log).answer(request, context);
+    }
+
+    private HttpHandler handler(JSObject environment) {
+        if (handler == null) {
+            handler = start(environment);
+        }
+        return handler;
+    }
+
+    private HttpHandler start(JSObject environment) {
+        try {
+            return serving(records(environment), WorkerSettings.read(name -> text(environment, name)));
+        } catch (SettingsException wrong) {
+            return refusing(log, wrong.getMessage());
+        }
+    }
+
+    private HttpHandler serving(JSObject records, WorkerSettings settings) {
+        if (records == null) {
+            throw new SettingsException("The Durable Object binding RECORDS is missing: take \"durable_objects\" and \"migrations\" of wrangler.jsonc as they came.");
+        }
+        var store = new SealedStore(new DurableObjectStore(records, CLOCK), new WebCrypto(), new WebRandom(), settings.secret());
+        var platform = WorkerPlatform.of(store, settings.secret());
+        return new FirstRequests(store, settings, platform, assembly.app(platform, settings));
+    }
+
+    static HttpHandler refusing(ConsoleLog log, String problem) {
+        return request -> {
+            log.write(Level.ERROR, "settings.refused", JsonObject.of("problem", problem));
+            return HttpResponse.text(503, "This server is not set up yet.\n" + problem + "\n").header("Cache-Control", "no-store");
+        };
+    }
+
+    /// Null when there is no such binding.
+    @JSBody(params = "environment", script = "return environment.RECORDS || null;")
+    private static native JSObject records(JSObject environment);
+
+    @JSBody(params = {"environment", "name"}, script = "return typeof environment[name] === 'string' ? environment[name] : '';")
+    private static native String text(JSObject environment, String name);
+}
