@@ -54,6 +54,14 @@ final class Capacity {
         bodies.addAndGet(-bytes);
     }
 
+    /// What is taken and not given back.
+    Taken taken() {
+        return new Taken(connections.get(), peers.size(), streams.get(), bodies.get());
+    }
+
+    record Taken(int connections, int peers, int streams, long bodies) {
+    }
+
     private static boolean take(AtomicInteger count, int most) {
         if (count.incrementAndGet() <= most) {
             return true;

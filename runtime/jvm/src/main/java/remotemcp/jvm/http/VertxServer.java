@@ -26,11 +26,13 @@ public final class VertxServer implements AutoCloseable {
 
     private final Vertx vertx;
     private final Queue<ServingLoop> loops;
+    private final Capacity capacity;
     private final int port;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private VertxServer(Vertx vertx, Queue<ServingLoop> loops) {
+    private VertxServer(Vertx vertx, Queue<ServingLoop> loops, Capacity capacity) {
         this.vertx = vertx;
+        this.capacity = capacity;
         this.loops = loops;
         this.port = loops.element().port();
     }
@@ -41,7 +43,8 @@ public final class VertxServer implements AutoCloseable {
     public static VertxServer start(HttpOptions options, HttpHandler handler, Log log) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()).setFileSystemOptions(noFiles()));
         var loops = new ConcurrentLinkedQueue<ServingLoop>();
-        var service = new Service(handler, log, options.limits(), new Capacity(options.limits().crowd()));
+        var capacity = new Capacity(options.limits().crowd());
+        var service = new Service(handler, log, options.limits(), capacity);
         var deployment = vertx.deployVerticle(() -> {
             var loop = new ServingLoop(options, service);
             loops.add(loop);
@@ -53,7 +56,7 @@ public final class VertxServer implements AutoCloseable {
             vertx.close();
             throw new UncheckedIOException(cannotListen(options, failure));
         }
-        return new VertxServer(vertx, loops);
+        return new VertxServer(vertx, loops, capacity);
     }
 
     private static FileSystemOptions noFiles() {
@@ -69,6 +72,10 @@ public final class VertxServer implements AutoCloseable {
     /// The port it listens on.
     public int port() {
         return port;
+    }
+
+    Capacity capacity() {
+        return capacity;
     }
 
     /// Takes no more connections, ends idle connections and open event streams, lets requests at work finish, and closes
