@@ -69,7 +69,7 @@ public final class BearerGuard {
         if (token.get().expires() <= platform.clock().now()) {
             return challenges.invalidToken(request, "The access token has expired");
         }
-        return HttpResponse.waiting(() -> ask(request, text, token.get(), endpoint));
+        return HttpResponse.waiting(() -> ask(request, text, withImpliedScopes(token.get()), endpoint));
     }
 
     private HttpResponse ask(HttpRequest request, String text, AccessToken token, GuardedHandler endpoint) {
@@ -91,9 +91,14 @@ public final class BearerGuard {
         if (!resources.covers(token.audience(), request.path())) {
             return challenges.invalidToken(request, "The access token has another audience than this resource");
         }
+        return endpoint.handle(request, token.caller()).map(response -> challenges.complete(request, response));
+    }
+
+    /// Done once a token, not once a call.
+    private AccessToken withImpliedScopes(AccessToken token) {
         Caller caller = token.caller();
         var wide = new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims());
-        return endpoint.handle(request, wide).map(response -> challenges.complete(request, response));
+        return new AccessToken(token.id(), token.grant(), token.audience(), token.expires(), wide);
     }
 
     private static boolean isBearer(String header) {

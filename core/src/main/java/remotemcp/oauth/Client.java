@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Uri;
 
-/// A registered OAuth client (RFC 7591).
+/// An OAuth client: registered here (RFC 7591), or known by a document at the URL that is its id (OAuth Client ID Metadata Document).
 ///
 /// @param id the `client_id`
 /// @param name what it calls itself: a claim, never proof; shown to people as text only
