@@ -56,22 +56,24 @@ final class SignUpEndpoint {
             return desk.refusals().foreignForm(next);
         }
         String written = form.find("email").orElse("");
-        String password = form.find("password").orElse("");
         var typed = new Typed(next, token, ClaimedText.of(written, 254));
-        Optional<EmailAddress> email = EmailAddress.read(written);
-        if (email.isEmpty()) {
-            return page(422, request, typed, Optional.of(NO_ADDRESS), Optional.empty());
-        }
-        Optional<PasswordRule> broken = PasswordRule.brokenBy(password, email.get());
+        return EmailAddress.read(written)
+            .map(email -> make(request, typed, email, form.find("password").orElse("")))
+            .orElseGet(() -> page(422, request, typed, Optional.of(NO_ADDRESS), Optional.empty()));
+    }
+
+    private Ready make(HttpRequest request, Typed typed, EmailAddress email, String password) {
+        Optional<PasswordRule> broken = PasswordRule.brokenBy(password, email);
         if (broken.isPresent()) {
             return page(422, request, typed, Optional.empty(), broken.map(PasswordRule::words));
         }
-        long wait = token.isEmpty() ? desk.signIns().secondsBeforeSignUp(request) : 0;
+        boolean isSetup = !typed.token().isEmpty();
+        long wait = isSetup ? 0 : desk.signIns().secondsBeforeSignUp(request);
         if (wait > 0) {
             return desk.refusals().tooMany(wait);
         }
-        Optional<Account> made = token.isEmpty() ? accounts.create(email.get(), password, false) : links.redeem(token, email.get(), password);
-        return made.map(account -> desk.signIns().welcome(request, account, next))
+        Optional<Account> made = isSetup ? links.redeem(typed.token(), email, password) : accounts.create(email, password, false);
+        return made.map(account -> desk.signIns().welcome(request, account, typed.next()))
             .orElseGet(() -> page(422, request, typed, Optional.of(NOT_MADE), Optional.empty()));
     }
 
