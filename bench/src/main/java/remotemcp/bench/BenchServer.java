@@ -1,5 +1,6 @@
 package remotemcp.bench;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,8 +22,8 @@ import remotemcp.platform.Platform;
 /// The server under measurement, a process of its own. Says in one line of JSON where it listens and which token it takes, and
 /// lives until its standard input ends; a line on it runs the garbage collector.
 ///
-/// `echo` is the floor: Vert.x alone, which sends back the body it got. `open` and `bearer` are the demo server without and
-/// with the bearer guard. `streams` holds every request as an open event stream.
+/// `echo` and `bare-streams` are the floor: Vert.x alone, which sends back the body it got or holds every request as an open
+/// stream. `open` and `bearer` are the demo server without and with the bearer guard, `streams` our HTTP server alone.
 public final class BenchServer {
     private BenchServer() {
     }
@@ -31,7 +32,8 @@ public final class BenchServer {
         int port = freePort();
         String token = "";
         switch (arguments[0]) {
-            case "echo" -> echo(port);
+            case "echo" -> bare(port, BenchServer::echo);
+            case "bare-streams" -> bare(port, BenchServer::hold);
             case "open" -> serve(port, app(JvmPlatform.inMemory().platform(), port, (server, world, site) -> Login.none()));
             case "bearer" -> token = bearer(port);
             case "streams" -> serve(port, request -> HttpResponse.stream(new Body.OpenEvents(stream -> { }, () -> { })));
@@ -44,13 +46,17 @@ public final class BenchServer {
         System.exit(0);
     }
 
-    private static void echo(int port) {
+    private static void bare(int port, Handler<HttpServerRequest> handler) {
         var options = new HttpServerOptions().setHost("127.0.0.1").setPort(port).setTcpNoDelay(true).setHttp2ClearTextEnabled(false);
-        Vertx.vertx().createHttpServer(options).requestHandler(BenchServer::echo).listen().await();
+        Vertx.vertx().createHttpServer(options).requestHandler(handler).listen().await();
     }
 
     private static void echo(HttpServerRequest request) {
         request.body().onSuccess(body -> request.response().putHeader("Content-Type", "application/json").end(body));
+    }
+
+    private static void hold(HttpServerRequest request) {
+        request.response().putHeader("Content-Type", "text/event-stream").writeHead();
     }
 
     private static String bearer(int port) {
