@@ -65,6 +65,7 @@ async function leaveForApp(button, prepare) {
   const failure = page.waitForEvent('requestfailed');
   await page.getByRole('button', { name: button }).click();
   await failure;
+  await page.waitForTimeout(1000); // What the console says of it comes after.
   await context.close();
   return { gone, said };
 }
