@@ -1,5 +1,8 @@
 package remotemcp.platform;
 
+import remotemcp.http.HeaderList;
+import remotemcp.http.Headers;
+
 /// Makes HTTP requests to other servers. Never follows redirects. Waits.
 public interface Outbound {
 
@@ -7,6 +10,16 @@ public interface Outbound {
     ///
     /// @throws OutboundException when no whole answer arrived in time and size
     Reply send(Call call);
+
+    /// Sends one request and gives back its answer as soon as the head is there; the body is read while it arrives. Here
+    /// `timeoutMillis` is for the head alone, and the reader says for each piece how long it waits. The one who asked closes the answer.
+    ///
+    /// A platform that cannot read a body piece by piece answers with a whole one.
+    ///
+    /// @throws OutboundException when no head arrived in time
+    default Arrival open(Call call) {
+        return Arrival.of(send(call));
+    }
 
     /// The same, but only to servers on the public internet: for URLs that strangers name (SSRF). The address that is checked is the
     /// one that is connected to, so a name that changes its mind between the two gains nothing. https only.
@@ -21,9 +34,9 @@ public interface Outbound {
     /// @param url absolute http or https URL
     /// @param timeoutMillis for the whole exchange
     /// @param maxBytes largest answer accepted
-    record Call(String method, String url, remotemcp.http.HeaderList headers, byte[] body, int timeoutMillis, int maxBytes) {
+    record Call(String method, String url, HeaderList headers, byte[] body, int timeoutMillis, int maxBytes) {
     }
 
-    record Reply(int status, remotemcp.http.Headers headers, byte[] body) {
+    record Reply(int status, Headers headers, byte[] body) {
     }
 }

@@ -7,16 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
+import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
-/// [Outbound] over the JDK's HTTP client: no redirects, no cookies, no credentials of its own, one deadline for the whole exchange.
+/// [Outbound] over the JDK's HTTP client: no redirects, no cookies, no credentials of its own, one deadline for the whole exchange
+/// or, for a body read while it arrives, for its head.
 public final class JvmOutbound implements Outbound {
     /// Made at the first request: most servers never make one.
     private static final class Lazy {
@@ -26,12 +29,34 @@ public final class JvmOutbound implements Outbound {
 
     @Override
     public Reply send(Call call) {
-        CompletableFuture<HttpResponse<byte[]>> exchange = Lazy.CLIENT.sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes()));
+        HttpResponse<byte[]> response = answer(Lazy.CLIENT.sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes())), call.timeoutMillis());
+        return new Reply(response.statusCode(), headers(response), response.body());
+    }
+
+    @Override
+    public Arrival open(Call call) {
+        HttpResponse<ArrivingBody> response = answer(Lazy.CLIENT.sendAsync(request(call), head -> new ArrivingBody(call.maxBytes())), call.timeoutMillis());
+        return new OpenAnswer(response.statusCode(), headers(response), response.body());
+    }
+
+    private record OpenAnswer(int status, HeaderList headers, ArrivingBody body) implements Arrival {
+
+        @Override
+        public Optional<byte[]> next(int timeoutMillis) {
+            return body.next(timeoutMillis);
+        }
+
+        @Override
+        public void close() {
+            body.close();
+        }
+    }
+
+    private static <T> HttpResponse<T> answer(CompletableFuture<HttpResponse<T>> exchange, int timeoutMillis) {
         try {
-            HttpResponse<byte[]> response = exchange.get(call.timeoutMillis(), TimeUnit.MILLISECONDS);
-            return new Reply(response.statusCode(), headers(response), response.body());
+            return exchange.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new OutboundException("no whole answer within " + call.timeoutMillis() + " ms");
+            throw OutboundException.late("no answer within " + timeoutMillis + " ms");
         } catch (ExecutionException e) {
             throw new OutboundException(reason(e.getCause()));
         } catch (InterruptedException e) {
@@ -49,7 +74,10 @@ public final class JvmOutbound implements Outbound {
 
     private static HttpRequest request(Call call) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(call.url()))
+            URI url = URI.create(call.url());
+            // Over plain HTTP the JDK would offer an upgrade to HTTP/2 with each request, at which some servers stumble.
+            var version = "https".equalsIgnoreCase(url.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
+            var request = HttpRequest.newBuilder(url).version(version)
                 .method(call.method(), call.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(call.body()));
             for (Headers.Header header : call.headers().list()) {
                 request.header(header.name(), header.value());
@@ -65,7 +93,7 @@ public final class JvmOutbound implements Outbound {
             : cause instanceof IOException ? "the exchange failed: " + cause.getClass().getSimpleName() : "the exchange failed";
     }
 
-    private static HeaderList headers(HttpResponse<byte[]> response) {
+    private static HeaderList headers(HttpResponse<?> response) {
         HeaderList headers = HeaderList.empty();
         for (var entry : response.headers().map().entrySet()) {
             for (String value : (List<String>) entry.getValue()) {

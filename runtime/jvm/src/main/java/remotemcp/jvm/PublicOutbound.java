@@ -3,16 +3,20 @@ package remotemcp.jvm;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpRetryException;
 import java.net.InetAddress;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
+import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
@@ -37,22 +41,68 @@ final class PublicOutbound implements Outbound {
 
     @Override
     public Reply send(Call call) {
-        HttpsURLConnection connection = open(call);
+        HttpsURLConnection connection = connection(call, call.timeoutMillis());
         Thread deadline = Thread.startVirtualThread(() -> disconnectAfter(call.timeoutMillis(), connection));
         try {
-            int status = connection.getResponseCode();
+            int status = status(connection, call);
             return new Reply(status, headers(connection), body(connection, status, call.maxBytes()));
         } catch (IOException | IllegalArgumentException e) {
-            throw new OutboundException("the exchange failed: " + (e instanceof GuardedSockets.Refused ? "not a public address" : e.getClass().getSimpleName()));
+            throw new OutboundException(reason(e));
         } finally {
             deadline.interrupt();
             connection.disconnect();
         }
     }
 
-    private HttpsURLConnection open(Call call) {
-        if (!call.url().startsWith("https://") || call.body().length > 0) {
-            throw new OutboundException("only https is asked, without a body");
+    @Override
+    public Arrival open(Call call) {
+        HttpsURLConnection connection = connection(call, 0);
+        Thread deadline = Thread.startVirtualThread(() -> disconnectAfter(call.timeoutMillis(), connection));
+        try {
+            int status = status(connection, call);
+            return new OpenAnswer(status, headers(connection), new PumpedBody(stream(connection, status), call.maxBytes(), connection::disconnect));
+        } catch (IOException | IllegalArgumentException e) {
+            connection.disconnect();
+            throw new OutboundException(reason(e));
+        } finally {
+            deadline.interrupt();
+        }
+    }
+
+    private record OpenAnswer(int status, HeaderList headers, PumpedBody body) implements Arrival {
+
+        @Override
+        public Optional<byte[]> next(int timeoutMillis) {
+            return body.next(timeoutMillis);
+        }
+
+        @Override
+        public void close() {
+            body.close();
+        }
+    }
+
+    private static int status(HttpsURLConnection connection, Call call) throws IOException {
+        if (call.body().length > 0) {
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(call.body());
+            }
+        }
+        try {
+            return connection.getResponseCode();
+        } catch (HttpRetryException refused) {
+            // The JDK would answer a challenge itself and cannot: to us 401 is an answer like any other.
+            return refused.responseCode();
+        }
+    }
+
+    private static String reason(Exception e) {
+        return "the exchange failed: " + (e instanceof GuardedSockets.Refused ? "not a public address" : e.getClass().getSimpleName());
+    }
+
+    private HttpsURLConnection connection(Call call, int readTimeoutMillis) {
+        if (!call.url().startsWith("https://")) {
+            throw new OutboundException("only https is asked");
         }
         try {
             var connection = (HttpsURLConnection) URI.create(call.url()).toURL().openConnection(Proxy.NO_PROXY);
@@ -60,8 +110,13 @@ final class PublicOutbound implements Outbound {
             connection.setInstanceFollowRedirects(false);
             connection.setUseCaches(false);
             connection.setConnectTimeout(call.timeoutMillis());
-            connection.setReadTimeout(call.timeoutMillis());
+            connection.setReadTimeout(readTimeoutMillis);
             connection.setRequestMethod(call.method());
+            if (call.body().length > 0) {
+                connection.setDoOutput(true);
+                // Without it the JDK sends a POST a second time when no answer comes.
+                connection.setFixedLengthStreamingMode(call.body().length);
+            }
             for (Headers.Header header : call.headers().list()) {
                 connection.setRequestProperty(header.name(), header.value());
             }
@@ -87,16 +142,19 @@ final class PublicOutbound implements Outbound {
         if (connection.getContentLengthLong() > maxBytes) {
             throw new OutboundException("the answer is too large");
         }
-        try (InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+        try (InputStream in = stream(connection, status)) {
             var bytes = new ByteArrayOutputStream();
-            if (in != null) {
-                bytes.writeBytes(in.readNBytes(maxBytes + 1));
-            }
+            bytes.writeBytes(in.readNBytes(maxBytes + 1));
             if (bytes.size() > maxBytes) {
                 throw new OutboundException("the answer is too large");
             }
             return bytes.toByteArray();
         }
+    }
+
+    private static InputStream stream(HttpsURLConnection connection, int status) throws IOException {
+        InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        return in == null ? InputStream.nullInputStream() : in;
     }
 
     private static HeaderList headers(HttpsURLConnection connection) {
