@@ -2,9 +2,12 @@ package remotemcp.tools;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /// A workerd process, Cloudflare's own runtime, that serves one worker on a free port of loopback until it is closed.
@@ -15,22 +18,34 @@ public final class Workerd implements AutoCloseable {
 
     private final Process process;
     private final URI url;
+    private final Runnable afterwards;
 
-    private Workerd(Process process, URI url) {
+    private Workerd(Process process, URI url, Runnable afterwards) {
         this.process = process;
         this.url = url;
+        this.afterwards = afterwards;
     }
 
     /// Starts this worker; returns once the port is open.
     public static Workerd start(NodeTools tools, Worker worker) throws IOException {
         var config = Files.createTempFile(worker.folder(), "workerd", ".capnp");
         Files.writeString(config, worker.config());
+        var objects = worker.objects().isPresent() ? worker.objects().get() : Files.createTempDirectory("workerd");
         // Control messages, among them the port, go to file descriptor 1.
-        var command = List.of(tools.workerd().toString(), "serve", config.toString(), "--control-fd=1", "--socket-addr=http=127.0.0.1:" + worker.port());
+        var command = List.of(tools.workerd().toString(), "serve", config.toString(), "--control-fd=1",
+            "--socket-addr=http=127.0.0.1:" + worker.port(), "--directory-path=objects=" + objects);
         var process = new ProcessBuilder(command).directory(worker.folder().toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         var port = port(process);
         Files.delete(config);
-        return new Workerd(process, URI.create("http://127.0.0.1:" + port));
+        return new Workerd(process, URI.create("http://127.0.0.1:" + port), worker.objects().isPresent() ? () -> { } : () -> delete(objects));
+    }
+
+    private static void delete(Path folder) {
+        try (var files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// Without a slash at the end.
@@ -42,6 +57,7 @@ public final class Workerd implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly().onExit().join();
+        afterwards.run();
     }
 
     private static int port(Process process) throws IOException {

@@ -19,7 +19,7 @@ import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
 /// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
-/// `LOGIN` is there. With the binding `RECORDS` it is a store that is told by URL what to do, and nothing else.
+/// `LOGIN` is there. With the binding `STORE` it is a store that is told by URL what to do, and nothing else.
 @JSExportClasses(RecordTable.class)
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
@@ -33,9 +33,8 @@ public final class GateWorker {
 
     @JSExport
     public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
-        var records = records(environment);
-        HttpHandler stores = new StoreEndpoint(records);
-        return new WorkerEntry(() -> records == null ? handler(hasLogin(environment)) : stores, LOG).answer(request, context);
+        return new WorkerEntry(() -> has(environment, "STORE") ? new StoreEndpoint(records(environment)) : handler(has(environment, "LOGIN")), LOG)
+            .answer(request, context);
     }
 
     /// Made in the first request: Workers give no randomness before one.
@@ -59,10 +58,9 @@ public final class GateWorker {
             .build();
     }
 
-    /// Null when there is none.
-    @JSBody(params = "environment", script = "return environment.RECORDS || null;")
+    @JSBody(params = "environment", script = "return environment.RECORDS;")
     private static native JSObject records(JSObject environment);
 
-    @JSBody(params = "environment", script = "return !!environment.LOGIN;")
-    private static native boolean hasLogin(JSObject environment);
+    @JSBody(params = {"environment", "name"}, script = "return !!environment[name];")
+    private static native boolean has(JSObject environment, String name);
 }

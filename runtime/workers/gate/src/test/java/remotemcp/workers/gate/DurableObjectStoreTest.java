@@ -35,7 +35,7 @@ class DurableObjectStoreTest extends StoreContract {
 
     @BeforeAll
     static void startWorkerd() throws IOException {
-        workerd = Workerd.start(NodeTools.required(), Worker.in(Path.of("target/worker")).keeping(data));
+        workerd = Workerd.start(NodeTools.required(), Worker.in(Path.of("target/worker")).with("STORE", "yes").keeping(data));
     }
 
     @AfterAll
