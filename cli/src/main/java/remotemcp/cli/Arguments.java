@@ -8,7 +8,7 @@ import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
-import remotemcp.jvm.settings.Nearest;
+import remotemcp.settings.Nearest;
 
 /// Reads what was written behind a command. Commons CLI finds what is wrong; the words for it are ours, because they name the nearest
 /// right ones.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.StoreException;
-import remotemcp.jvm.settings.Nearest;
-import remotemcp.jvm.settings.SettingsException;
+import remotemcp.settings.Nearest;
+import remotemcp.settings.SettingsException;
 
 /// The command line. Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly. Only our own bugs show a stack.
 public final class Main {

@@ -10,9 +10,9 @@ import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Platform;
+import remotemcp.settings.Setting;
 
 /// Starts the demo server and leaves it running.
 final class Serve implements Command {

@@ -18,8 +18,8 @@ import remotemcp.identity.Account;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
 import remotemcp.jvm.JvmPlatform;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
+import remotemcp.settings.Setting;
 
 @Timeout(120)
 class UserAddTest {

@@ -1,5 +1,6 @@
 package remotemcp.structure;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -10,8 +11,8 @@ import remotemcp.json.fixture.ImportsUpward;
 
 /// A package imports lower layers only; two packages of one layer do not know each other.
 class LayersTest {
-    private static final Map<String, Integer> LAYERS = Map.of("json", 0, "http", 1, "platform", 2,
-        "mcp", 3, "oauth", 3, "identity", 3, "transport", 4, "web", 4, "client", 4, "app", 5);
+    private static final Map<String, Integer> LAYERS = Map.ofEntries(entry("json", 0), entry("http", 1), entry("platform", 2),
+        entry("mcp", 3), entry("oauth", 3), entry("identity", 3), entry("transport", 4), entry("web", 4), entry("client", 4), entry("settings", 5), entry("app", 5));
 
     @Test
     void every_package_stands_in_a_layer() {

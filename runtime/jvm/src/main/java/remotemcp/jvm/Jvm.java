@@ -7,9 +7,9 @@ import remotemcp.app.App;
 import remotemcp.http.HttpHandler;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
+import remotemcp.settings.Setting;
 
 /// Runs servers on the JVM.
 ///
@@ -38,7 +38,7 @@ public final class Jvm {
 
     /// Serves what is put together here, with the store and the address that the settings say.
     ///
-    /// @throws remotemcp.jvm.settings.SettingsException when the settings do not fit this machine
+    /// @throws remotemcp.settings.SettingsException when the settings do not fit this machine
     /// @throws StoreException when the store cannot be opened
     /// @throws UncheckedIOException when the port cannot be listened on
     public static RunningServer serve(Assembly assembly, Settings settings) {

@@ -8,13 +8,13 @@ import java.util.Optional;
 import remotemcp.jvm.log.JvmLog;
 import remotemcp.jvm.log.LogSetup;
 import remotemcp.jvm.settings.Settings;
-import remotemcp.jvm.settings.SettingsException;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Log;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Random;
 import remotemcp.platform.SealedStore;
+import remotemcp.settings.SettingsException;
 
 /// The [Platform] on the JVM: the clock and randomness of the machine, [JvmCrypto], [SqlStore] sealed with the server's key.
 public final class JvmPlatform implements AutoCloseable {

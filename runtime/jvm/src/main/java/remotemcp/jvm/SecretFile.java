@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
-import remotemcp.jvm.settings.SecretText;
-import remotemcp.jvm.settings.SettingsException;
 import remotemcp.platform.Random;
+import remotemcp.settings.SecretText;
+import remotemcp.settings.SettingsException;
 
 /// The server's key in a file that only its owner can read; made once and then kept. Whoever loses it loses all that the store holds.
 final class SecretFile {

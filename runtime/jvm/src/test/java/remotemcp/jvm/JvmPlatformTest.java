@@ -14,12 +14,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import remotemcp.jvm.settings.SecretText;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
-import remotemcp.jvm.settings.SettingsException;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
+import remotemcp.settings.SecretText;
+import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 
 class JvmPlatformTest {
     private static final Key KEY = new Key("account", "x", "account");

@@ -15,10 +15,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.settings.Setting;
 
 @Timeout(60)
 class JvmTest {

@@ -3,10 +3,10 @@ package remotemcp.jvm;
 import java.time.Duration;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
+import remotemcp.settings.Setting;
 
 /// A server with one slow page that writes to the store at its end. Prints its port, and a line whenever that page is asked for.
 final class StoppingMain {

@@ -10,8 +10,8 @@ import remotemcp.http.Body;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
-import remotemcp.jvm.settings.Setting;
 import remotemcp.jvm.settings.Settings;
+import remotemcp.settings.Setting;
 
 class TrustedProxiesTest {
     private final HttpHandler app = new TrustedProxies(Settings.standard().with(Setting.TRUSTED_PROXIES, "127.0.0.1, 10.1.0.0/16, fd00::/8").trustedProxies())

@@ -1,5 +1,7 @@
 package remotemcp.workers;
 
+import java.util.Map;
+import java.util.TreeMap;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
@@ -10,7 +12,8 @@ import remotemcp.platform.Clock;
 import remotemcp.platform.Log.Level;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SealedStore;
-import remotemcp.workers.WorkerSettings.SettingsException;
+import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 
 /// A server with login and a store, as a worker: what it needs of the environment is read and checked in the first request, since
 /// there is no earlier moment. Settings that are not possible are told to everyone who asks, with status 503, until they are corrected.
@@ -53,7 +56,7 @@ public final class WorkerServer {
 
     private HttpHandler start(JSObject environment) {
         try {
-            return serving(records(environment), WorkerSettings.read(name -> text(environment, name)));
+            return serving(records(environment), WorkerSettings.read(variables(environment)));
         } catch (SettingsException wrong) {
             return refusing(log, wrong.getMessage());
         }
@@ -68,6 +71,14 @@ public final class WorkerServer {
         return new FirstRequests(store, settings, platform, assembly.app(platform, settings));
     }
 
+    private static Map<String, String> variables(JSObject environment) {
+        var variables = new TreeMap<String, String>();
+        for (String name : names(environment, Setting.PREFIX)) {
+            variables.put(name, text(environment, name));
+        }
+        return variables;
+    }
+
     static HttpHandler refusing(ConsoleLog log, String problem) {
         return request -> {
             log.write(Level.ERROR, "settings.refused", JsonObject.of("problem", problem));
@@ -79,6 +90,10 @@ public final class WorkerServer {
     @JSBody(params = "environment", script = "return environment.RECORDS || null;")
     private static native JSObject records(JSObject environment);
 
+    @JSBody(params = {"environment", "prefix"}, script = "return Object.keys(environment).filter(function (name) { return name.indexOf(prefix) === 0; });")
+    private static native String[] names(JSObject environment, String prefix);
+
+    /// Empty text for what is no text.
     @JSBody(params = {"environment", "name"}, script = "return typeof environment[name] === 'string' ? environment[name] : '';")
     private static native String text(JSObject environment, String name);
 }

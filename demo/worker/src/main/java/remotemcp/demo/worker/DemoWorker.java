@@ -1,6 +1,5 @@
 package remotemcp.demo.worker;
 
-import java.util.function.UnaryOperator;
 import org.teavm.jso.JSExport;
 import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
@@ -13,7 +12,7 @@ import remotemcp.workers.WorkerServer;
 @JSExportClasses(RecordTable.class)
 public final class DemoWorker {
     private static final WorkerServer SERVER = WorkerServer.of((platform, settings) ->
-        Demo.on(platform, settings.site(), settings.isSignUpOpen(), UnaryOperator.identity()));
+        Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth));
 
     private DemoWorker() {
     }

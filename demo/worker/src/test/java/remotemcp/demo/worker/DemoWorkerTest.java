@@ -69,14 +69,14 @@ class DemoWorkerTest {
 
     @Test
     void the_operators_setup_token_makes_one_account_on_a_server_that_is_closed() throws Exception {
-        start(worker().with("PUBLIC_URL", "https://mcp.example.com").with("REMOTE_MCP_SETUP", SETUP));
+        start(worker().with("REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com").with("REMOTE_MCP_SETUP", SETUP));
         assertThat(get("/signup").statusCode()).isEqualTo(404);
         assertThat(get("/setup?token=0123456789abcdef0123456789abcde0").statusCode()).isGreaterThanOrEqualTo(400);
         assertThat(get("/setup?token=" + SETUP).body()).contains("Set up this server");
         assertThat(submit("/setup", get("/setup?token=" + SETUP), "correct horse battery staple").statusCode()).isEqualTo(303);
         assertThat(get("/account").body()).contains("ada@example.com");
         workerd.close();
-        start(worker().with("PUBLIC_URL", "https://mcp.example.com").with("REMOTE_MCP_SETUP", SETUP));
+        start(worker().with("REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com").with("REMOTE_MCP_SETUP", SETUP));
         assertThat(get("/account").body()).contains("ada@example.com");
         assertThat(get("/setup?token=" + SETUP).statusCode()).isGreaterThanOrEqualTo(400);
     }
@@ -90,6 +90,13 @@ class DemoWorkerTest {
     }
 
     @Test
+    void a_setting_that_does_not_exist_is_told_with_the_one_that_was_meant() throws Exception {
+        start(worker().with("REMOTE_MCP_REVOCATION_SECOND", "1"));
+        assertThat(get("/health/live").statusCode()).isEqualTo(503);
+        assertThat(get("/health/live").body()).contains("did you mean REMOTE_MCP_REVOCATION_SECONDS?");
+    }
+
+    @Test
     void another_secret_than_the_stores_is_noticed() throws Exception {
         start(worker());
         assertThat(get("/").statusCode()).isEqualTo(200);
@@ -100,7 +107,7 @@ class DemoWorkerTest {
     }
 
     private Worker worker() {
-        return Worker.in(Path.of("target/worker")).keeping(data).with("PUBLIC_URL", "http://localhost:8787").with("REMOTE_MCP_SECRET", SECRET);
+        return Worker.in(Path.of("target/worker")).keeping(data).with("REMOTE_MCP_PUBLIC_URL", "http://localhost:8787").with("REMOTE_MCP_SECRET", SECRET);
     }
 
     private void start(Worker worker) throws IOException {

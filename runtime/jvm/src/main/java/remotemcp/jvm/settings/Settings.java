@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import remotemcp.http.Uri;
 import remotemcp.jvm.log.LogSetup;
-import remotemcp.oauth.DocumentTrust;
-import remotemcp.oauth.Lifetimes;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.settings.ServerSettings;
+import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 import remotemcp.transport.Site;
 
 /// How a server on the JVM runs. Checked when it is made: a server that others can reach has an https address, and lets nobody
@@ -23,6 +23,7 @@ public final class Settings {
     private static final List<String> LEVELS = List.of("debug", "info", "warn", "error");
 
     private final Map<Setting, String> values;
+    private final ServerSettings common = new ServerSettings(this::written);
 
     private Settings(Map<Setting, String> values) {
         this.values = values;
@@ -62,69 +63,34 @@ public final class Settings {
 
     /// The base URL without a slash at its end.
     public String publicUrl() {
-        String url = text(Setting.PUBLIC_URL);
-        return url.isEmpty() ? "http://localhost:" + port() : url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        return site().url();
     }
 
     /// The address, and the web pages that may call it.
     public Site site() {
-        Site site = Site.at(publicUrl());
-        for (String origin : allowedOrigins()) {
-            site = site.allowing(origin);
-        }
-        return site;
-    }
-
-    private List<String> allowedOrigins() {
-        return list(Setting.ALLOWED_ORIGINS);
+        return common.site();
     }
 
     /// The proxies whose word on a client's address is taken.
     public List<Network> trustedProxies() {
-        return list(Setting.TRUSTED_PROXIES).stream()
+        return common.list(Setting.TRUSTED_PROXIES).stream()
             .map(text -> Network.parse(text).orElseThrow(() -> wrong(Setting.TRUSTED_PROXIES, "IP addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8")))
             .toList();
     }
 
     /// Whether anyone who can connect may make an account.
     public boolean isSignUpOpen() {
-        return switch (text(Setting.SIGN_UP)) {
-            case "" -> !isPublic();
-            case "open" -> true;
-            case "closed" -> false;
-            default -> throw wrong(Setting.SIGN_UP, "open or closed");
-        };
+        return common.isSignUpOpen(isPublic());
     }
 
     /// The authorization server's settings, with what is set here.
     public OAuthSettings oauth(OAuthSettings usual) {
-        Lifetimes lifetimes = usual.lifetimes()
-            .withAccess(1_000L * whole(Setting.ACCESS_TOKEN_SECONDS, 1, 7 * 24 * 3600))
-            .withIdle(24 * 3600 * 1_000L * whole(Setting.REFRESH_TOKEN_DAYS, 1, 3650))
-            .withTrust(1_000L * whole(Setting.REVOCATION_SECONDS, 0, 3600));
-        OAuthSettings changed = usual.withLifetimes(lifetimes).withDocuments(clientDocuments());
-        return isRegistrationOpen() ? changed : changed.withoutRegistration();
-    }
-
-    private boolean isRegistrationOpen() {
-        return switch (text(Setting.REGISTRATION)) {
-            case "open" -> true;
-            case "closed" -> false;
-            default -> throw wrong(Setting.REGISTRATION, "open or closed");
-        };
-    }
-
-    private DocumentTrust clientDocuments() {
-        return switch (text(Setting.CLIENT_DOCUMENTS)) {
-            case "any" -> DocumentTrust.anyone();
-            case "none", "" -> DocumentTrust.none();
-            default -> DocumentTrust.only(list(Setting.CLIENT_DOCUMENTS).toArray(String[]::new));
-        };
+        return common.oauth(usual);
     }
 
     /// Whether others than people at this machine can connect.
     public boolean isPublic() {
-        return !isLoopback(host()) || !uri().isLoopback();
+        return !isLoopback(host()) || !isHere();
     }
 
     /// The absolute path of the folder of everything this server keeps.
@@ -147,11 +113,7 @@ public final class Settings {
 
     /// The server's key, if it is set and not to be kept in [#data].
     public Optional<byte[]> secret() {
-        String text = text(Setting.SECRET);
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(SecretText.read(text).orElseThrow(() -> wrong(Setting.SECRET, "32 bytes in base64, as `openssl rand -base64 32` prints them")));
+        return common.secret();
     }
 
     public LogSetup.Form logForm() {
@@ -177,14 +139,11 @@ public final class Settings {
     }
 
     private void check() {
-        boolean https = uri().scheme().equals("https");
-        if (isPublic() && !https) {
+        if (isPublic() && !publicUrl().startsWith("https:")) {
             throw new SettingsException("a server that others can reach needs an https address: set public-url to the one clients use,"
                 + " such as https://mcp.example.com, or host to 127.0.0.1");
         }
-        if (isSignUpOpen() && isPublic()) {
-            throw new SettingsException("sign-up cannot be open on a server that others can reach: anyone could make an account; set it to closed");
-        }
+        isSignUpOpen();
         if (database().isPresent() && !database().get().startsWith("jdbc:postgresql:")) {
             throw wrong(Setting.DATABASE, "the URL of a PostgreSQL database, such as jdbc:postgresql://host/database");
         }
@@ -194,18 +153,10 @@ public final class Settings {
         oauth(OAuthSettings.at(publicUrl()));
         secret();
         trustedProxies();
-        allowedOrigins().forEach(origin -> url(Setting.ALLOWED_ORIGINS, origin));
     }
 
-    private Uri uri() {
-        return url(Setting.PUBLIC_URL, publicUrl());
-    }
-
-    private static Uri url(Setting setting, String text) {
-        return Uri.parse(text)
-            .filter(uri -> (uri.scheme().equals("https") || uri.scheme().equals("http")) && !uri.host().isEmpty()
-                && uri.path().isEmpty() && uri.query().isEmpty() && uri.fragment().isEmpty() && uri.authority().orElseThrow().userinfo().isEmpty())
-            .orElseThrow(() -> wrong(setting, "https://NAME, or http://NAME on this machine, without a path"));
+    private boolean isHere() {
+        return Uri.parse(publicUrl()).orElseThrow().isLoopback();
     }
 
     private static boolean isLoopback(String host) {
@@ -220,26 +171,24 @@ public final class Settings {
     }
 
     private int whole(Setting setting, int least, int most) {
-        try {
-            int value = Integer.parseInt(text(setting));
-            if (value >= least && value <= most) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // Refused below like a number out of range.
-        }
-        throw wrong(setting, "a whole number from " + least + " to " + most);
-    }
-
-    private List<String> list(Setting setting) {
-        return Stream.of(text(setting).split(",")).map(String::strip).filter(element -> !element.isEmpty()).toList();
+        return common.whole(setting, least, most);
     }
 
     private String text(Setting setting) {
-        return values.getOrDefault(setting, setting.fallback());
+        return common.text(setting);
+    }
+
+    private String written(Setting setting) {
+        String text = values.getOrDefault(setting, setting.fallback());
+        return setting == Setting.PUBLIC_URL && text.isEmpty() ? localUrl() : text;
+    }
+
+    /// No port yet when any free one is to be chosen.
+    private String localUrl() {
+        return "http://localhost" + (port() == 0 ? "" : ":" + port());
     }
 
     private static SettingsException wrong(Setting setting, String expected) {
-        return new SettingsException(setting.key() + " must be " + expected);
+        return SettingsException.of(setting, expected);
     }
 }

@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 
 /// Gathers values from where people write them, the strongest last: the properties file, the environment, the command line.
 final class Sources {
@@ -29,8 +31,8 @@ final class Sources {
     private static Map<Setting, String> environment(Map<String, String> environment) {
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         environment.forEach((name, value) -> {
-            if (Names.isVariable(name)) {
-                put(values, Names.ofVariable(name), name, value);
+            if (Written.isVariable(name)) {
+                put(values, Written.variable(name), name, value);
             }
         });
         return values;
@@ -43,7 +45,7 @@ final class Sources {
             return new EnumMap<>(Setting.class);
         }
         Map<Setting, String> values = new EnumMap<>(Setting.class);
-        properties(file).forEach((key, value) -> put(values, Names.ofKey(key.toString()), key.toString(), value.toString().strip()));
+        properties(file).forEach((key, value) -> put(values, Written.key(key.toString()), key.toString(), value.toString().strip()));
         if (named.isEmpty() && values.containsKey(Setting.DATA)) {
             throw new SettingsException("the file " + file + " lies in the data folder and cannot say where that is: remove data from it");
         }
@@ -60,7 +62,7 @@ final class Sources {
         }
     }
 
-    private static void put(Map<Setting, String> values, Names.Named named, String written, String value) {
+    private static void put(Map<Setting, String> values, Written named, String written, String value) {
         String before = values.put(named.setting(), named.inFile() ? content(written, Path.of(value)) : value);
         if (before != null) {
             throw new SettingsException("both " + written + " and its other form are set: keep one");

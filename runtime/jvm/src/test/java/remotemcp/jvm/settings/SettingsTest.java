@@ -15,6 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import remotemcp.oauth.DocumentTrust;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.settings.SecretText;
+import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 
 class SettingsTest {
     private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
@@ -81,6 +84,17 @@ class SettingsTest {
     }
 
     @Test
+    void a_setting_of_workers_is_refused_as_such() {
+        assertThatThrownBy(() -> Settings.read(environment("REMOTE_MCP_SETUP", "x"), Map.of())).isInstanceOf(SettingsException.class)
+            .hasMessage("REMOTE_MCP_SETUP means nothing on the JVM, only on Workers");
+    }
+
+    @Test
+    void a_public_url_may_be_spelled_in_any_way() {
+        assertThat(Settings.standard().with(Setting.PUBLIC_URL, "HTTPS://MCP.Example.com:443/").publicUrl()).isEqualTo("https://mcp.example.com");
+    }
+
+    @Test
     void what_is_not_ours_in_the_environment_is_left_alone() {
         assertThat(Settings.read(environment("PATH", "/bin", "PORT", "1", "REMOTE_MCP_JAVA_OPTS", "-Xmx1g"), Map.of()).port()).isEqualTo(8787);
     }
@@ -120,7 +134,7 @@ class SettingsTest {
     @CsvSource({"port, -1", "port, 65536", "port, eighty", "port, ''", "host, ''", "host, 'no such host'", "log, xml", "log-level, loud",
         "drain-seconds, -1", "sign-up, maybe", "registration, maybe", "access-token-seconds, 0", "access-token-seconds, 604801", "refresh-token-days, 0",
         "revocation-seconds, -1", "revocation-seconds, 3601", "public-url, ftp://example.com", "public-url, https://example.com/path", "public-url, example.com",
-        "public-url, https://user@example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com", "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
+        "public-url, https://user@example.com", "public-url, https://ex$ample.com", "allowed-origins, http://app.example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com", "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
         "allowed-origins, 'https://ok.example,https://x/y'"})
     void a_value_that_is_not_possible_is_refused_by_name(String key, String value) throws IOException {
         file(key + "=" + value);

@@ -1,4 +1,4 @@
-package remotemcp.jvm.settings;
+package remotemcp.settings;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,0 +1,2 @@
+/// What an operator sets: the same names, meanings and checks on every runtime.
+package remotemcp.settings;
