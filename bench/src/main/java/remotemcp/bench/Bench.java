@@ -15,6 +15,7 @@ public final class Bench {
     private static final String USAGE = """
         bench/run [calls] [--rounds N] [--seconds N] [--connections N] [--json]   tools/call beside a bare Vert.x echo
         bench/run streams [--count N] [--json]                                    memory of an idle event stream
+        bench/run workers [--rounds N] [--seconds N] [--connections N] [--json]   our workers beside Cloudflare's own stack
         bench/run start [--rounds N] [--json]                                     from starting a server to its first answer
         """;
 
@@ -36,14 +37,15 @@ public final class Bench {
             case "calls" -> calls();
             case "streams" -> streams();
             case "start" -> start();
+            case "workers" -> workers();
             default -> out.print(USAGE);
         }
     }
 
     private void calls() throws IOException, InterruptedException {
         int connections = number("--connections").orElse(64);
-        var calls = new Calls(number("--rounds").orElse(3), Duration.ofSeconds(number("--seconds").orElse(3)), connections);
-        var samples = calls.measure();
+        var calls = new Calls(Calls.ON_JVM, number("--rounds").orElse(3), Duration.ofSeconds(number("--seconds").orElse(3)), connections);
+        var samples = calls.measure(ServerProcess::start);
         if (wantsJson()) {
             out.println(json(samples, connections).text());
         } else {
@@ -99,6 +101,16 @@ public final class Bench {
         } else {
             out.printf("process start to first right tools/call, open server, no cache: %.0f ms%n", cold);
             out.printf("./remote-mcp serve to ready: %.0f ms, %.0f MiB resident%n", launch.millis(), launch.residentKib() / 1024.0);
+        }
+    }
+
+    private void workers() throws IOException, InterruptedException {
+        var workers = new Workers(WorkerServers.bundled(Path.of("").toAbsolutePath()), number("--rounds").orElse(5));
+        workers.measure(Duration.ofSeconds(number("--seconds").orElse(3)), number("--connections").orElse(16));
+        if (arguments.contains("--json")) {
+            out.println(workers.json().text());
+        } else {
+            workers.print(out);
         }
     }
 

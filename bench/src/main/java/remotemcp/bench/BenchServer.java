@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
-import java.net.ServerSocket;
 import remotemcp.app.App;
 import remotemcp.app.Login;
 import remotemcp.demo.Demo;
@@ -29,7 +28,7 @@ public final class BenchServer {
     }
 
     public static void main(String[] arguments) throws IOException {
-        int port = freePort();
+        int port = Ports.free();
         String token = "";
         switch (arguments[0]) {
             case "echo" -> bare(port, BenchServer::echo);
@@ -74,11 +73,5 @@ public final class BenchServer {
         var crowd = new HttpLimits.Crowd(30_000, 30_000, 30_000, 256L << 20);
         VertxServer.start(HttpOptions.loopback(port).limits(HttpLimits.standard().crowd(crowd)), handler,
             JvmPlatform.inMemory().platform().log());
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

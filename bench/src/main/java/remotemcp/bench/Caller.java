@@ -13,6 +13,7 @@ final class Caller {
     private static final byte[] OK = "HTTP/1.1 200 ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END_OF_HEAD = "\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LENGTH = "content-length: ".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final SocketChannel channel;
     private final boolean echoes;
@@ -94,7 +95,7 @@ final class Caller {
             return -1;
         }
         int body = head + END_OF_HEAD.length;
-        if (answer.position() < body + length(head)) {
+        if (!isWhole(head, body)) {
             return -1;
         }
         check(body);
@@ -102,14 +103,16 @@ final class Caller {
         return System.nanoTime() - asked;
     }
 
-    private int length(int head) throws IOException {
+    /// A body comes with its length, or in chunks of which the last is empty.
+    private boolean isWhole(int head, int body) {
         byte[] text = answer.array();
         for (int i = 0; i < head; i++) {
             if (text[i] == '\n' && equalsIgnoringCase(text, i + 1)) {
-                return number(i + 1 + LENGTH.length);
+                return answer.position() >= body + number(i + 1 + LENGTH.length);
             }
         }
-        throw new IOException("no length: " + text());
+        int end = answer.position() - LAST_CHUNK.length;
+        return end >= body && matches(LAST_CHUNK, text, end);
     }
 
     private static boolean equalsIgnoringCase(byte[] text, int at) {

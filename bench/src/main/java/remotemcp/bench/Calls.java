@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Measures `tools/call` of `add` on the whole server, with and without its bearer guard and in both eras, beside a bare Vert.x
-/// that echoes the same request. The contestants take turns, so that a disturbance of the machine hits them alike.
+/// Measures `tools/call` of `add` on several servers. The contestants take turns, so that a disturbance of the machine hits them alike.
 final class Calls {
-    static final List<Contestant> CONTESTANTS = List.of(
+    /// The whole server on the JVM, with and without its bearer guard and in both eras, beside a bare Vert.x that echoes the same request.
+    static final List<Contestant> ON_JVM = List.of(
         new Contestant("bare Vert.x echo", "echo", Contestant.MODERN),
         new Contestant("open, " + Contestant.MODERN, "open", Contestant.MODERN),
         new Contestant("open, " + Contestant.SESSIONS, "open", Contestant.SESSIONS),
@@ -19,36 +19,46 @@ final class Calls {
 
     private static final int WARM_UP_TURNS = 3;
 
+    private final List<Contestant> contestants;
     private final int rounds;
     private final Duration turn;
     private final int connections;
 
-    Calls(int rounds, Duration turn, int connections) {
+    Calls(List<Contestant> contestants, int rounds, Duration turn, int connections) {
+        this.contestants = contestants;
         this.rounds = rounds;
         this.turn = turn;
         this.connections = connections;
     }
 
-    /// The samples of each contestant, in the order of [#CONTESTANTS].
-    Map<Contestant, List<Sample>> measure() throws IOException, InterruptedException {
-        var servers = new LinkedHashMap<String, ServerProcess>();
+    /// Starts every kind of server once.
+    interface Launcher {
+        Server start(String kind) throws IOException, InterruptedException;
+    }
+
+    /// The samples of each contestant, in their order.
+    Map<Contestant, List<Sample>> measure(Launcher launcher) throws IOException, InterruptedException {
+        var servers = new LinkedHashMap<String, Server>();
         try {
             var requests = new LinkedHashMap<Contestant, byte[]>();
-            for (Contestant contestant : CONTESTANTS) {
-                var server = servers.computeIfAbsent(contestant.server(), kind -> ServerProcess.start(kind));
+            for (Contestant contestant : contestants) {
+                if (!servers.containsKey(contestant.server())) {
+                    servers.put(contestant.server(), launcher.start(contestant.server()));
+                }
+                Server server = servers.get(contestant.server());
                 requests.put(contestant, contestant.request(server));
                 sample(contestant, server, requests.get(contestant), turn.multipliedBy(WARM_UP_TURNS));
             }
             return measure(servers, requests);
         } finally {
-            servers.values().forEach(ServerProcess::close);
+            servers.values().forEach(Server::close);
         }
     }
 
-    private Map<Contestant, List<Sample>> measure(Map<String, ServerProcess> servers, Map<Contestant, byte[]> requests) throws IOException {
+    private Map<Contestant, List<Sample>> measure(Map<String, Server> servers, Map<Contestant, byte[]> requests) throws IOException {
         var samples = new LinkedHashMap<Contestant, List<Sample>>();
         for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : CONTESTANTS) {
+            for (Contestant contestant : contestants) {
                 var sample = sample(contestant, servers.get(contestant.server()), requests.get(contestant), turn);
                 samples.computeIfAbsent(contestant, first -> new ArrayList<>()).add(sample);
             }
@@ -56,13 +66,13 @@ final class Calls {
         return samples;
     }
 
-    private Sample sample(Contestant contestant, ServerProcess server, byte[] request, Duration time) throws IOException {
+    private Sample sample(Contestant contestant, Server server, byte[] request, Duration time) throws IOException {
         try (var load = new Load(contestant, server.port(), request, connections)) {
             return sample(server, load, time);
         }
     }
 
-    private static Sample sample(ServerProcess server, Load load, Duration time) throws IOException {
+    private static Sample sample(Server server, Load load, Duration time) throws IOException {
         Duration cpu = server.cpu();
         double own = ownSeconds();
         double busy = Cores.busySeconds();

@@ -7,12 +7,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import remotemcp.demo.Demo;
 
 /// One way of asking one server: the bytes of a `tools/call` of `add`, and how to know the right answer.
 ///
 /// @param name what the table calls it
-/// @param server kind of [BenchServer]
+/// @param server what to start: a kind of [BenchServer] or of [WorkerServers]
 /// @param revision of MCP
 record Contestant(String name, String server, String revision) {
     static final String MODERN = "2026-07-28";
@@ -24,11 +25,11 @@ record Contestant(String name, String server, String revision) {
     static final String B = "300000000";
 
     boolean echoes() {
-        return server.equals("echo");
+        return server.startsWith("echo");
     }
 
     /// A whole request as bytes; asks the server for a session first, where the revision wants one.
-    byte[] request(ServerProcess process) throws IOException, InterruptedException {
+    byte[] request(Server process) throws IOException, InterruptedException {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":" + ID + ",\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":" + A
             + ",\"b\":" + B + "}" + (revision.equals(MODERN) ? "," + meta() : "") + "}}";
         String head = "POST /mcp HTTP/1.1\r\nHost: localhost:" + process.port() + "\r\nUser-Agent: bench\r\nContent-Type: application/json\r\n"
@@ -42,16 +43,21 @@ record Contestant(String name, String server, String revision) {
             + "{\"name\":\"bench\",\"version\":\"" + Demo.VERSION + "\"},\"io.modelcontextprotocol/clientCapabilities\":{}}";
     }
 
-    private String eraFields(ServerProcess process) throws IOException, InterruptedException {
-        return revision.equals(MODERN) ? "Mcp-Method: tools/call\r\nMcp-Name: add\r\n" : "Mcp-Session-Id: " + session(process) + "\r\n";
+    private String eraFields(Server process) throws IOException, InterruptedException {
+        if (revision.equals(MODERN)) {
+            return "Mcp-Method: tools/call\r\nMcp-Name: add\r\n";
+        }
+        return session(process).map(id -> "Mcp-Session-Id: " + id + "\r\n").orElse("");
     }
 
     private static String bearer(String token) {
         return token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
     }
 
-    private String session(ServerProcess process) throws IOException, InterruptedException {
-        try (var client = HttpClient.newHttpClient()) {
+    /// Empty when the server keeps no sessions.
+    private Optional<String> session(Server process) throws IOException, InterruptedException {
+        // An offer of HTTP/2, which is an upgrade too, confuses servers that open a web socket of their own for the call.
+        try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             var request = HttpRequest.newBuilder(URI.create("http://localhost:" + process.port() + "/mcp"))
                 .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
             if (!process.token().isEmpty()) {
@@ -60,10 +66,13 @@ record Contestant(String name, String server, String revision) {
             var initialize = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"" + revision
                 + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}";
             var answer = client.send(request.POST(BodyPublishers.ofString(initialize)).build(), BodyHandlers.ofString());
-            String id = answer.headers().firstValue("Mcp-Session-Id").orElseThrow(() -> new IOException(answer.statusCode() + " " + answer.body()));
+            if (answer.statusCode() != 200) {
+                throw new IOException(answer.statusCode() + " " + answer.body());
+            }
             var ready = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
-            client.send(request.header("Mcp-Session-Id", id).header("MCP-Protocol-Version", revision).POST(BodyPublishers.ofString(ready)).build(),
-                BodyHandlers.discarding());
+            Optional<String> id = answer.headers().firstValue("Mcp-Session-Id");
+            id.ifPresent(session -> request.header("Mcp-Session-Id", session));
+            client.send(request.header("MCP-Protocol-Version", revision).POST(BodyPublishers.ofString(ready)).build(), BodyHandlers.discarding());
             return id;
         }
     }

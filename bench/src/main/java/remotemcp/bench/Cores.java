@@ -3,6 +3,7 @@ package remotemcp.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// The machine's processor cores: which one a process may use, and how busy all of them are.
@@ -26,6 +27,21 @@ final class Cores {
         if (canPin()) {
             var command = List.of("taskset", "-a", "-c", "-p", String.valueOf(core), String.valueOf(ProcessHandle.current().pid()));
             new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+        }
+    }
+
+    /// Processor time of a process so far: that of its living threads by the scheduler's own clock (Linux), else as Java tells it, in
+    /// steps of 10 ms.
+    static Duration used(ProcessHandle process) {
+        Path threads = Path.of("/proc/" + process.pid() + "/task");
+        try (var all = Files.list(threads)) {
+            long nanos = 0;
+            for (Path thread : all.toList()) {
+                nanos += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+            }
+            return Duration.ofNanos(nanos);
+        } catch (IOException elsewhere) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO);
         }
     }
 

@@ -2,7 +2,6 @@ package remotemcp.bench;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ record Launch(double millis, long residentKib) {
     /// @param root folder of the launcher
     static Launch measure(Path root) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("remote-mcp-bench");
-        int port = freePort();
+        int port = Ports.free();
         var command = new ArrayList<>(Cores.pinning(0));
         command.addAll(List.of(root.resolve("remote-mcp").toString(), "serve", "--port", String.valueOf(port), "--data", data.toString()));
         long start = System.nanoTime();
@@ -51,12 +50,6 @@ record Launch(double millis, long residentKib) {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200 ");
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

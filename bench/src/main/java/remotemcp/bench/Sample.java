@@ -18,7 +18,8 @@ record Sample(double perThousand, double perSecond, double median, double slow, 
             middle(samples, Sample::slow), middle(samples, Sample::foreign));
     }
 
-    private static double middle(List<Sample> samples, ToDoubleFunction<Sample> figure) {
+    /// The median of one figure.
+    static <T> double middle(List<T> samples, ToDoubleFunction<T> figure) {
         double[] sorted = samples.stream().mapToDouble(figure).sorted().toArray();
         return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }

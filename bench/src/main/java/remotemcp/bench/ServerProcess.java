@@ -11,7 +11,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
 /// A [BenchServer] in a child process, on the machine's first core alone where `taskset` is there.
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements Server {
     private static final List<String> FLAGS = List.of("-Xms64m", "-Xmx1g", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders",
         "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
@@ -49,11 +49,13 @@ final class ServerProcess implements AutoCloseable {
         return Json.parse(line).asObject().orElseThrow();
     }
 
-    int port() {
+    @Override
+    public int port() {
         return (int) said.integer("port").orElseThrow();
     }
 
-    String token() {
+    @Override
+    public String token() {
         return said.string("token").orElseThrow();
     }
 
@@ -61,8 +63,8 @@ final class ServerProcess implements AutoCloseable {
         return process.pid();
     }
 
-    /// Processor time used so far, of all its threads.
-    Duration cpu() {
+    @Override
+    public Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 

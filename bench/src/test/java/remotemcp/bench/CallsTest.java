@@ -10,8 +10,8 @@ class CallsTest {
     /// Two connections for a moment: a wrong or missing answer of any contestant ends the measurement with an exception.
     @Test
     void every_contestant_answers_every_call_right() throws Exception {
-        var samples = new Calls(1, Duration.ofMillis(100), 2).measure();
-        assertThat(samples).containsOnlyKeys(Calls.CONTESTANTS);
+        var samples = new Calls(Calls.ON_JVM, 1, Duration.ofMillis(100), 2).measure(ServerProcess::start);
+        assertThat(samples).containsOnlyKeys(Calls.ON_JVM.toArray(Contestant[]::new));
         assertThat(samples.values()).allSatisfy(rounds -> assertThat(rounds).singleElement()
             .satisfies(sample -> assertThat(sample.perSecond()).isPositive()));
     }

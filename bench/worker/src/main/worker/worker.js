@@ -1,0 +1,2 @@
+import { fetch } from "./app.mjs";
+export default { fetch };
