@@ -18,10 +18,12 @@ const worker :Workerd.Worker = (
   bindings = [
     # VARIABLES
     (name = "RECORDS", durableObjectNamespace = "Records"),
+    (name = "SESSIONS", durableObjectNamespace = "Sessions"),
     (name = "OAUTH_KV", kvNamespace = "kv"),
   ],
   durableObjectNamespaces = [
     (className = "Records", uniqueKey = "records", enableSql = true),
+    (className = "Sessions", uniqueKey = "sessions", enableSql = true),
   ],
   durableObjectStorage = (localDisk = "objects"),
   compatibilityDate = "2026-05-01",

@@ -12,6 +12,7 @@ import remotemcp.transport.McpEndpoint;
 import remotemcp.transport.OriginGuard;
 import remotemcp.transport.Site;
 import remotemcp.transport.legacy.Connections;
+import remotemcp.transport.legacy.HeldSession;
 import remotemcp.transport.legacy.MessagesEndpoint;
 import remotemcp.transport.legacy.SessionEndpoint;
 import remotemcp.transport.legacy.SessionLimits;
@@ -28,9 +29,13 @@ import remotemcp.web.WebSettings;
 /// ```
 public final class App implements HttpHandler {
     private final HttpHandler handler;
+    private final McpServer server;
+    private final Platform platform;
 
-    private App(HttpHandler handler) {
+    private App(HttpHandler handler, McpServer server, Platform platform) {
         this.handler = handler;
+        this.server = server;
+        this.platform = platform;
     }
 
     public static Builder serving(McpServer server) {
@@ -40,6 +45,11 @@ public final class App implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         return handler.handle(request);
+    }
+
+    /// The part of it that a [remotemcp.platform.SessionHost] runs for one session; on a platform that holds sessions itself.
+    public HeldSession session() {
+        return new HeldSession(server, platform, SessionLimits.standard());
     }
 
     /// Every URL. Whoever watches over the server may know it by any name; all others must use its own.
@@ -58,8 +68,8 @@ public final class App implements HttpHandler {
         var sessions = new SessionEndpoint(server, platform, limits);
         var routes = new Routes()
             .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions))))
-            .at("/sse", origins.then(login.guard(new SseEndpoint(connections, "/messages"))))
-            .at("/messages", origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
+            .at(SseEndpoint.PATH, origins.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
+            .at(MessagesEndpoint.PATH, origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
         login.addTo(routes);
         return withPages(routes, server, login, platform, site);
     }
@@ -107,7 +117,7 @@ public final class App implements HttpHandler {
             if (!login.isNeeded() && !server.tools().scopes().isEmpty()) {
                 throw new IllegalArgumentException("scopes need a login: " + server.tools().scopes().keySet());
             }
-            return new App(routes(server, login, platform, site));
+            return new App(routes(server, login, platform, site), server, platform);
         }
     }
 }

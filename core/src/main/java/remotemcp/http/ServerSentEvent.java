@@ -1,5 +1,6 @@
 package remotemcp.http;
 
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -36,6 +37,29 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
         retry.ifPresent(millis -> out.append("retry: ").append(millis).append('\n'));
         appendData(out);
         return out.append('\n').toString();
+    }
+
+    /// Reads what [#text] wrote; fields it does not know and comments are passed over, as the standard has it.
+    public static ServerSentEvent parse(String text) {
+        Optional<String> event = Optional.empty();
+        Optional<String> id = Optional.empty();
+        OptionalLong retry = OptionalLong.empty();
+        var data = new ArrayList<String>();
+        for (int at = 0; at < text.length(); ) {
+            int end = text.indexOf('\n', at);
+            String line = text.substring(at, end < 0 ? text.length() : end);
+            int colon = line.indexOf(": ");
+            String value = colon < 0 ? "" : line.substring(colon + 2);
+            switch (colon < 0 ? line : line.substring(0, colon)) {
+                case "event" -> event = Optional.of(value);
+                case "id" -> id = Optional.of(value);
+                case "retry" -> retry = OptionalLong.of(Long.parseLong(value));
+                case "data" -> data.add(value);
+                default -> { }
+            }
+            at += line.length() + 1;
+        }
+        return new ServerSentEvent(event, id, String.join("\n", data), retry);
     }
 
     private void appendData(StringBuilder out) {

@@ -5,6 +5,7 @@ import remotemcp.http.EventStream;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Platform;
+import remotemcp.platform.SessionHost;
 
 /// The sessions of HTTP+SSE (2024-11-05, transports): each is an open stream and is gone with it.
 public final class Connections {
@@ -12,16 +13,31 @@ public final class Connections {
 
     private final Platform platform;
     private final SessionLimits limits;
+    private final SessionIds ids;
     private final LiveSessions live;
 
     public Connections(Platform platform, SessionLimits limits) {
         this.platform = platform;
         this.limits = limits;
+        this.ids = new SessionIds(platform, limits.lifetime());
         this.live = new LiveSessions(limits);
     }
 
     SessionLimits limits() {
         return limits;
+    }
+
+    /// Where they are held if not here; then their ids are sealed, since any process has to find the place.
+    Optional<SessionHost> host() {
+        return platform.sessions();
+    }
+
+    SessionIds ids() {
+        return ids;
+    }
+
+    LiveSessions live() {
+        return live;
     }
 
     private long now() {
@@ -32,9 +48,12 @@ public final class Connections {
         return live.makeRoom(caller.subject());
     }
 
+    String newId() {
+        return Base64Url.encode(platform.random().bytes(RANDOM));
+    }
+
     /// A session on a stream that has just opened.
-    Session open(Caller caller, EventStream stream) {
-        String id = Base64Url.encode(platform.random().bytes(RANDOM));
+    Session open(String id, Caller caller, EventStream stream) {
         var session = new Session(id, caller.subject(), Handshake.none(), Long.MAX_VALUE, now());
         session.attach(stream);
         live.add(session);

@@ -1,5 +1,6 @@
 package remotemcp.transport.legacy;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -45,6 +46,10 @@ final class LiveSessions {
             forgetIdle(session -> true);
         }
         return sessions.size() < limits.total() && (subject.isEmpty() || held(subject) < limits.perCaller());
+    }
+
+    Collection<Session> all() {
+        return sessions.values();
     }
 
     int size() {

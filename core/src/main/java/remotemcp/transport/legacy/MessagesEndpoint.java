@@ -14,12 +14,15 @@ import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
+import remotemcp.platform.SessionHost;
 import remotemcp.transport.PostedJson;
 import remotemcp.transport.RpcReplies;
 
 /// POST `/messages?sessionId=…` of HTTP+SSE (2024-11-05, transports): takes a message and answers on the session's stream. The POST
 /// itself is answered 202 at once, however long the work takes.
 public final class MessagesEndpoint implements GuardedHandler {
+    public static final String PATH = "/messages";
+
     private final Connections connections;
     private final Dialogue dialogue;
 
@@ -35,8 +38,15 @@ public final class MessagesEndpoint implements GuardedHandler {
         }
         return switch (PostedJson.read(request)) {
             case PostedJson.Refused refused -> refused.response();
-            case PostedJson.Read read -> message(Visit.of(request, caller), read.json());
+            case PostedJson.Read read -> connections.host().<HttpResponse>map(host -> HttpResponse.waiting(() -> pass(host, request, caller, read.json())))
+                .orElseGet(() -> message(Visit.of(request, caller), read.json()));
         };
+    }
+
+    private HttpResponse pass(SessionHost host, HttpRequest request, Caller caller, Json body) {
+        return sessionId(request).flatMap(id -> connections.ids().open(id, caller))
+            .map(ticket -> host.answer(ticket.name(), request, caller))
+            .orElseGet(() -> Refusal.sessionNotFound(RpcMessage.idOf(body)));
     }
 
     private HttpResponse message(Visit visit, Json body) {

@@ -38,6 +38,14 @@ final class Session {
         return handshake.revision();
     }
 
+    Handshake handshake() {
+        return handshake;
+    }
+
+    long expires() {
+        return expires;
+    }
+
     /// What the client can be asked for, in the words of the newest revision.
     JsonObject capabilities() {
         return handshake.capabilities().toJson();

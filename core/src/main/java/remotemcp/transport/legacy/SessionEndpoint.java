@@ -10,6 +10,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcMessage;
@@ -17,6 +18,7 @@ import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Platform;
+import remotemcp.platform.SessionHost;
 import remotemcp.transport.OlderRevisions;
 import remotemcp.transport.RpcReplies;
 
@@ -25,10 +27,16 @@ import remotemcp.transport.RpcReplies;
 public final class SessionEndpoint implements OlderRevisions {
     private final Sessions sessions;
     private final Dialogue dialogue;
+    private final Optional<SessionHost> host;
 
     public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits) {
         sessions = new Sessions(platform, limits);
         dialogue = new Dialogue(server, platform, limits);
+        host = platform.sessions();
+    }
+
+    Sessions sessions() {
+        return sessions;
     }
 
     @Override
@@ -65,7 +73,7 @@ public final class SessionEndpoint implements OlderRevisions {
     private HttpResponse begin(Visit visit, RpcRequest request, Handshake handshake) {
         var response = new RpcResponse(request.id(), dialogue.welcome(handshake.revision()));
         return sessions.start(handshake, visit.caller())
-            .map(session -> answered(visit, response).map(ready -> ready.header("Mcp-Session-Id", session.id())))
+            .map(id -> answered(visit, response).map(ready -> ready.header("Mcp-Session-Id", id)))
             .orElseGet(() -> Refusal.tooManySessions(Optional.of(request.id())));
     }
 
@@ -79,7 +87,12 @@ public final class SessionEndpoint implements OlderRevisions {
         } catch (RpcException bad) {
             return Refusal.badMessage(Optional.empty(), bad);
         }
-        return new Delivery(dialogue.turns(incoming.messages(), session, visit), incoming.isBatch()).to(visit);
+        Optional<LogLevel> before = session.level();
+        HttpResponse response = new Delivery(dialogue.turns(incoming.messages(), session, visit), incoming.isBatch()).to(visit);
+        return session.level().filter(level -> !before.equals(Optional.of(level))).isEmpty() ? response : HttpResponse.waiting(() -> {
+            sessions.remember(session, session.level().get(), visit.caller());
+            return response;
+        });
     }
 
     /// Without a session 405, by which clients that look for HTTP+SSE learn that it is not here.
@@ -109,7 +122,7 @@ public final class SessionEndpoint implements OlderRevisions {
     @Override
     public HttpResponse delete(HttpRequest request, Caller caller) {
         return inSession(Visit.of(request, caller), Optional.empty(), session -> HttpResponse.waiting(() -> {
-            sessions.end(session);
+            sessions.end(session, caller);
             return HttpResponse.of(204);
         }));
     }
@@ -122,9 +135,18 @@ public final class SessionEndpoint implements OlderRevisions {
             return Refusal.sessionRequired(id);
         }
         String sessionId = visit.sessionId().get();
+        if (host.isPresent()) {
+            return HttpResponse.waiting(() -> elsewhere(sessionId, visit, id));
+        }
         return sessions.knows(sessionId)
             ? then(sessions.find(sessionId, visit.caller()), id, then)
             : HttpResponse.waiting(() -> then(sessions.recall(sessionId, visit.caller()), id, then));
+    }
+
+    private HttpResponse elsewhere(String sessionId, Visit visit, Optional<Json> id) {
+        return sessions.ids().open(sessionId, visit.caller())
+            .map(ticket -> host.get().answer(ticket.name(), visit.request(), visit.caller()))
+            .orElseGet(() -> Refusal.sessionNotFound(id));
     }
 
     private static HttpResponse then(Optional<Session> session, Optional<Json> id, Function<Session, HttpResponse> then) {

@@ -1,26 +1,22 @@
 package remotemcp.transport.legacy;
 
 import java.util.Optional;
+import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Caller;
-import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
-import remotemcp.platform.Sealer;
 
-/// The sessions of Streamable HTTP (2025-03-26 … 2025-11-25, session management). A session id is a sealed [Ticket] and opens in
+/// The sessions of Streamable HTTP (2025-03-26 … 2025-11-25, session management) that this process holds. A session id opens in
 /// any process; it is never proof of who calls: each request's own token must name the user who began the session.
 public final class Sessions {
-    private static final int LONGEST_ID = 1024;
-    private static final String ENDED = "ended-session";
-
     private final Platform platform;
-    private final SessionLimits limits;
-    private final Sealer sealer;
+    private final SessionIds ids;
+    private final SessionRecords records;
     private final LiveSessions live;
 
     public Sessions(Platform platform, SessionLimits limits) {
         this.platform = platform;
-        this.limits = limits;
-        this.sealer = new Sealer(platform, "session-id");
+        this.ids = new SessionIds(platform, limits.lifetime());
+        this.records = new SessionRecords(platform);
         this.live = new LiveSessions(limits);
     }
 
@@ -29,17 +25,28 @@ public final class Sessions {
         return !platform.crypto().isImmediate();
     }
 
-    /// Begins a session. May wait.
+    SessionIds ids() {
+        return ids;
+    }
+
+    LiveSessions live() {
+        return live;
+    }
+
+    /// Begins a session and tells its id. Held elsewhere, it costs nothing until it is used. May wait.
     ///
     /// @return empty when this user, or everybody together, holds too many busy ones
-    Optional<Session> start(Handshake handshake, Caller caller) {
-        if (!live.makeRoom(caller.subject())) {
+    Optional<String> start(Handshake handshake, Caller caller) {
+        boolean here = platform.sessions().isEmpty();
+        if (here && !live.makeRoom(caller.subject())) {
             return Optional.empty();
         }
-        var ticket = new Ticket(handshake, platform.random().bytes(Ticket.RANDOM), now(), caller.subject());
-        Session session = session(sealer.seal(ticket.bytes()), ticket);
-        live.add(session);
-        return Optional.of(session);
+        Ticket ticket = ids.ticket(handshake, caller);
+        String id = ids.seal(ticket);
+        if (here) {
+            live.add(session(id, ticket));
+        }
+        return Optional.of(id);
     }
 
     /// Whether this process knows the id, so that [#find] need not be preceded by [#recall].
@@ -58,49 +65,36 @@ public final class Sessions {
     ///
     /// @return as [#find]; empty too when the id is forged, ended, or another user's
     Optional<Session> recall(String id, Caller caller) {
-        Optional<Ticket> ticket = open(id).filter(valid -> valid.subject().equals(caller.subject()));
-        if (ticket.isEmpty() || hasEnded(ticket.get()) || !live.makeRoom(caller.subject())) {
+        Optional<Ticket> ticket = ids.open(id, caller);
+        if (ticket.isEmpty()) {
             return Optional.empty();
         }
-        live.add(session(id, ticket.get()));
+        SessionRecords.Remembered remembered = records.find(ticket.get());
+        if (remembered.ended() || !live.makeRoom(caller.subject())) {
+            return Optional.empty();
+        }
+        Session session = session(id, ticket.get());
+        remembered.level().ifPresent(session::level);
+        live.add(session);
         return find(id, caller);
     }
 
     /// Ends the session for good; its id stays void after a restart. Waits.
-    ///
-    /// On an open server anybody could fill the store that way, and nobody is hurt when an ended id comes to life again:
-    /// there the end is remembered in memory only.
-    void end(Session session) {
+    void end(Session session, Caller caller) {
         session.end();
-        if (!session.subject().isEmpty()) {
-            open(session.id()).ifPresent(ticket -> platform.store().create(key(ticket), new byte[0], expires(ticket)));
-        }
+        ids.open(session.id(), caller).ifPresent(ticket -> records.end(ticket, ids.expires(ticket)));
     }
 
-    private boolean hasEnded(Ticket ticket) {
-        return !ticket.subject().isEmpty() && platform.store().find(key(ticket)).isPresent();
-    }
-
-    private Optional<Ticket> open(String id) {
-        if (id.length() > LONGEST_ID) {
-            return Optional.empty();
-        }
-        return sealer.open(id).flatMap(Ticket::parse).filter(ticket -> expires(ticket) > now());
+    /// Keeps the level across a restart. Waits.
+    void remember(Session session, LogLevel level, Caller caller) {
+        ids.open(session.id(), caller).ifPresent(ticket -> records.level(ticket, level, ids.expires(ticket)));
     }
 
     private Session session(String id, Ticket ticket) {
-        return new Session(id, ticket.subject(), ticket.handshake(), expires(ticket), now());
-    }
-
-    private long expires(Ticket ticket) {
-        return ticket.issued() + limits.lifetime();
+        return new Session(id, ticket.subject(), ticket.handshake(), ids.expires(ticket), now());
     }
 
     private long now() {
         return platform.clock().now();
-    }
-
-    private static Key key(Ticket ticket) {
-        return new Key(ENDED, ticket.subject(), ticket.name());
     }
 }

@@ -3,17 +3,21 @@ package remotemcp.transport.legacy;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.http.Body;
+import remotemcp.http.HeaderList;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
+import remotemcp.platform.SessionHost;
 import remotemcp.transport.MediaTypes;
 import remotemcp.transport.RpcReplies;
 
 /// GET `/sse` of HTTP+SSE (2024-11-05, transports): opens the stream on which a client hears everything, and tells it first where
 /// to post. Any other method is refused with 405, by which clients that try Streamable HTTP first learn what this is.
 public final class SseEndpoint implements GuardedHandler {
+    public static final String PATH = "/sse";
+
     private final Connections connections;
     private final String messages;
 
@@ -31,13 +35,27 @@ public final class SseEndpoint implements GuardedHandler {
         if (!MediaTypes.acceptedBy(request.headers()).eventStream()) {
             return Refusal.notAcceptable("text/event-stream");
         }
-        return connections.hasRoom(caller) ? HttpResponse.stream(connection(caller)) : Refusal.tooManySessions(Optional.empty());
+        return connections.host().<HttpResponse>map(host -> HttpResponse.waiting(() -> openAt(host, request, caller)))
+            .orElseGet(() -> open(connections.newId(), caller));
     }
 
-    private Body connection(Caller caller) {
+    /// The place learns the id from the header that later transports use for it; what a client sent there is overwritten.
+    private HttpResponse openAt(SessionHost host, HttpRequest request, Caller caller) {
+        Ticket ticket = connections.ids().ticket(Handshake.none(), caller);
+        String id = connections.ids().seal(ticket);
+        var named = new HttpRequest(request.method(), request.path(), request.query(),
+            HeaderList.copyOf(request.headers()).replacing("Mcp-Session-Id", id), request.body(), request.peer(), request.departure());
+        return host.answer(ticket.name(), named, caller);
+    }
+
+    HttpResponse open(String id, Caller caller) {
+        return connections.hasRoom(caller) ? HttpResponse.stream(connection(id, caller)) : Refusal.tooManySessions(Optional.empty());
+    }
+
+    private Body connection(String id, Caller caller) {
         var opened = new AtomicReference<Session>();
         return new Body.OpenEvents(stream -> {
-            Session session = connections.open(caller, stream);
+            Session session = connections.open(id, caller, stream);
             opened.set(session);
             stream.send(ServerSentEvent.named("endpoint", messages + "?sessionId=" + session.id()));
         }, () -> Optional.ofNullable(opened.get()).ifPresent(connections::close));

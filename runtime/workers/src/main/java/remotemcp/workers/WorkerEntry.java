@@ -1,7 +1,6 @@
 package remotemcp.workers;
 
 import java.util.function.Supplier;
-import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.function.JSConsumer;
@@ -32,43 +31,40 @@ public final class WorkerEntry {
     ///
     /// @param context the execution context that Workers hand to `fetch`
     public JSPromise<JSObject> answer(JSObject request, JSObject context) {
-        return new JSPromise<>((resolve, reject) -> new Thread(() -> run(request, context, resolve)).start());
+        return answer(request, new ClientExchange(context));
     }
 
-    private void run(JSObject request, JSObject context, JSConsumer<JSObject> resolve) {
+    JSPromise<JSObject> answer(JSObject request, Exchange exchange) {
+        return new JSPromise<>((resolve, reject) -> new Thread(() -> run(request, exchange, resolve)).start());
+    }
+
+    private void run(JSObject request, Exchange exchange, JSConsumer<JSObject> resolve) {
         try {
             var incoming = IncomingRequest.read(request, MAX_BODY_BYTES);
             if (incoming.isEmpty()) {
                 resolve.accept(OutgoingResponse.of(HttpResponse.of(413), new byte[0]));
             } else {
-                var exchange = new Exchange(incoming.get().departure(), context, resolve);
-                send(handler.get().handle(incoming.get()).ready(), exchange);
+                var departure = incoming.get().departure();
+                send(handler.get().handle(incoming.get()).ready(), departure, exchange, resolve);
             }
         } catch (Throwable bug) {
             resolve.accept(failure(bug));
         }
     }
 
-    private record Exchange(Departure departure, JSObject context, JSConsumer<JSObject> resolve) {
-    }
-
-    private void send(HttpResponse.Ready response, Exchange exchange) {
+    private void send(HttpResponse.Ready response, Departure departure, Exchange exchange, JSConsumer<JSObject> resolve) {
         switch (response.body()) {
-            case Body.Bytes whole -> exchange.resolve.accept(OutgoingResponse.of(response, whole.bytes()));
+            case Body.Bytes whole -> resolve.accept(OutgoingResponse.of(response, whole.bytes()));
             case Body.Events events -> {
-                var stream = new OutgoingEvents(exchange.departure, () -> { });
-                exchange.resolve.accept(OutgoingResponse.of(response, stream.stream()));
+                var stream = new OutgoingEvents(departure, () -> { });
+                resolve.accept(OutgoingResponse.of(response, stream.stream()));
                 guard(() -> events.producer().accept(stream));
                 stream.close();
             }
-            case Body.OpenEvents events -> {
-                var stream = new OutgoingEvents(exchange.departure, events.closed());
-                events.opened().accept(stream);
-                exchange.resolve.accept(OutgoingResponse.of(response, stream.stream()));
-            }
+            case Body.OpenEvents events -> resolve.accept(exchange.open(response, events, departure));
             case Body.Afterwards afterwards -> {
-                waitUntil(exchange.context, JSPromise.runAsync(() -> guard(() -> afterwards.work().accept(() -> { }))));
-                exchange.resolve.accept(OutgoingResponse.of(response, new byte[0]));
+                exchange.afterwards(() -> guard(() -> afterwards.work().accept(() -> { })));
+                resolve.accept(OutgoingResponse.of(response, new byte[0]));
             }
         }
     }
@@ -88,7 +84,4 @@ public final class WorkerEntry {
         var response = HttpResponse.text(500, "Internal error " + id + "\n");
         return OutgoingResponse.of(response, ((Body.Bytes) response.body()).bytes());
     }
-
-    @JSBody(params = {"context", "promise"}, script = "context.waitUntil(promise);")
-    private static native void waitUntil(JSObject context, JSPromise<?> promise);
 }

@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
+import remotemcp.app.App;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
@@ -39,7 +40,7 @@ public final class WorkerServer {
     /// Puts a server's parts together once its world is there. Must not wait.
     @FunctionalInterface
     public interface Assembly {
-        HttpHandler app(Platform platform, WorkerSettings settings);
+        App app(Platform platform, WorkerSettings settings);
     }
 
     /// The `fetch` of the worker; its parameters are those of Workers.
@@ -56,19 +57,42 @@ public final class WorkerServer {
 
     private HttpHandler start(JSObject environment) {
         try {
-            return serving(records(environment), WorkerSettings.read(variables(environment)));
+            return serving(environment, settings(environment));
         } catch (SettingsException wrong) {
             return refusing(log, wrong.getMessage());
         }
     }
 
-    private HttpHandler serving(JSObject records, WorkerSettings settings) {
-        if (records == null) {
-            throw new SettingsException("The Durable Object binding RECORDS is missing: take \"durable_objects\" and \"migrations\" of wrangler.jsonc as they came.");
-        }
-        var store = new SealedStore(new DurableObjectStore(records, CLOCK), new WebCrypto(), new WebRandom(), settings.secret());
-        var platform = WorkerPlatform.of(store, settings.secret());
+    private HttpHandler serving(JSObject environment, WorkerSettings settings) {
+        var store = store(environment, settings);
+        var platform = WorkerPlatform.of(store, settings.secret()).withSessionsAt(new SessionObjects(objects(environment, "SESSIONS")));
         return new FirstRequests(store, settings, platform, assembly.app(platform, settings));
+    }
+
+    /// What a Durable Object of the class `Sessions` holds.
+    ///
+    /// @param state what Workers give the object as `ctx`
+    public SessionObject session(JSObject state, JSObject environment) {
+        var settings = settings(environment);
+        var platform = WorkerPlatform.of(store(environment, settings), settings.secret());
+        return new SessionObject(state, assembly.app(platform, settings).session(), log);
+    }
+
+    private static WorkerSettings settings(JSObject environment) {
+        return WorkerSettings.read(variables(environment));
+    }
+
+    private static SealedStore store(JSObject environment, WorkerSettings settings) {
+        var records = new DurableObjectStore(objects(environment, "RECORDS"), CLOCK);
+        return new SealedStore(records, new WebCrypto(), new WebRandom(), settings.secret());
+    }
+
+    private static JSObject objects(JSObject environment, String name) {
+        JSObject namespace = binding(environment, name);
+        if (namespace == null) {
+            throw new SettingsException("The Durable Object binding " + name + " is missing: take \"durable_objects\" and \"migrations\" of wrangler.jsonc as they came.");
+        }
+        return namespace;
     }
 
     private static Map<String, String> variables(JSObject environment) {
@@ -87,8 +111,8 @@ public final class WorkerServer {
     }
 
     /// Null when there is no such binding.
-    @JSBody(params = "environment", script = "return environment.RECORDS || null;")
-    private static native JSObject records(JSObject environment);
+    @JSBody(params = {"environment", "name"}, script = "return environment[name] || null;")
+    private static native JSObject binding(JSObject environment, String name);
 
     @JSBody(params = {"environment", "prefix"}, script = "return Object.keys(environment).filter(function (name) { return name.indexOf(prefix) === 0; });")
     private static native String[] names(JSObject environment, String prefix);

@@ -14,16 +14,20 @@ import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.workers.ConsoleLog;
 import remotemcp.workers.RecordTable;
+import remotemcp.workers.SessionObject;
+import remotemcp.workers.SessionObjects;
 import remotemcp.workers.WebRandom;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
 /// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
 /// `LOGIN` is there. With the binding `STORE` it is a store that is told by URL what to do, and nothing else.
-@JSExportClasses(RecordTable.class)
+@JSExportClasses({RecordTable.class, SessionObject.class})
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
     private static volatile HttpHandler handler;
+    private static Platform platform;
+    private static int objectsMade;
 
     private GateWorker() {
     }
@@ -33,33 +37,48 @@ public final class GateWorker {
 
     @JSExport
     public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
-        return new WorkerEntry(() -> has(environment, "STORE") ? new StoreEndpoint(records(environment)) : handler(has(environment, "LOGIN")), LOG)
+        return new WorkerEntry(() -> has(environment, "STORE") ? new StoreEndpoint(binding(environment, "RECORDS")) : handler(environment), LOG)
             .answer(request, context);
     }
 
-    /// Made in the first request: Workers give no randomness before one.
-    private static HttpHandler handler(boolean login) {
+    /// What an object of the class `Sessions` holds. It shares the isolate with the worker on this machine, and so the key and the store in memory.
+    @JSExport
+    public static SessionObject session(JSObject state, JSObject environment) {
+        objectsMade++;
+        return new SessionObject(state, App.serving(server()).on(platform()).session(), LOG);
+    }
+
+    private static HttpHandler handler(JSObject environment) {
         if (handler == null) {
-            var platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
-            var app = App.serving(server(platform));
-            handler = (login ? app.signIn(OwnAccounts.signUpOpen()) : app).on(platform);
+            var app = App.serving(server());
+            handler = (has(environment, "LOGIN") ? app.signIn(OwnAccounts.signUpOpen()) : app)
+                .on(platform().withSessionsAt(new SessionObjects(binding(environment, "SESSIONS"))));
         }
         return handler;
     }
 
-    private static McpServer server(Platform platform) {
+    /// Made in the first request: Workers give no randomness before one.
+    private static Platform platform() {
+        if (platform == null) {
+            platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
+        }
+        return platform;
+    }
+
+    private static McpServer server() {
         return McpServer.named("gate-worker", "1.0.0")
             .tool("add", "Adds two whole numbers", tool -> {
                 var a = tool.integer("a", "the first number");
                 var b = tool.integer("b", "the second number");
                 return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
             })
-            .tools(new PlatformTools(platform))
+            .tool("objects-made", "How many objects of sessions were made or woken up", tool -> call -> ToolResult.text(String.valueOf(objectsMade)))
+            .tools(new PlatformTools(platform()))
             .build();
     }
 
-    @JSBody(params = "environment", script = "return environment.RECORDS;")
-    private static native JSObject records(JSObject environment);
+    @JSBody(params = {"environment", "name"}, script = "return environment[name];")
+    private static native JSObject binding(JSObject environment, String name);
 
     @JSBody(params = {"environment", "name"}, script = "return !!environment[name];")
     private static native boolean has(JSObject environment, String name);

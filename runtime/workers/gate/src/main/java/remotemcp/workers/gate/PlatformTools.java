@@ -57,10 +57,27 @@ record PlatformTools(Platform platform) implements ToolSet {
                 return ToolResult.text("done");
             };
         });
+        server.tool("wait", "Waits that many milliseconds, or until the client gives up", tool -> {
+            var millis = tool.integer("millis", "how long", 0, 60_000);
+            return call -> {
+                for (long left = call.get(millis); left > 0 && !call.cancelled(); left -= 20) {
+                    sleep(20);
+                }
+                return ToolResult.text(call.cancelled() ? "gave up" : "waited");
+            };
+        });
         server.tool("probe-map", "What a concurrent map does", tool -> call -> ToolResult.text(MapProbe.run()));
         server.tool("fail", "Breaks as a bug would", tool -> call -> {
             throw new IllegalStateException("a secret of the server");
         });
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private String decrypted(Optional<byte[]> sealed) {

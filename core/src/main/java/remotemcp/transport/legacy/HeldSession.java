@@ -1,0 +1,93 @@
+package remotemcp.transport.legacy;
+
+import java.util.Optional;
+import remotemcp.http.EventStream;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.LogLevel;
+import remotemcp.mcp.McpServer;
+import remotemcp.platform.Caller;
+import remotemcp.platform.GuardedHandler;
+import remotemcp.platform.Platform;
+import remotemcp.transport.McpEndpoint;
+
+/// The far side of a [remotemcp.platform.SessionHost]: one session, with everything that may come in for it. Its requests have passed
+/// the guards of the process they came to.
+///
+/// The place may be put to sleep while nothing is at work, with its streams left open: [#memory] is what it has to be woken up with.
+public final class HeldSession implements GuardedHandler {
+    private final McpEndpoint streamable;
+    private final Sessions sessions;
+    private final SseEndpoint sse;
+    private final MessagesEndpoint messages;
+    private final Connections connections;
+    private final Platform platform;
+
+    /// @param platform one that holds sessions itself
+    public HeldSession(McpServer server, Platform platform, SessionLimits limits) {
+        var endpoint = new SessionEndpoint(server, platform, limits);
+        this.platform = platform;
+        sessions = endpoint.sessions();
+        streamable = new McpEndpoint(server, platform, endpoint);
+        connections = new Connections(platform, limits);
+        sse = new SseEndpoint(connections, MessagesEndpoint.PATH);
+        messages = new MessagesEndpoint(server, platform, connections);
+    }
+
+    @Override
+    public HttpResponse handle(HttpRequest request, Caller caller) {
+        return switch (request.path()) {
+            case SseEndpoint.PATH -> sse.open(request.header("Mcp-Session-Id").orElseThrow(), caller);
+            case MessagesEndpoint.PATH -> messages.handle(request, caller);
+            default -> streamable.handle(request, caller);
+        };
+    }
+
+    /// What the place knows of its session beyond the session's id, in one line of JSON; empty text while there is none.
+    public String memory() {
+        for (Session session : connections.live().all()) {
+            return memory(session, SseEndpoint.PATH);
+        }
+        for (Session session : sessions.live().all()) {
+            return memory(session, "");
+        }
+        return "";
+    }
+
+    private static String memory(Session session, String path) {
+        var json = JsonObject.builder().put("path", path).put("id", session.id()).put("subject", session.subject())
+            .put("expires", session.expires()).put("revision", session.revision().text())
+            .put("capabilities", session.handshake().capabilities().bits());
+        session.level().ifPresent(level -> json.put("level", level.word()));
+        return json.build().text();
+    }
+
+    /// Takes up an open stream again, and its session with it, after a sleep.
+    ///
+    /// @param memory what [#memory] was
+    /// @return what to run when the stream has ended
+    public Runnable resume(String memory, EventStream stream) {
+        JsonObject known = Json.parse(memory).asObject().orElseThrow();
+        boolean isConnection = text(known, "path").equals(SseEndpoint.PATH);
+        LiveSessions live = isConnection ? connections.live() : sessions.live();
+        Session session = live.find(text(known, "id")).orElseGet(() -> session(known));
+        live.add(session);
+        session.attach(stream);
+        return isConnection ? () -> connections.close(session) : () -> session.detach(stream);
+    }
+
+    private Session session(JsonObject known) {
+        var handshake = new Handshake(Revision.find(text(known, "revision")).orElseThrow(),
+            new Capabilities((int) known.integer("capabilities").orElseThrow()));
+        var session = new Session(text(known, "id"), text(known, "subject"), handshake, known.integer("expires").orElseThrow(), platform.clock().now());
+        Optional<LogLevel> level = known.string("level").flatMap(LogLevel::of);
+        level.ifPresent(session::level);
+        return session;
+    }
+
+    private static String text(JsonObject known, String name) {
+        return known.string(name).orElseThrow();
+    }
+}

@@ -1,0 +1,61 @@
+package remotemcp.workers;
+
+import org.teavm.jso.JSBody;
+import org.teavm.jso.JSObject;
+import org.teavm.jso.core.JSPromise;
+import remotemcp.http.Body;
+import remotemcp.http.HeaderList;
+import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
+import remotemcp.platform.Caller;
+import remotemcp.platform.SessionHost;
+
+/// Sessions of older revisions in Durable Objects, one for each, named by it ([SessionObject]).
+///
+/// The stream of a client stays in the worker, where an idle one costs nothing but its keep-alive; a WebSocket brings from the object
+/// what belongs on it, and lets the object sleep while there is nothing.
+public final class SessionObjects implements SessionHost {
+    private static final int LONGEST_ANSWER = 64 << 20;
+
+    private final JSObject namespace;
+
+    /// @param namespace the binding of the class `Sessions`
+    public SessionObjects(JSObject namespace) {
+        this.namespace = namespace;
+    }
+
+    @Override
+    public HttpResponse answer(String session, HttpRequest request, Caller caller) {
+        var passed = new SessionRequest(request, caller);
+        boolean listens = request.method().equals("GET");
+        HeaderList headers = listens ? passed.headers().replacing("Upgrade", "websocket") : passed.headers();
+        JSObject body = request.body().length == 0 ? null : Bytes.toScript(request.body());
+        JSObject response = Promises.await(fetch(namespace, session, passed.target(), request.method(), Fields.toScript(headers), body));
+        JSObject socket = Sockets.of(response);
+        return socket == null ? ordinary(response) : HttpResponse.stream(stream(socket));
+    }
+
+    private static Body stream(JSObject socket) {
+        return new Body.OpenEvents(
+            stream -> Sockets.listen(socket, text -> stream.send(ServerSentEvent.parse(text)), stream::close),
+            () -> Sockets.close(socket));
+    }
+
+    private static HttpResponse ordinary(JSObject response) {
+        HeaderList headers = Fields.of(response);
+        if (headers.find("Content-Type").orElse("").equals("text/event-stream")) {
+            return new HttpResponse.Ready(status(response), headers, new Body.Events(new RelayedEvents(response)));
+        }
+        byte[] body = BodyReader.read(response, LONGEST_ANSWER).orElseThrow(() -> new IllegalStateException("answer too long"));
+        return new HttpResponse.Ready(status(response), headers.without("Content-Length"), new Body.Bytes(body));
+    }
+
+    @JSBody(params = {"namespace", "name", "target", "method", "fields", "body"}, script = "var headers = new Headers();"
+        + " for (var i = 0; i < fields.length; i += 2) { headers.append(fields[i], fields[i + 1]); }"
+        + " return namespace.get(namespace.idFromName(name)).fetch('https://session' + target, { method: method, headers: headers, body: body });")
+    private static native JSPromise<JSObject> fetch(JSObject namespace, String name, String target, String method, String[] fields, JSObject body);
+
+    @JSBody(params = "response", script = "return response.status;")
+    private static native int status(JSObject response);
+}
