@@ -19,6 +19,7 @@ final class ClientExchange implements Exchange {
     @Override
     public JSObject open(HttpResponse.Ready response, Body.OpenEvents events, Departure departure) {
         var stream = new OutgoingEvents(departure, events.closed());
+        departure.alarm(stream::end);
         events.opened().accept(stream);
         return OutgoingResponse.of(response, stream.stream());
     }

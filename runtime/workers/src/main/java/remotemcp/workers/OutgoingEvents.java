@@ -64,7 +64,8 @@ final class OutgoingEvents implements EventStream {
         end();
     }
 
-    private void end() {
+    /// The client is gone.
+    void end() {
         if (open) {
             open = false;
             stop(timer);

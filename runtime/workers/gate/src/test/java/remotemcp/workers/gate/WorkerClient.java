@@ -41,6 +41,10 @@ record WorkerClient(HttpClient http, URI endpoint) {
         return http.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
     }
 
+    HttpResponse<String> delete(String... headers) throws Exception {
+        return http.send(HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(20)).DELETE().headers(headers).build(), BodyHandlers.ofString());
+    }
+
     static String text(JsonObject response) {
         var content = response.object("result").flatMap(result -> result.array("content")).orElseThrow();
         return content.get(0).asObject().flatMap(block -> block.string("text")).orElseThrow();
