@@ -1,0 +1,71 @@
+package remotemcp.client.oauth;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.http.HeaderList;
+import remotemcp.json.Json;
+import remotemcp.json.JsonException;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
+
+/// Fetches metadata documents: bounded in size and time, redirects not followed. What is not a JSON object is as good as not there,
+/// for many servers answer any path with a page; what was met is kept for the message when nothing is found.
+final class Documents {
+    private static final int MILLIS = 10_000;
+    private static final int BYTES = 256 * 1024;
+
+    private final Outbound outbound;
+    private final Reach reach;
+    private final List<String> met = new ArrayList<>();
+
+    Documents(Outbound outbound, Reach reach) {
+        this.outbound = outbound;
+        this.reach = reach;
+    }
+
+    /// The document; empty when none is there.
+    ///
+    /// @throws LoginException when the URL may not be asked, the server does not answer, or it answers with an error of its own
+    Optional<JsonObject> find(Step step, String url) {
+        reach.check(step, "metadata URL", url);
+        Outbound.Reply reply = get(step, url);
+        if (reply.status() >= 500) {
+            throw new LoginException(step, url + " answers " + reply.status());
+        }
+        Optional<JsonObject> document = reply.status() == 200 ? object(reply.body()) : Optional.empty();
+        if (document.isEmpty()) {
+            met.add(url + (reply.status() == 200 ? " is no JSON object" : " answers " + reply.status()));
+        }
+        return document;
+    }
+
+    /// What was met instead of documents.
+    String met() {
+        var text = new StringBuilder();
+        for (String line : met) {
+            text.append(text.isEmpty() ? "" : ", ").append(line);
+        }
+        return text.toString();
+    }
+
+    private Outbound.Reply get(Step step, String url) {
+        HeaderList headers = HeaderList.empty().with("Accept", "application/json").with("MCP-Protocol-Version", "2026-07-28");
+        try {
+            return outbound.send(new Outbound.Call("GET", url, headers, new byte[0], MILLIS, BYTES));
+        } catch (OutboundException e) {
+            throw new LoginException(step, url + ": " + e.getMessage());
+        }
+    }
+
+    /// The JSON object in a body.
+    static Optional<JsonObject> object(byte[] body) {
+        try {
+            return Json.parse(body).asObject();
+        } catch (JsonException e) {
+            return Optional.empty();
+        }
+    }
+}

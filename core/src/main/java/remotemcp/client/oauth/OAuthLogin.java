@@ -1,0 +1,221 @@
+package remotemcp.client.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import remotemcp.client.ClientException;
+import remotemcp.client.Credentials;
+import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.http.HeaderList;
+import remotemcp.http.Headers;
+
+/// Credentials by OAuth (MCP 2026-07-28, Authorization, and all revisions before): shows the tokens of the last login, and makes another when
+/// the server refuses them. Of many threads and processes at one server, one logs in or refreshes and the others take what it got.
+public final class OAuthLogin implements Credentials {
+    /// Logins in a row after which a server has still accepted nothing.
+    private static final int MOST_LOGINS = 3;
+    private static final long SOON_MILLIS = 30_000;
+
+    private final String server;
+    private final LoginStore store;
+    private final TokenSource source;
+    private final Desk desk;
+    private final AtomicReference<SavedLogins> held = new AtomicReference<>();
+    private final AtomicInteger unproven = new AtomicInteger();
+
+    /// @param server the MCP server's URL as the person named it
+    private OAuthLogin(String server, LoginStore store, TokenSource source, Desk desk) {
+        this.server = server;
+        this.store = store;
+        this.source = source;
+        this.desk = desk;
+    }
+
+    /// @param server the MCP server's URL as the person named it
+    /// @throws LoginException when it is no URL
+    public static OAuthLogin at(String server, ClientProfile client, TokenSource source, LoginStore store, LoginPlatform world) {
+        return new OAuthLogin(server, store, source, new Desk(world, Reach.of(server), client));
+    }
+
+    @Override
+    public HeaderList headers(Target target) {
+        if (!isOurs(target)) {
+            return HeaderList.empty();
+        }
+        return speaking(() -> logins().current().flatMap(this::lasting).map(login -> shown(login, target)).orElse(HeaderList.empty()));
+    }
+
+    @Override
+    public boolean refused(Refusal refusal) {
+        Challenge challenge = Challenge.of(refusal.answer());
+        boolean lacksScope = refusal.status() == 403 && challenge.error().orElse("").equals("insufficient_scope");
+        if (!isOurs(refusal.target()) || refusal.status() != 401 && !lacksScope) {
+            return false;
+        }
+        if (learnt(refusal.target(), refusal.answer()) && challenge.error().orElse("").equals("use_dpop_nonce")) {
+            return true;
+        }
+        speaking(() -> store.alone(server, () -> renewed(challenge, tokenIn(refusal.sent()), lacksScope)));
+        return true;
+    }
+
+    @Override
+    public void answered(Target target, Headers answer) {
+        if (isOurs(target)) {
+            unproven.set(0);
+            learnt(target, answer);
+        }
+    }
+
+    /// Ends the login: tells the authorization server, if it can be told, and forgets.
+    public void forget() {
+        store.alone(server, () -> {
+            SavedLogins logins = SavedLogins.of(server, store.find(server));
+            logins.logins().forEach(new Revocation(desk)::revoke);
+            store.forget(server);
+            held.set(new SavedLogins(server, List.of()));
+            return logins;
+        });
+    }
+
+    /// A token goes to the server it was got for, and to no other origin.
+    private boolean isOurs(Target target) {
+        return target.server().equals(server) && WellKnown.origin(target.url()).equals(WellKnown.origin(server));
+    }
+
+    private HeaderList shown(SavedLogin login, Target target) {
+        Tokens tokens = login.tokens().orElseThrow();
+        HeaderList headers = HeaderList.empty().with("Authorization", (tokens.bound() ? "DPoP " : "Bearer ") + tokens.access());
+        return !tokens.bound() ? headers : headers.with("DPoP", login.key().map(desk::proofs)
+            .orElseThrow(() -> new LoginException(Step.STORAGE, "the key of the saved login is missing: forget it and sign in again"))
+            .proof(target.method(), target.url(), Optional.of(tokens.access())));
+    }
+
+    /// The login with tokens that live for another while; empty when it has none.
+    private Optional<SavedLogin> lasting(SavedLogin login) {
+        if (login.tokens().isEmpty()) {
+            return Optional.empty();
+        }
+        Tokens tokens = login.tokens().get();
+        boolean ends = tokens.expires() - SOON_MILLIS < desk.world().clock().now();
+        return ends && tokens.refresh().isPresent() ? store.alone(server, () -> refreshedAhead(tokens)) : Optional.of(login);
+    }
+
+    private Optional<SavedLogin> refreshedAhead(Tokens ending) {
+        SavedLogins logins = reload();
+        Optional<SavedLogin> login = logins.current().filter(found -> found.tokens().isPresent());
+        boolean isNewer = login.isPresent() && !login.get().tokens().get().access().equals(ending.access());
+        return isNewer || login.isEmpty() ? login : refreshed(logins, login.get());
+    }
+
+    /// Empty when the refresh token is good no more; then the registration stays.
+    private Optional<SavedLogin> refreshed(SavedLogins logins, SavedLogin login) {
+        try {
+            SavedLogin fresh = login.with(Optional.of(desk.refresh(login.errand(), login.client(), login.tokens().orElseThrow())));
+            use(logins, fresh);
+            return Optional.of(fresh);
+        } catch (LoginException e) {
+            if (e.error().isEmpty()) {
+                throw e;
+            }
+            use(logins, login.with(Optional.empty()));
+            return Optional.empty();
+        }
+    }
+
+    /// Runs alone. Takes what another process got meanwhile, else refreshes, else logs in.
+    private SavedLogin renewed(Challenge challenge, String refusedToken, boolean lacksScope) {
+        SavedLogins logins = reload();
+        Optional<SavedLogin> other = logins.current().filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
+        if (other.isPresent()) {
+            return other.get();
+        }
+        if (unproven.incrementAndGet() > MOST_LOGINS) {
+            throw new LoginException(Step.USE, "the server refuses every token that its authorization server gives");
+        }
+        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge, logins.current().map(login -> login.server().issuer()));
+        Optional<SavedLogin> before = logins.at(realm);
+        Optional<SavedLogin> refreshed = before.filter(login -> !lacksScope && unproven.get() == 1 && isRefreshable(login))
+            .flatMap(login -> refreshed(logins, login));
+        return refreshed.orElseGet(() -> loggedIn(reload(), realm, challenge, before));
+    }
+
+    private static boolean isRefreshable(SavedLogin login) {
+        return login.tokens().flatMap(Tokens::refresh).isPresent();
+    }
+
+    private static boolean isNews(SavedLogin login, String refusedToken, Challenge challenge) {
+        return login.tokens().isPresent() && !login.tokens().get().access().equals(refusedToken)
+            && login.tokens().get().scopes().containsAll(challenge.scopes().orElse(List.of()));
+    }
+
+    private SavedLogin loggedIn(SavedLogins logins, Realm realm, Challenge challenge, Optional<SavedLogin> before) {
+        List<String> asked = before.map(SavedLogin::asked).orElse(List.of());
+        List<String> wish = ScopeWish.of(challenge, realm, desk.profile().scopes(), asked);
+        boolean lacksScope = challenge.error().orElse("").equals("insufficient_scope");
+        if (lacksScope && asked.containsAll(wish)) {
+            throw new LoginException(Step.USE, "the server wants more scopes, but asking for " + Shown.quoted(Registrations.joined(wish)) + " did not help");
+        }
+        List<String> scopes = source.asksPerson() ? ScopeWish.lasting(wish, realm.server()) : wish;
+        Optional<BindingKey> key = realm.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(BindingKey.fresh(desk.world().signatures())))
+            : Optional.empty();
+        var errand = new Errand(realm, scopes, before.map(SavedLogin::client), key);
+        Errand.Outcome outcome = obtained(errand, logins, lacksScope ? Optional.empty() : before);
+        var login = new SavedLogin(realm.resource(), realm.server(), outcome.client(), scopes, Optional.of(outcome.tokens()), key);
+        use(logins, login);
+        return login;
+    }
+
+    /// @param useless a login to give up with this one when nobody comes back: the authorization server may have forgotten the client and
+    ///     have told the person so, where only they can read it. The next login registers anew.
+    private Errand.Outcome obtained(Errand errand, SavedLogins logins, Optional<SavedLogin> useless) {
+        try {
+            return source.obtain(errand, desk);
+        } catch (LoginException e) {
+            if (e.step() == Step.AUTHORIZATION && e.error().isEmpty() && useless.isPresent()) {
+                SavedLogins rest = logins.without(useless.get());
+                store.keep(server, rest.toJson());
+                held.set(rest);
+            }
+            throw e;
+        }
+    }
+
+    private SavedLogins logins() {
+        SavedLogins known = held.get();
+        return known == null ? reload() : known;
+    }
+
+    private SavedLogins reload() {
+        SavedLogins kept = SavedLogins.of(server, store.find(server));
+        held.set(kept);
+        return kept;
+    }
+
+    /// Kept before it is used: a refresh token spent and not kept would be lost.
+    private void use(SavedLogins logins, SavedLogin login) {
+        SavedLogins all = logins.using(login);
+        store.keep(server, all.toJson());
+        held.set(all);
+    }
+
+    private boolean learnt(Target target, Headers answer) {
+        Optional<BindingKey> key = logins().current().flatMap(SavedLogin::key);
+        return key.isPresent() && desk.proofs(key.get()).learn(target.url(), answer);
+    }
+
+    private static String tokenIn(HeaderList sent) {
+        String field = sent.find("Authorization").orElse("");
+        return field.substring(field.indexOf(' ') + 1);
+    }
+
+    private static <T> T speaking(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (LoginException e) {
+            throw new ClientException(ClientException.Kind.UNAUTHORIZED, e.getMessage());
+        }
+    }
+}

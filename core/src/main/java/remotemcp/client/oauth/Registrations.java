@@ -1,0 +1,110 @@
+package remotemcp.client.oauth;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.http.HeaderList;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
+
+/// Makes the client known to an authorization server, in the specification's order: registered by hand, by its own document, by asking for
+/// a registration (RFC 7591). What one server gave is never shown to another.
+final class Registrations {
+    private static final int MILLIS = 15_000;
+    private static final int BYTES = 64 * 1024;
+
+    private final LoginPlatform world;
+    private final Reach reach;
+    private final ClientProfile profile;
+
+    Registrations(LoginPlatform world, Reach reach, ClientProfile profile) {
+        this.world = world;
+        this.reach = reach;
+        this.profile = profile;
+    }
+
+    /// @param redirectUri empty for ways without redirects
+    /// @param grants the grant types to be registered for
+    /// @param earlier what this server gave before: taken again while it fits
+    ClientRegistration at(ServerMetadata server, String redirectUri, List<String> grants, Optional<ClientRegistration> earlier) {
+        var proofs = new ClientAuthentication(world, profile.key());
+        if (profile.given().isPresent()) {
+            return given(profile.given().get(), server, proofs);
+        }
+        if (profile.document().isPresent() && server.takesClientDocuments()) {
+            return ClientRegistration.known(profile.document().get(), Optional.empty(), proofs.method(server, Optional.empty()));
+        }
+        return earlier.filter(client -> client.dynamic() && client.redirectUri().equals(redirectUri) && client.expires() > world.clock().now())
+            .orElseGet(() -> register(server, redirectUri, grants));
+    }
+
+    private static ClientRegistration given(ClientProfile.Given given, ServerMetadata server, ClientAuthentication proofs) {
+        if (given.issuer().isPresent() && !given.issuer().get().equals(server.issuer())) {
+            throw new LoginException(Step.REGISTRATION, "the client was registered at " + given.issuer().get() + ", but the server now names "
+                + Shown.quoted(server.issuer()) + ": register it there");
+        }
+        return ClientRegistration.known(given.id(), given.secret(), proofs.method(server, given.secret()));
+    }
+
+    private ClientRegistration register(ServerMetadata server, String redirectUri, List<String> grants) {
+        String endpoint = server.endpoint("registration_endpoint").orElseThrow(() -> new LoginException(Step.REGISTRATION,
+            Shown.quoted(server.issuer()) + " registers no clients by itself: register one there by hand and give its client id"));
+        reach.check(Step.REGISTRATION, "registration endpoint", endpoint);
+        String method = wishedMethod(server);
+        Outbound.Reply reply = post(endpoint, request(redirectUri, grants, method));
+        JsonObject answer = Documents.object(reply.body()).orElse(JsonObject.empty());
+        if (reply.status() != 201 && reply.status() != 200) {
+            throw Refusals.of(Step.REGISTRATION, endpoint, reply.status(), answer);
+        }
+        return registered(answer, redirectUri, method);
+    }
+
+    private JsonObject request(String redirectUri, List<String> grants, String method) {
+        var request = JsonObject.builder().put("client_name", profile.name()).put("application_type", "native")
+            .put("grant_types", JsonArray.ofStrings(grants)).put("token_endpoint_auth_method", method);
+        if (!redirectUri.isEmpty()) {
+            request.put("redirect_uris", JsonArray.of(Json.of(redirectUri))).put("response_types", JsonArray.of(Json.of("code")));
+        }
+        profile.scopes().ifPresent(scopes -> request.put("scope", joined(scopes)));
+        return request.build();
+    }
+
+    private ClientRegistration registered(JsonObject answer, String redirectUri, String wished) {
+        String id = answer.string("client_id").filter(text -> !text.isEmpty())
+            .orElseThrow(() -> new LoginException(Step.REGISTRATION, "the registration answered no client_id"));
+        Optional<String> secret = answer.string("client_secret");
+        String method = answer.string("token_endpoint_auth_method").orElse(wished);
+        long seconds = answer.integer("client_secret_expires_at").orElse(0);
+        long expires = seconds <= 0 || seconds > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : seconds * 1000;
+        return new ClientRegistration(id, secret, method, redirectUri, expires, true);
+    }
+
+    /// A client on somebody's computer keeps no secret from them: none, if the server lets it.
+    private static String wishedMethod(ServerMetadata server) {
+        List<String> taken = server.authenticationMethods();
+        if (taken.isEmpty() || taken.contains(ClientRegistration.NONE)) {
+            return ClientRegistration.NONE;
+        }
+        return taken.contains(ClientRegistration.BASIC) || !taken.contains(ClientRegistration.POST) ? ClientRegistration.BASIC : ClientRegistration.POST;
+    }
+
+    private Outbound.Reply post(String endpoint, JsonObject body) {
+        HeaderList headers = HeaderList.empty().with("Content-Type", "application/json").with("Accept", "application/json");
+        try {
+            return world.outbound().send(new Outbound.Call("POST", endpoint, headers, body.bytes(), MILLIS, BYTES));
+        } catch (OutboundException e) {
+            throw new LoginException(Step.REGISTRATION, endpoint + ": " + e.getMessage());
+        }
+    }
+
+    static String joined(List<String> scopes) {
+        var text = new StringBuilder();
+        for (String scope : scopes) {
+            text.append(text.isEmpty() ? "" : " ").append(scope);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,36 @@
+package remotemcp.client.oauth;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import remotemcp.oauth.Scope;
+
+/// Which scopes to ask for (MCP 2026-07-28, Scope Selection Strategy): those of the challenge, else all that the resource names, else none.
+/// A step up asks for the earlier ones too, as a new token replaces the old.
+final class ScopeWish {
+
+    private ScopeWish() {
+    }
+
+    /// @param fixed what the person wants asked, whatever servers say
+    /// @param earlier what was asked before at this authorization server
+    static List<String> of(Challenge challenge, Realm realm, Optional<List<String>> fixed, List<String> earlier) {
+        var wish = new LinkedHashSet<String>();
+        wish.addAll(challenge.error().orElse("").equals("insufficient_scope") ? earlier : List.of());
+        wish.addAll(fixed.or(challenge::scopes).or(realm::scopes).orElse(List.of()));
+        if (fixed.isPresent() && challenge.error().isPresent()) {
+            wish.addAll(challenge.scopes().orElse(List.of()));
+        }
+        return List.copyOf(wish);
+    }
+
+    /// With the scope for refresh tokens, where the authorization server has it. Never alone: that would ask for nothing else.
+    static List<String> lasting(List<String> wish, ServerMetadata server) {
+        if (wish.isEmpty() || !server.has("scopes_supported", Scope.OFFLINE_ACCESS)) {
+            return wish;
+        }
+        var lasting = new LinkedHashSet<>(wish);
+        lasting.add(Scope.OFFLINE_ACCESS);
+        return List.copyOf(lasting);
+    }
+}

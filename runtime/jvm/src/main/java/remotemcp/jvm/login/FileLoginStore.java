@@ -1,0 +1,111 @@
+package remotemcp.jvm.login;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import remotemcp.client.oauth.LoginException;
+import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.client.oauth.LoginStore;
+import remotemcp.http.Uri;
+import remotemcp.json.Json;
+import remotemcp.json.JsonException;
+import remotemcp.json.JsonObject;
+import remotemcp.platform.Base64Url;
+
+/// Logins in files: one for each MCP server, readable by their owner only, replaced whole, beside it a lock. A file that others can read or
+/// that is a link counts as none.
+public final class FileLoginStore implements LoginStore {
+    private static final long MOST_BYTES = 1 << 20;
+
+    private final Path folder;
+    private final Duration patience;
+
+    private FileLoginStore(Path folder, Duration patience) {
+        this.folder = folder;
+        this.patience = patience;
+    }
+
+    /// @param patience how long to wait for another process; longer than a person takes to sign in
+    /// @throws LoginException when the folder cannot be made
+    public static FileLoginStore in(Path folder, Duration patience) {
+        try {
+            OwnerOnlyFiles.folder(folder);
+        } catch (IOException e) {
+            throw new LoginException(Step.STORAGE, "cannot keep logins in " + folder + ": " + e.getMessage());
+        }
+        return new FileLoginStore(folder.toAbsolutePath().normalize(), patience);
+    }
+
+    /// Where logins are kept unless somebody says otherwise: `$REMOTE_MCP_LOGINS`, else under the user's configuration folder.
+    public static Path usualFolder() {
+        String named = System.getenv("REMOTE_MCP_LOGINS");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        Path home = Path.of(System.getProperty("user.home"));
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (system.startsWith("windows")) {
+            return Optional.ofNullable(System.getenv("APPDATA")).map(Path::of).orElse(home).resolve("remote-mcp").resolve("logins");
+        }
+        return system.startsWith("mac") ? home.resolve("Library/Application Support/remote-mcp/logins")
+            : Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).filter(text -> text.startsWith("/")).map(Path::of).orElse(home.resolve(".config"))
+                .resolve("remote-mcp/logins");
+    }
+
+    @Override
+    public Optional<JsonObject> find(String server) {
+        Path file = file(server, ".json");
+        try {
+            if (!OwnerOnlyFiles.isClosed(file) || Files.size(file) > MOST_BYTES) {
+                return Optional.empty();
+            }
+            return Json.parse(Files.readAllBytes(file)).asObject();
+        } catch (IOException | JsonException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void keep(String server, JsonObject logins) {
+        try {
+            OwnerOnlyFiles.replace(file(server, ".json"), logins.bytes());
+        } catch (IOException e) {
+            throw new LoginException(Step.STORAGE, "cannot write " + file(server, ".json") + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void forget(String server) {
+        try {
+            Files.deleteIfExists(file(server, ".json"));
+        } catch (IOException e) {
+            throw new LoginException(Step.STORAGE, "cannot remove " + file(server, ".json") + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public <T> T alone(String server, Supplier<T> work) {
+        try (var lock = LoginLock.take(file(server, ".lock"), patience)) {
+            return work.get();
+        }
+    }
+
+    /// The host, so that people find it, and a hash, so that no two servers share one and no name leaves the folder.
+    private Path file(String server, String ending) {
+        String host = Uri.parse(server).map(Uri::host).orElse("").replaceAll("[^a-z0-9.-]", "_");
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(server.getBytes(StandardCharsets.UTF_8));
+            return folder.resolve(host.substring(0, Math.min(host.length(), 100)) + "-" + Base64Url.encode(Arrays.copyOf(hash, 12)) + ending);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

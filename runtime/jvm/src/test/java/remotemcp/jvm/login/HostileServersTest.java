@@ -1,0 +1,221 @@
+package remotemcp.jvm.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.client.ClientException;
+import remotemcp.http.Parameters;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+
+/// Servers that lie, each a real one: every login ends with words, nothing is opened that should not be, and no secret goes to another.
+class HostileServersTest {
+    @TempDir
+    Path folder;
+    private final Authority authority = Authority.open();
+    private final Authority other = Authority.open();
+    private final Visitor visitor = new Visitor();
+
+    @AfterEach
+    void close() {
+        authority.close();
+        other.close();
+    }
+
+    /// Calls the server and expects no token; the message a person reads.
+    private String failure() {
+        try {
+            Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
+        } catch (ClientException e) {
+            assertThat(e.getMessage()).matches("\\P{Cntrl}+").hasSizeLessThan(1100);
+            assertThat(folder).isDirectoryNotContaining("glob:**.json");
+            return e.getMessage();
+        }
+        throw new AssertionError("the login succeeded");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "http://example.com/authorize", "https://evil.example/a$(calc)",
+        "https://evil.example/\"&calc", "https://evil.example/a;calc", "https://evil.example/`calc`", "https://user:password@evil.example/", "https:evil", "//evil.example/"})
+    void V01_S26d_an_authorization_url_that_is_no_plain_web_address_is_never_opened(String url) {
+        authority.metadata(document -> document.with("authorization_endpoint", url));
+        assertThat(failure()).contains("authorization endpoint");
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @Test
+    void S26d_metadata_of_another_issuer_are_refused_before_the_person_is_sent_anywhere() {
+        authority.metadata(document -> document.with("issuer", "https://honest.example"));
+        assertThat(failure()).contains("another issuer");
+        assertThat(visitor.opened()).isEmpty();
+        assertThat(authority.seen("/register")).isEmpty();
+    }
+
+    @Test
+    void S26d_an_issuer_that_differs_by_a_slash_is_another_issuer() {
+        authority.metadata(document -> document.with("issuer", authority.url() + "/"));
+        assertThat(failure()).contains("another issuer");
+    }
+
+    /// The person was sent to one server and comes back with the answer of another.
+    @ParameterizedTest
+    @ValueSource(strings = {"https%3A%2F%2Fevil.example", "", "HTTP%3A%2F%2F127.0.0.1"})
+    void S26d_a_code_from_another_issuer_is_sent_nowhere(String issuer) {
+        answering("code=stolen&iss=" + issuer);
+        assertThat(failure()).contains("another authorization server").doesNotContain("stolen");
+        assertThat(authority.seen("/token")).isEmpty();
+    }
+
+    @Test
+    void S26d_an_issuer_that_was_promised_and_is_missing_is_noticed() {
+        answering("code=c");
+        assertThat(failure()).contains("does not say which authorization server");
+        assertThat(authority.seen("/token")).isEmpty();
+    }
+
+    @Test
+    void S26d_nothing_that_another_issuer_says_is_shown() {
+        answering("error=access_denied&error_description=Call+0900&iss=https%3A%2F%2Fevil.example");
+        assertThat(failure()).doesNotContain("0900").doesNotContain("access_denied");
+    }
+
+    @Test
+    void an_answer_with_two_codes_is_none() {
+        String iss = authority.url().replace("/", "%2F").replace(":", "%3A");
+        answering("code=a&code=b&iss=" + iss);
+        assertThat(failure()).contains("does not belong");
+    }
+
+    @Test
+    void metadata_for_another_resource_are_refused() {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
+            authority.resourceMetadata().with("resource", "https://bank.example/mcp")));
+        assertThat(failure()).contains("another resource");
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mc", "/mcp/deeper", "/other", "/mcp/../x", "/%2e%2e"})
+    void metadata_for_a_neighbour_are_refused(String path) {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
+            authority.resourceMetadata().with("resource", authority.url() + path)));
+        assertThat(failure()).contains("another resource");
+    }
+
+    @Test
+    void redirects_of_metadata_are_not_followed() {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-protected-resource/mcp"));
+        authority.at("/.well-known/oauth-authorization-server", request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-authorization-server"));
+        authority.at("/register", request -> Authority.Answer.redirect(other.url() + "/register"));
+        failure();
+        assertThat(other.paths()).isEmpty();
+    }
+
+    @Test
+    void redirects_of_the_token_endpoint_are_not_followed() {
+        authority.at("/token", request -> new Authority.Answer(307, Map.of("Location", other.url() + "/token"), new byte[0]));
+        assertThat(failure()).contains("answers 307");
+        assertThat(other.paths()).isEmpty();
+    }
+
+    @Test
+    void metadata_that_are_their_own_metadata_end() {
+        authority.at("/mcp", request -> authority.challenge(401, "Bearer resource_metadata=\"" + authority.mcp() + "\""));
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
+            authority.resourceMetadata().with("authorization_servers", JsonArray.of(Json.of(authority.mcp())))));
+        assertThat(failure()).contains("has no metadata");
+        assertThat(authority.paths()).hasSizeLessThan(10);
+    }
+
+    @Test
+    void huge_metadata_are_not_read() {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.text(200, "application/json", "{\"x\":\"" + "a".repeat(10_000_000) + "\"}"));
+        assertThat(failure()).contains("too large");
+    }
+
+    @Test
+    void a_huge_token_answer_is_not_read() {
+        authority.at("/token", request -> Authority.Answer.text(200, "application/json", "{\"access_token\":\"" + "a".repeat(10_000_000) + "\"}"));
+        assertThat(failure()).contains("too large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<html>hello</html>", "", "[]", "null", "{", "{\"issuer\":1}", "{\"issuer\":\"a\",\"issuer\":\"b\"}", "\u0000"})
+    void a_document_that_is_no_metadata_leads_to_no_login(String text) {
+        authority.at("/.well-known/oauth-authorization-server", request -> Authority.Answer.text(200, "application/json", text));
+        failure();
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\r\\nX-Evil: 1", "a b", "", "\\u20ac"})
+    void a_token_that_would_break_a_header_is_none(String token) {
+        authority.at("/token", request -> Authority.Answer.text(200, "application/json", "{\"token_type\":\"Bearer\",\"access_token\":\"" + token + "\"}"));
+        assertThat(failure()).contains("no access token");
+    }
+
+    @Test
+    void a_token_of_another_type_is_none() {
+        authority.tokenAnswer(answer -> answer.with("token_type", "mac"));
+        assertThat(failure()).contains("type");
+    }
+
+    @Test
+    void H09_an_error_cannot_write_on_the_terminal() {
+        authority.at("/token", request -> Authority.Answer.text(400, "application/json",
+            "{\"error\":\"invalid_grant\",\"error_description\":\"\\u001b[2Jowned\\u202e\\n" + "x".repeat(5000) + "\"}"));
+        assertThat(failure()).contains("invalid_grant").doesNotContain("\u001b").doesNotContain("\u202e");
+    }
+
+    @Test
+    void a_server_that_does_not_say_that_it_knows_pkce_gets_no_code_request() {
+        authority.metadata(document -> document.without("code_challenge_methods_supported"));
+        assertThat(failure()).contains("PKCE");
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @Test
+    void a_server_error_in_discovery_is_not_taken_for_a_server_without_metadata() {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.text(503, "text/plain", ""));
+        assertThat(failure()).contains("503");
+    }
+
+    @Test
+    void markup_in_an_error_is_text_on_the_page() {
+        String iss = authority.url().replace("/", "%2F").replace(":", "%3A");
+        answering("error=%3Cscript%3Ealert(1)%3C%2Fscript%3E&iss=" + iss);
+        failure();
+        assertThat(visitor.pages()).singleElement().asString().contains("&lt;script").doesNotContain("<script");
+    }
+
+    @Test
+    void nobody_coming_back_is_told_in_words_and_the_next_try_registers_anew() {
+        Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
+        authority.expireAccess();
+        authority.expireRefresh();
+        var asleep = new LocalBrowser(new BrowserCommand(List.of("true")), line -> { }, Duration.ofMillis(200));
+        var login = Visitor.login(authority.mcp(), Visitor.store(folder), new remotemcp.client.oauth.BrowserLogin(asleep));
+        assertThatThrownBy(() -> Visitor.call(login, authority.mcp())).hasMessageContaining("nobody came back");
+        assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).isEqualTo(200);
+        assertThat(authority.seen("/register")).hasSize(2);
+    }
+
+    /// Answers the authorization request with these parameters and the right state.
+    private void answering(String parameters) {
+        authority.at("/authorize", request -> {
+            Parameters asked = request.parameters();
+            Optional<String> state = asked.find("state");
+            return Authority.Answer.redirect(asked.find("redirect_uri").orElseThrow() + "?" + parameters + "&state=" + state.orElseThrow());
+        });
+    }
+}
