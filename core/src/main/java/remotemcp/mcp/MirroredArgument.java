@@ -18,7 +18,12 @@ public record MirroredArgument(String header, List<String> path) {
 
     /// The argument's value; empty when absent or null, and then no header is expected.
     public Optional<Json> in(RpcRequest request) {
-        Optional<Json> value = request.params().find("arguments");
+        return among(request.params().find("arguments"));
+    }
+
+    /// The same, of the arguments themselves.
+    public Optional<Json> among(Optional<Json> arguments) {
+        Optional<Json> value = arguments;
         for (String step : path) {
             value = value.flatMap(Json::asObject).flatMap(object -> object.find(step));
         }
@@ -28,7 +33,7 @@ public record MirroredArgument(String header, List<String> path) {
     /// All marked arguments of an input schema.
     ///
     /// @throws IllegalArgumentException when a mark breaks a rule
-    static List<MirroredArgument> in(JsonObject schema) {
+    public static List<MirroredArgument> in(JsonObject schema) {
         var found = new ArrayList<MirroredArgument>();
         collect(schema, List.of(), found);
         if (marks(schema) != found.size()) {

@@ -1,5 +1,6 @@
 package remotemcp.platform;
 
+import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
 
@@ -16,8 +17,9 @@ public interface Outbound {
     ///
     /// A platform that cannot read a body piece by piece answers with a whole one.
     ///
+    /// @param departure its leaving ends the exchange at any time: the wait for the head and the reading of the body
     /// @throws OutboundException when no head arrived in time
-    default Arrival open(Call call) {
+    default Arrival open(Call call, Departure departure) {
         return Arrival.of(send(call));
     }
 

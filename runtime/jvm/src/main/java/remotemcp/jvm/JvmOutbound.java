@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
 import remotemcp.platform.Arrival;
@@ -34,8 +36,11 @@ public final class JvmOutbound implements Outbound {
     }
 
     @Override
-    public Arrival open(Call call) {
-        HttpResponse<ArrivingBody> response = answer(Lazy.CLIENT.sendAsync(request(call), head -> new ArrivingBody(call.maxBytes())), call.timeoutMillis());
+    public Arrival open(Call call, Departure departure) {
+        CompletableFuture<HttpResponse<ArrivingBody>> exchange = Lazy.CLIENT.sendAsync(request(call), head -> new ArrivingBody(call.maxBytes()));
+        departure.alarm(() -> exchange.cancel(true));
+        HttpResponse<ArrivingBody> response = answer(exchange, call.timeoutMillis());
+        departure.alarm(response.body()::close);
         return new OpenAnswer(response.statusCode(), headers(response), response.body());
     }
 
@@ -57,6 +62,8 @@ public final class JvmOutbound implements Outbound {
             return exchange.get(timeoutMillis, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw OutboundException.late("no answer within " + timeoutMillis + " ms");
+        } catch (CancellationException e) {
+            throw new OutboundException("given up");
         } catch (ExecutionException e) {
             throw new OutboundException(reason(e.getCause()));
         } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
+import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
 import remotemcp.platform.Arrival;
@@ -55,12 +56,15 @@ final class PublicOutbound implements Outbound {
     }
 
     @Override
-    public Arrival open(Call call) {
+    public Arrival open(Call call, Departure departure) {
         HttpsURLConnection connection = connection(call, 0);
+        departure.alarm(connection::disconnect);
         Thread deadline = Thread.startVirtualThread(() -> disconnectAfter(call.timeoutMillis(), connection));
         try {
             int status = status(connection, call);
-            return new OpenAnswer(status, headers(connection), new PumpedBody(stream(connection, status), call.maxBytes(), connection::disconnect));
+            var body = new PumpedBody(stream(connection, status), call.maxBytes(), connection::disconnect);
+            departure.alarm(body::close);
+            return new OpenAnswer(status, headers(connection), body);
         } catch (IOException | IllegalArgumentException e) {
             connection.disconnect();
             throw new OutboundException(reason(e));

@@ -1,0 +1,24 @@
+package remotemcp.client;
+
+/// How a server wants to be asked: each request for itself, or within a session that begins with a handshake.
+sealed interface Era permits StatelessEra, HandshakeEra {
+
+    /// The result; what the server wants to know on the way is asked of the host.
+    ///
+    /// @throws remotemcp.mcp.RpcException when the server answers with an error
+    /// @throws ClientException when there is no answer
+    remotemcp.json.JsonObject ask(Question question, CallOptions options);
+
+    /// Says something that gets no answer; nothing where the era has no such thing.
+    void tell(String notification);
+
+    Peer peer();
+
+    /// Opens what the server tells of changes.
+    Feed listen(ChangeFilter filter, CallOptions options);
+
+    /// Whether arguments are mirrored into header fields.
+    boolean mirrors();
+
+    void close();
+}

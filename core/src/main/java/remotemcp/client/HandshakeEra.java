@@ -1,0 +1,206 @@
+package remotemcp.client;
+
+import java.util.List;
+import java.util.Optional;
+import remotemcp.client.ClientException.Kind;
+import remotemcp.client.Conversation.Manner;
+import remotemcp.client.wire.Deadline;
+import remotemcp.client.wire.Exchange;
+import remotemcp.client.wire.HttpRefusal;
+import remotemcp.client.wire.Printable;
+import remotemcp.http.HeaderList;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.LogLevel;
+import remotemcp.mcp.MetaKeys;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcNotification;
+import remotemcp.mcp.RpcRequest;
+
+/// MCP 2024-11-05 to 2025-11-25: a handshake first, and the server may ask back with requests of its own. A session that the server
+/// has forgotten is begun anew, and the request that met this is sent again: it was not served (2025-11-25, transports, Session Management).
+final class HandshakeEra implements Era {
+    /// Newest first.
+    static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+
+    /// The first with the header `MCP-Protocol-Version`.
+    private static final String FIRST_WITH_HEADER = "2025-06-18";
+    private static final int PAGE_REQUIRED = -32042;
+
+    private final Conversation talk;
+    private final String wished;
+    private final Optional<LogLevel> logs;
+    private volatile Peer peer;
+    private volatile boolean isBroken;
+
+    private HandshakeEra(Conversation talk, String wished, Optional<LogLevel> logs) {
+        this.talk = talk;
+        this.wished = wished;
+        this.logs = logs;
+    }
+
+    /// Shakes hands.
+    ///
+    /// @param wished the revision to ask for
+    /// @throws HttpRefusal when the server takes no `initialize` here
+    /// @throws RpcException when it answers with an error
+    static HandshakeEra open(Conversation talk, String wished, Optional<LogLevel> logs, CallOptions options) {
+        var era = new HandshakeEra(talk, wished, logs);
+        era.shakeHands(options);
+        return era;
+    }
+
+    private void shakeHands(CallOptions options) {
+        var params = JsonObject.builder().put("protocolVersion", wished).put("capabilities", talk.host().capabilities())
+            .put("clientInfo", talk.host().identity()).build();
+        JsonObject result = talk.ask(new RpcRequest(talk.nextId(), "initialize", params), new Manner(HeaderList.empty(), true), options);
+        String revision = result.string("protocolVersion").orElse("");
+        if (!REVISIONS.contains(revision)) {
+            talk.wire().close();
+            throw ClientException.protocol("The server speaks a protocol revision that this client does not: " + Printable.of(revision));
+        }
+        peer = new Peer(revision, talk.wire().name(), result.object("serverInfo").orElse(JsonObject.empty()),
+            result.object("capabilities").orElse(JsonObject.empty()), result.string("instructions"));
+        isBroken = false;
+        talk.wire().tell(new RpcNotification("notifications/initialized", JsonObject.empty()), fields(), talk.deadline(options));
+        if (logs.isPresent() && peer.offers("logging")) {
+            send(Question.of("logging/setLevel", JsonObject.of("level", logs.get().word())), options);
+        }
+    }
+
+    @Override
+    public JsonObject ask(Question question, CallOptions options) {
+        try {
+            if (isBroken) {
+                restart(options);
+            }
+            return afresh(question, options);
+        } catch (HttpRefusal refusal) {
+            throw refusal.toClient();
+        } catch (ClientException e) {
+            isBroken |= e.kind() == Kind.UNREACHABLE && !talk.wire().hasStreamPerRequest();
+            throw e;
+        }
+    }
+
+    private JsonObject afresh(Question question, CallOptions options) {
+        try {
+            return send(question, options);
+        } catch (HttpRefusal refusal) {
+            if (!refusal.isSessionLost()) {
+                throw refusal;
+            }
+            restart(options);
+            return send(question, options);
+        } catch (RpcException e) {
+            if (e.code() != PAGE_REQUIRED || !visited(e)) {
+                throw e;
+            }
+            return send(question, options);
+        }
+    }
+
+    private void restart(CallOptions options) {
+        talk.wire().restart();
+        shakeHands(CallOptions.with(options.patience()).until(options.departure()));
+    }
+
+    /// Whether the user agreed to every page the server wants opened before it goes on (2025-11-25, elicitation, URL mode).
+    private boolean visited(RpcException error) {
+        JsonArray pages = error.details().flatMap(Json::asObject).flatMap(details -> details.array("elicitations")).orElse(JsonArray.of());
+        for (Json page : pages) {
+            JsonObject answer = talk.host().answer("elicitation/create", page.asObject().orElse(JsonObject.empty()).with("mode", "url"));
+            if (!answer.string("action").orElse("").equals("accept")) {
+                return false;
+            }
+        }
+        return !pages.isEmpty();
+    }
+
+    private JsonObject send(Question question, CallOptions options) {
+        Json id = talk.nextId();
+        JsonObject params = question.params();
+        if (options.progress().isPresent()) {
+            params = params.with("_meta", params.object("_meta").orElse(JsonObject.empty()).with(MetaKeys.PROGRESS_TOKEN, id));
+        }
+        return talk.ask(new RpcRequest(id, question.method(), params), new Manner(fields(), true), options);
+    }
+
+    private HeaderList fields() {
+        String revision = peer.revision();
+        return revision.compareTo(FIRST_WITH_HEADER) >= 0 ? HeaderList.empty().with("MCP-Protocol-Version", revision) : HeaderList.empty();
+    }
+
+    @Override
+    public void tell(String notification) {
+        try {
+            talk.wire().tell(new RpcNotification(notification, JsonObject.empty()), fields(), talk.deadline(CallOptions.with(Patience.usual())));
+        } catch (HttpRefusal refusal) {
+            throw refusal.toClient();
+        }
+    }
+
+    @Override
+    public Feed listen(ChangeFilter filter, CallOptions options) {
+        try {
+            for (String uri : filter.uris()) {
+                ask(Question.of("resources/subscribe", JsonObject.of("uri", uri)), options);
+            }
+            return new Unasked(talk.wire().listen(fields(), talk.deadline(options).orIn(options.patience().silenceMillis())), filter);
+        } catch (HttpRefusal refusal) {
+            throw refusal.toClient();
+        }
+    }
+
+    /// What the server says by itself.
+    private final class Unasked implements Feed {
+        private final Exchange exchange;
+        private final ChangeFilter filter;
+
+        Unasked(Exchange exchange, ChangeFilter filter) {
+            this.exchange = exchange;
+            this.filter = filter;
+        }
+
+        @Override
+        public Optional<Change> next(Deadline deadline) {
+            while (true) {
+                RpcMessage message = exchange.next(deadline)
+                    .orElseThrow(() -> new ClientException(Kind.UNREACHABLE, "The stream of changes broke off"));
+                if (message instanceof RpcRequest request) {
+                    talk.answer(request, fields(), deadline.afterwards(Patience.usual().silenceMillis()));
+                }
+                if (message instanceof RpcNotification notification) {
+                    Optional<Change> change = Change.from(notification).filter(filter::wants);
+                    if (change.isPresent()) {
+                        return change;
+                    }
+                    talk.news(notification);
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            exchange.close();
+        }
+    }
+
+    @Override
+    public Peer peer() {
+        return peer;
+    }
+
+    @Override
+    public boolean mirrors() {
+        return false;
+    }
+
+    @Override
+    public void close() {
+        talk.wire().close();
+    }
+
+}

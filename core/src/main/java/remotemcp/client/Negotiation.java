@@ -1,0 +1,172 @@
+package remotemcp.client;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import remotemcp.client.ClientException.Kind;
+import remotemcp.client.wire.HttpRefusal;
+import remotemcp.client.wire.PipedWire;
+import remotemcp.client.wire.Printable;
+import remotemcp.client.wire.SseSource;
+import remotemcp.client.wire.StreamableWire;
+import remotemcp.client.wire.Wire;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.RpcException;
+
+/// Finds out how a server wants to be talked to, in the order of the specification (2026-07-28, versioning; streamable HTTP and stdio,
+/// Backward Compatibility): `server/discover`; else `initialize`; else, over HTTP, GET for the transport of 2024-11-05. Only an error
+/// that no older server sends keeps us from falling back.
+final class Negotiation {
+    /// How long an older server may be silent about a question it does not know.
+    private static final int PROBE_MILLIS = 10_000;
+
+    private final McpClient.Builder wishes;
+    private final CallOptions options;
+
+    Negotiation(McpClient.Builder wishes) {
+        this.wishes = wishes;
+        options = CallOptions.with(wishes.patience);
+    }
+
+    Era open() {
+        return wishes.source.isPresent() ? overPipes() : overHttp();
+    }
+
+    private Era overPipes() {
+        return either(talk(new PipedWire(wishes.source.get(), wishes.world.pause())));
+    }
+
+    private Era overHttp() {
+        if (wishes.transport.equals("sse")) {
+            return handshake(talk(sse()), newestWished());
+        }
+        try {
+            return either(talk(new StreamableWire(wishes.world.outbound(), wishes.world.pause(), wishes.credentials, wishes.url, wishes.extra)));
+        } catch (HttpRefusal refusal) {
+            return overSse(refusal);
+        }
+    }
+
+    /// A POST that was refused is what a server of the oldest transport answers; so is a URL where there is nothing.
+    private Era overSse(HttpRefusal post) {
+        boolean mayBeSse = (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && !wishes.transport.equals("http");
+        if (!mayBeSse || wishes.revision.filter(McpServer.REVISION::equals).isPresent()) {
+            throw post.toClient();
+        }
+        try {
+            return handshake(talk(sse()), newestWished());
+        } catch (HttpRefusal get) {
+            throw nothingHere(post, "HTTP status " + get.status());
+        } catch (ClientException get) {
+            throw get.kind() == Kind.PROTOCOL ? nothingHere(post, get.getMessage()) : get;
+        }
+    }
+
+    private static RuntimeException nothingHere(HttpRefusal post, String get) {
+        return new ClientException(Kind.REFUSED, "No MCP server answers at this URL. POST: " + post.getMessage() + ". GET: " + get, OptionalInt.of(post.status()));
+    }
+
+    private Wire sse() {
+        return new PipedWire(new SseSource(wishes.world.outbound(), wishes.credentials, wishes.url, wishes.extra), wishes.world.pause());
+    }
+
+    private Conversation talk(Wire wire) {
+        return new Conversation(wire, wishes.world, wishes.host());
+    }
+
+    private Era either(Conversation talk) {
+        if (wishes.revision.isPresent()) {
+            return wishes.revision.get().equals(McpServer.REVISION) ? pinned(talk) : handshake(talk, wishes.revision.get());
+        }
+        Optional<Era> stateless = discover(talk);
+        if (stateless.isPresent()) {
+            return stateless.get();
+        }
+        try {
+            return handshake(talk, newestWished());
+        } catch (HttpRefusal refusal) {
+            return withoutDiscovery(talk, refusal.error()).orElseThrow(() -> refusal);
+        } catch (RpcException error) {
+            return withoutDiscovery(talk, Optional.of(error)).orElseThrow(() -> error);
+        }
+    }
+
+    /// A server that knows neither `server/discover` nor `initialize`, or refuses the latter as only newer servers do.
+    private Optional<Era> withoutDiscovery(Conversation talk, Optional<RpcException> error) {
+        boolean isModern = error.filter(e -> e.code() == RpcException.METHOD_NOT_FOUND || HttpRefusal.isModern(e)).isPresent();
+        return isModern ? Optional.of(stateless(talk, JsonObject.empty())) : Optional.empty();
+    }
+
+    private String newestWished() {
+        return wishes.revision.orElse(HandshakeEra.REVISIONS.getFirst());
+    }
+
+    private Era handshake(Conversation talk, String revision) {
+        return HandshakeEra.open(talk, revision, wishes.logs, options);
+    }
+
+    private StatelessEra stateless(Conversation talk, JsonObject discovered) {
+        return new StatelessEra(talk, StatelessEra.peer(discovered, talk.wire().name()), wishes.logs);
+    }
+
+    private Era pinned(Conversation talk) {
+        Era era = stateless(talk, JsonObject.empty());
+        return stateless(talk, era.ask(Question.of("server/discover"), options));
+    }
+
+    /// The newest era, if the server speaks it; empty when it has to be asked as older ones are.
+    private Optional<Era> discover(Conversation talk) {
+        int silence = Math.min(PROBE_MILLIS, wishes.patience.silenceMillis());
+        var probe = CallOptions.with(new Patience(silence, wishes.patience.wholeMillis()));
+        try {
+            JsonObject found = stateless(talk, JsonObject.empty()).ask(Question.of("server/discover"), probe);
+            JsonArray versions = found.array("supportedVersions").orElse(JsonArray.of());
+            return versions.values().contains(Json.of(McpServer.REVISION)) ? Optional.of(stateless(talk, found)) : older(versions);
+        } catch (RpcException error) {
+            if (!HttpRefusal.isModern(error)) {
+                return Optional.empty();
+            }
+            if (error.code() != RpcException.UNSUPPORTED_PROTOCOL_VERSION) {
+                throw error;
+            }
+            return older(StatelessEra.supported(error));
+        } catch (ClientException e) {
+            return silentOrStrange(talk, e);
+        }
+    }
+
+    /// Empty when one of our older revisions is among those the server names.
+    private static Optional<Era> older(JsonArray versions) {
+        for (String revision : HandshakeEra.REVISIONS) {
+            if (versions.values().contains(Json.of(revision))) {
+                return Optional.empty();
+            }
+        }
+        throw ClientException.protocol("The server speaks only these protocol revisions: " + Printable.of(versions.text()));
+    }
+
+    private Optional<Era> silentOrStrange(Conversation talk, ClientException e) {
+        boolean isPipe = !talk.wire().hasStreamPerRequest();
+        switch (e.kind()) {
+            case TIMEOUT, PROTOCOL -> {
+                return Optional.empty();
+            }
+            case REFUSED -> {
+                if (e.status().orElse(0) / 100 == 3) {
+                    throw e;
+                }
+                return Optional.empty();
+            }
+            case UNREACHABLE -> {
+                if (!isPipe) {
+                    throw e;
+                }
+                talk.wire().restart();
+                return Optional.empty();
+            }
+            default -> throw e;
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package remotemcp.client.wire;
+
+import java.util.Optional;
+import remotemcp.client.ClientException;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.platform.Arrival;
+import remotemcp.platform.OutboundException;
+
+/// Tells what an HTTP answer is by its status and type, and reads those that are no streams.
+final class HttpAnswers {
+    private HttpAnswers() {
+    }
+
+    static boolean isGood(Arrival answer) {
+        return answer.status() >= 200 && answer.status() < 300;
+    }
+
+    static boolean isJson(Arrival answer) {
+        return type(answer).equalsIgnoreCase("application/json");
+    }
+
+    static boolean isEventStream(Arrival answer) {
+        return type(answer).equalsIgnoreCase("text/event-stream");
+    }
+
+    /// The media type without parameters; empty text when there is none.
+    static String type(Arrival answer) {
+        String type = answer.headers().find("Content-Type").orElse("");
+        int end = type.indexOf(';');
+        return (end < 0 ? type : type.substring(0, end)).strip();
+    }
+
+    /// The refusal that this answer is; closes it.
+    static HttpRefusal refusal(Arrival answer, boolean hadSession, Deadline deadline) {
+        Optional<RpcException> error = isJson(answer) ? error(answer, deadline) : Optional.empty();
+        answer.close();
+        boolean isMethod = error.filter(e -> e.code() == RpcException.METHOD_NOT_FOUND).isPresent();
+        return new HttpRefusal(answer.status(), error, hadSession && answer.status() == 404 && !isMethod);
+    }
+
+    private static Optional<RpcException> error(Arrival answer, Deadline deadline) {
+        try {
+            for (RpcMessage message : Messages.read(whole(answer, Limits.REFUSAL, deadline))) {
+                if (message instanceof RpcFailure failure) {
+                    return Optional.of(failure.error());
+                }
+            }
+        } catch (ClientException notAnError) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    /// The whole body; closes the answer.
+    static byte[] whole(Arrival answer, int most, Deadline deadline) {
+        var bytes = new Bytes(most);
+        try {
+            for (Optional<byte[]> piece = answer.next(deadline.left()); piece.isPresent(); piece = answer.next(deadline.left())) {
+                if (!bytes.add(piece.get(), 0, piece.get().length)) {
+                    throw ClientException.protocol("The server sent more than " + most + " bytes");
+                }
+            }
+            return bytes.takeAll();
+        } catch (OutboundException e) {
+            throw HttpCalls.unreachable(e);
+        } finally {
+            answer.close();
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package remotemcp.client.wire;
+
+import remotemcp.json.JsonLimits;
+
+/// What one server may make us hold at most.
+final class Limits {
+    /// Bytes of one message, and of one line of an event stream.
+    static final int MESSAGE = 8 << 20;
+    /// Bytes of one whole answer, with everything that came before its result.
+    static final int ANSWER = 256 << 20;
+    /// Bytes that are read of an answer that refuses.
+    static final int REFUSAL = 64 << 10;
+    /// Messages of one batch (2025-03-26).
+    static final int BATCH = 1000;
+    /// Messages kept for an exchange that nobody reads at the moment.
+    static final int KEPT = 256;
+    /// Consecutive attempts to take up a stream that brought nothing.
+    static final int FRUITLESS = 5;
+
+    static final JsonLimits JSON = new JsonLimits(128, 400, 500_000);
+
+    private Limits() {
+    }
+}
