@@ -14,30 +14,46 @@ import java.util.stream.Collectors;
 /// @param texts names that the worker finds in its environment, with their values
 /// @param objects where its Durable Objects and its KV namespace are kept; empty for a folder that is deleted with the worker's end
 /// @param port 0 for any free one
-public record Worker(Path folder, Map<String, String> texts, Optional<Path> objects, int port) {
+/// @param twice whether a second isolate of it runs in the same process, over the same objects and on a port of its own
+public record Worker(Path folder, Map<String, String> texts, Optional<Path> objects, int port, boolean twice) {
 
     public static Worker in(Path folder) {
-        return new Worker(folder.toAbsolutePath(), Map.of(), Optional.empty(), 0);
+        return new Worker(folder.toAbsolutePath(), Map.of(), Optional.empty(), 0, false);
     }
 
     public Worker with(String name, String value) {
         var more = new TreeMap<>(texts);
         more.put(name, value);
-        return new Worker(folder, more, objects, port);
+        return new Worker(folder, more, objects, port, twice);
     }
 
     /// This worker with Durable Objects and KV that stay in a folder, which has to be there.
     public Worker keeping(Path data) {
-        return new Worker(folder, texts, Optional.of(data.toAbsolutePath()), port);
+        return new Worker(folder, texts, Optional.of(data.toAbsolutePath()), port, twice);
     }
 
     public Worker at(int fixedPort) {
-        return new Worker(folder, texts, objects, fixedPort);
+        return new Worker(folder, texts, objects, fixedPort, twice);
+    }
+
+    public Worker inTwoIsolates() {
+        return new Worker(folder, texts, objects, port, true);
     }
 
     /// The configuration in workerd's own form; it has to lie in the worker's folder.
     String config() throws IOException {
-        return Files.readString(folder.resolve("local.capnp")).replace("# MODULES", modules()).replace("# VARIABLES", variables());
+        String form = Files.readString(folder.resolve("local.capnp"));
+        return (twice ? withTwin(form) : form).replace("# MODULES", modules()).replace("# VARIABLES", variables());
+    }
+
+    /// The twin has the same modules and variables, and asks the objects of the first.
+    private static String withTwin(String form) {
+        String twin = form.substring(form.indexOf("const worker"), form.indexOf(");", form.indexOf("const worker")) + 2)
+            .replace("const worker", "const twin")
+            .replaceAll("durableObjectNamespace = \"(\\w+)\"", "durableObjectNamespace = (className = \"$1\", serviceName = \"main\")")
+            .replaceAll("(?s)  durableObjectNamespaces = .*?\\],\\R", "").replaceAll("  durableObjectStorage = .*\\R", "");
+        return form.replace("worker = .worker),", "worker = .worker),\n(name = \"twin\", worker = .twin),")
+            .replace("sockets = [", "sockets = [(name = \"twin\", address = \"127.0.0.1:0\", http = (), service = \"twin\"), ") + "\n" + twin + "\n";
     }
 
     private String variables() {

@@ -8,21 +8,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 /// A workerd process, Cloudflare's own runtime, that serves one worker on a free port of loopback until it is closed.
 ///
 /// What workerd and the worker print goes to this process's stderr.
 public final class Workerd implements AutoCloseable {
-    private static final String PORT_FIELD = "\"port\":";
+    private static final Pattern LISTENING = Pattern.compile("\"socket\":\"(\\w+)\",\"port\":(\\d+)");
 
     private final Process process;
-    private final URI url;
+    private final Map<String, URI> urls;
     private final Runnable afterwards;
 
-    private Workerd(Process process, URI url, Runnable afterwards) {
+    private Workerd(Process process, Map<String, URI> urls, Runnable afterwards) {
         this.process = process;
-        this.url = url;
+        this.urls = urls;
         this.afterwards = afterwards;
     }
 
@@ -35,9 +38,9 @@ public final class Workerd implements AutoCloseable {
         var command = List.of(tools.workerd().toString(), "serve", config.toString(), "--control-fd=1",
             "--socket-addr=http=127.0.0.1:" + worker.port(), "--directory-path=objects=" + objects);
         var process = new ProcessBuilder(command).directory(worker.folder().toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-        var port = port(process);
+        var urls = urls(process, worker.twice() ? 2 : 1);
         Files.delete(config);
-        return new Workerd(process, URI.create("http://127.0.0.1:" + port), worker.objects().isPresent() ? () -> { } : () -> delete(objects));
+        return new Workerd(process, urls, worker.objects().isPresent() ? () -> { } : () -> delete(objects));
     }
 
     private static void delete(Path folder) {
@@ -50,7 +53,12 @@ public final class Workerd implements AutoCloseable {
 
     /// Without a slash at the end.
     public URI url() {
-        return url;
+        return urls.get("http");
+    }
+
+    /// The second isolate of a worker that runs [Worker#twice].
+    public URI twin() {
+        return urls.get("twin");
     }
 
     /// Kills: with a stream open, workerd would only drain when asked politely, and keep its port.
@@ -60,15 +68,21 @@ public final class Workerd implements AutoCloseable {
         afterwards.run();
     }
 
-    private static int port(Process process) throws IOException {
+    /// By the sockets' names, once that many listen.
+    private static Map<String, URI> urls(Process process, int count) throws IOException {
         var output = new BufferedReader(process.inputReader(StandardCharsets.UTF_8));
+        var urls = new HashMap<String, URI>();
         for (var line = output.readLine(); line != null; line = output.readLine()) {
-            int at = line.indexOf(PORT_FIELD);
-            if (at >= 0) {
-                drain(output);
-                return Integer.parseInt(line.substring(at + PORT_FIELD.length()).replaceAll("\\D.*", ""));
+            var listening = LISTENING.matcher(line);
+            if (!listening.find()) {
+                System.err.println(line);
+                continue;
             }
-            System.err.println(line);
+            urls.put(listening.group(1), URI.create("http://127.0.0.1:" + listening.group(2)));
+            if (urls.size() == count) {
+                drain(output);
+                return urls;
+            }
         }
         process.destroyForcibly();
         throw new IOException("workerd ended before it listened; its message is on stderr");

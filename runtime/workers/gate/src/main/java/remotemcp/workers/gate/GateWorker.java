@@ -16,7 +16,6 @@ import remotemcp.workers.ConsoleLog;
 import remotemcp.workers.RecordTable;
 import remotemcp.workers.SessionObject;
 import remotemcp.workers.SessionObjects;
-import remotemcp.workers.WebRandom;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
@@ -25,8 +24,9 @@ import remotemcp.workers.WorkerPlatform;
 @JSExportClasses({RecordTable.class, SessionObject.class})
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
+    /// The key guards nothing; two isolates have to agree on it.
+    private static final Platform PLATFORM = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new byte[32]);
     private static volatile HttpHandler handler;
-    private static Platform platform;
     private static int objectsMade;
 
     private GateWorker() {
@@ -41,28 +41,20 @@ public final class GateWorker {
             .answer(request, context);
     }
 
-    /// What an object of the class `Sessions` holds. It shares the isolate with the worker on this machine, and so the key and the store in memory.
+    /// What an object of the class `Sessions` holds. It shares an isolate with the worker on this machine, and so the store in memory.
     @JSExport
     public static SessionObject session(JSObject state, JSObject environment) {
         objectsMade++;
-        return new SessionObject(state, App.serving(server()).on(platform()).session(), LOG);
+        return new SessionObject(state, App.serving(server()).on(PLATFORM).session(), LOG);
     }
 
     private static HttpHandler handler(JSObject environment) {
         if (handler == null) {
             var app = App.serving(server());
             handler = (has(environment, "LOGIN") ? app.signIn(OwnAccounts.signUpOpen()) : app)
-                .on(platform().withSessionsAt(new SessionObjects(binding(environment, "SESSIONS"))));
+                .on(PLATFORM.withSessionsAt(new SessionObjects(binding(environment, "SESSIONS"))));
         }
         return handler;
-    }
-
-    /// Made in the first request: Workers give no randomness before one.
-    private static Platform platform() {
-        if (platform == null) {
-            platform = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new WebRandom().bytes(32));
-        }
-        return platform;
     }
 
     private static McpServer server() {
@@ -73,7 +65,7 @@ public final class GateWorker {
                 return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
             })
             .tool("objects-made", "How many objects of sessions were made or woken up", tool -> call -> ToolResult.text(String.valueOf(objectsMade)))
-            .tools(new PlatformTools(platform()))
+            .tools(new PlatformTools(PLATFORM))
             .build();
     }
 
