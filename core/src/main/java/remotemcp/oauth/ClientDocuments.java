@@ -1,20 +1,24 @@
 package remotemcp.oauth;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import remotemcp.http.HeaderList;
+import remotemcp.json.Json;
+import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Cache;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 import remotemcp.platform.Platform;
 
 /// Clients that are known by a document at the URL which is their `client_id` (OAuth Client ID Metadata Document, MCP 2026-07-28). A stranger
-/// names the URL, so it is fetched from public servers only, small, soon, without redirects, and not too often. Documents are remembered;
-/// failures are not, but an old document, or one we know by heart, stands in for one that cannot be fetched.
+/// names the URL, so it is fetched from public servers only, small, soon, without redirects, and not too often. Documents are remembered in
+/// the [Cache]; failures are not, but an old document, or one we know by heart, stands in for one that cannot be fetched.
 final class ClientDocuments {
     private static final int LARGEST = 5 * 1024;
     private static final int TIMEOUT = 5_000;
-    private static final int MOST = 1_000;
+    private static final String KIND = "client-document";
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
     private static final HeaderList HEADERS = HeaderList.empty().with("Accept", "application/json");
@@ -22,14 +26,13 @@ final class ClientDocuments {
     private final Platform platform;
     private final DocumentTrust trust;
     private final FetchBudget budget = new FetchBudget();
-    private final ConcurrentHashMap<String, Known> known = new ConcurrentHashMap<>();
 
     ClientDocuments(OAuthSettings settings, Platform platform) {
         this.platform = platform;
         trust = settings.documents();
     }
 
-    private record Known(Client client, long freshUntil, long usableUntil) {
+    private record Known(Client client, long freshUntil) {
     }
 
     /// The client of that URL.
@@ -41,7 +44,7 @@ final class ClientDocuments {
             throw refusal("This server does not accept apps of " + host);
         }
         long now = platform.clock().now();
-        Optional<Known> remembered = Optional.ofNullable(known.get(url));
+        Optional<Known> remembered = recall(url, now);
         if (remembered.isPresent() && remembered.get().freshUntil() > now) {
             return remembered.get().client();
         }
@@ -49,7 +52,7 @@ final class ClientDocuments {
             return fetch(url, host);
         } catch (OutboundException failure) {
             platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", failure.getMessage()).build());
-            return remembered.filter(old -> old.usableUntil() > now).map(Known::client).or(() -> PinnedClients.find(url))
+            return remembered.map(Known::client).or(() -> PinnedClients.find(url))
                 .orElseThrow(() -> refusal("The app's metadata document could not be read from " + host + ". Try again later"));
         }
     }
@@ -64,15 +67,32 @@ final class ClientDocuments {
         }
         long now = platform.clock().now();
         Client client = ClientDocument.read(url, reply.body(), now);
-        remember(url, new Known(client, now + fresh(reply), now + 7 * DAY));
+        remember(url, reply.body(), now + fresh(reply), now + 7 * DAY);
         return client;
     }
 
-    private void remember(String url, Known document) {
-        if (known.size() >= MOST) {
-            known.clear();
+    /// The document as it came, so that what is read from it is what this version of the server reads.
+    private void remember(String url, byte[] document, long freshUntil, long usableUntil) {
+        var known = JsonObject.builder().put("fresh", freshUntil).put("document", new String(document, StandardCharsets.UTF_8)).build();
+        platform.cache().keep(KIND, id(url), known.bytes(), usableUntil);
+    }
+
+    private Optional<Known> recall(String url, long now) {
+        try {
+            return platform.cache().find(KIND, id(url)).flatMap(bytes -> Json.parse(bytes).asObject())
+                .map(known -> new Known(client(url, known, now), known.integer("fresh").orElse(0)));
+        } catch (JsonException | OAuthException fromAnotherVersion) {
+            return Optional.empty();
         }
-        known.put(url, document);
+    }
+
+    private static Client client(String url, JsonObject known, long now) {
+        return ClientDocument.read(url, known.string("document").orElse("").getBytes(StandardCharsets.UTF_8), now);
+    }
+
+    /// URLs are longer than what a cache takes for a name.
+    private String id(String url) {
+        return Base64Url.encode(platform.crypto().sha256(url.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static boolean isJson(Outbound.Reply reply) {

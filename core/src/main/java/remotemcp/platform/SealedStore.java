@@ -2,7 +2,6 @@ package remotemcp.platform;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,21 +11,15 @@ import java.util.Optional;
 ///
 /// Kind, owner and id of the [Key] stay readable, as the store must find by them: what is personal there is put in as a [KeyedDigest].
 public final class SealedStore implements Store {
-    private static final int NONCE = 12;
     private static final Key PROOF = new Key("seal", "", "proof");
 
     private final Store inner;
-    private final Crypto crypto;
-    private final Random random;
-    private final byte[] secret;
-    private volatile byte[] key = new byte[0];
+    private final Envelope envelope;
 
     /// @param secret the server's master key
     public SealedStore(Store inner, Crypto crypto, Random random, byte[] secret) {
         this.inner = inner;
-        this.crypto = crypto;
-        this.random = random;
-        this.secret = secret.clone();
+        envelope = new Envelope(crypto, random, secret, "remote-mcp store");
     }
 
     /// Whether this secret is the one the store was first opened with. Asked once at start: with another one, nothing in it can be read.
@@ -67,11 +60,7 @@ public final class SealedStore implements Store {
     }
 
     private byte[] seal(Key at, byte[] value, long expires) {
-        byte[] nonce = random.bytes(NONCE);
-        byte[] sealed = crypto.encrypt(key(), nonce, value, bound(at, expires));
-        byte[] whole = Arrays.copyOf(nonce, NONCE + sealed.length);
-        System.arraycopy(sealed, 0, whole, NONCE, sealed.length);
-        return whole;
+        return envelope.seal(value, bound(at, expires));
     }
 
     private Stored opened(Key at, Stored stored) {
@@ -79,25 +68,12 @@ public final class SealedStore implements Store {
     }
 
     private Optional<Stored> open(Key at, Stored stored) {
-        byte[] whole = stored.value();
-        if (whole.length < NONCE) {
-            return Optional.empty();
-        }
-        byte[] sealed = Arrays.copyOfRange(whole, NONCE, whole.length);
-        return crypto.decrypt(key(), Arrays.copyOf(whole, NONCE), sealed, bound(at, stored.expires()))
-            .map(value -> new Stored(value, stored.version(), stored.expires()));
+        return envelope.open(stored.value(), bound(at, stored.expires())).map(value -> new Stored(value, stored.version(), stored.expires()));
     }
 
     /// Each part with its length, so that no two keys are bound as the same bytes.
     private static byte[] bound(Key at, long expires) {
         String text = at.kind().length() + ":" + at.kind() + at.owner().length() + ":" + at.owner() + at.id().length() + ":" + at.id() + expires;
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private byte[] key() {
-        if (key.length == 0) {
-            key = crypto.hmacSha256(secret, "remote-mcp store".getBytes(StandardCharsets.UTF_8));
-        }
-        return key;
     }
 }

@@ -1,6 +1,7 @@
 package remotemcp.workers;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
@@ -9,9 +10,12 @@ import remotemcp.app.App;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Cache;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Log.Level;
+import remotemcp.platform.NearCache;
 import remotemcp.platform.Platform;
+import remotemcp.platform.SealedCache;
 import remotemcp.platform.SealedStore;
 import remotemcp.settings.Setting;
 import remotemcp.settings.SettingsException;
@@ -65,7 +69,8 @@ public final class WorkerServer {
 
     private HttpHandler serving(JSObject environment, WorkerSettings settings) {
         var store = store(environment, settings);
-        var platform = WorkerPlatform.of(store, settings.secret()).withSessionsAt(new SessionObjects(objects(environment, "SESSIONS")));
+        var platform = WorkerPlatform.of(store, settings.secret()).with(cache(environment, settings))
+            .withSessionsAt(new SessionObjects(objects(environment, "SESSIONS")));
         return new FirstRequests(store, settings, platform, assembly.app(platform, settings));
     }
 
@@ -87,12 +92,19 @@ public final class WorkerServer {
         return new SealedStore(records, new WebCrypto(), new WebRandom(), settings.secret());
     }
 
+    private Cache cache(JSObject environment, WorkerSettings settings) {
+        var namespace = bound(environment, "OAUTH_KV", "`npx wrangler kv namespace create OAUTH_KV`, put the id that it prints under \"kv_namespaces\""
+            + " in wrangler.jsonc, and `npx wrangler deploy` again");
+        var near = new NearCache(new KvCache(namespace, CLOCK, log), CLOCK);
+        return new SealedCache(near, new WebCrypto(), new WebRandom(), CLOCK, settings.secret());
+    }
+
     private static JSObject objects(JSObject environment, String name) {
-        JSObject namespace = binding(environment, name);
-        if (namespace == null) {
-            throw new SettingsException("The Durable Object binding " + name + " is missing: take \"durable_objects\" and \"migrations\" of wrangler.jsonc as they came.");
-        }
-        return namespace;
+        return bound(environment, name, "take \"durable_objects\" and \"migrations\" of wrangler.jsonc as they came");
+    }
+
+    private static JSObject bound(JSObject environment, String name, String remedy) {
+        return Optional.ofNullable(binding(environment, name)).orElseThrow(() -> new SettingsException("The binding " + name + " is missing: " + remedy + "."));
     }
 
     private static Map<String, String> variables(JSObject environment) {

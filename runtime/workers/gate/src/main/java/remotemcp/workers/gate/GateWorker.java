@@ -20,7 +20,7 @@ import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
 
 /// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
-/// `LOGIN` is there. With the binding `STORE` it is a store that is told by URL what to do, and nothing else.
+/// `LOGIN` is there. With the binding `STORE` it is a store that is told by URL what to do, with `CACHE` a cache, and nothing else.
 @JSExportClasses({RecordTable.class, SessionObject.class})
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
@@ -37,8 +37,14 @@ public final class GateWorker {
 
     @JSExport
     public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
-        return new WorkerEntry(() -> has(environment, "STORE") ? new StoreEndpoint(binding(environment, "RECORDS")) : handler(environment), LOG)
-            .answer(request, context);
+        return new WorkerEntry(() -> chosen(environment), LOG).answer(request, context);
+    }
+
+    private static HttpHandler chosen(JSObject environment) {
+        if (has(environment, "STORE")) {
+            return new StoreEndpoint(binding(environment, "RECORDS"));
+        }
+        return has(environment, "CACHE") ? new CacheEndpoint(binding(environment, "OAUTH_KV")) : handler(environment);
     }
 
     /// What an object of the class `Sessions` holds. It shares an isolate with the worker on this machine, and so the store in memory.
