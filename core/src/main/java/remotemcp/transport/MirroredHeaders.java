@@ -71,6 +71,9 @@ final class MirroredHeaders {
     }
 
     private static boolean agrees(String header, Json body) {
+        if (body instanceof JsonString(var text) && !isEncoded(header)) {
+            return plain(header).equals(text);
+        }
         byte[] said = decode(header);
         return switch (body) {
             case JsonString(var text) -> Arrays.equals(said, text.getBytes(StandardCharsets.UTF_8));
@@ -82,17 +85,23 @@ final class MirroredHeaders {
 
     /// Bytes of UTF-8: decoded, or as they stand when the value is not marked as encoded.
     private static byte[] decode(String header) {
+        return isEncoded(header) ? base64(header.substring(ENCODED.length(), header.length() - ENCODED_END.length()))
+            : plain(header).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static boolean isEncoded(String header) {
         int length = ENCODED.length() + ENCODED_END.length();
-        if (header.length() >= length && header.startsWith(ENCODED) && header.endsWith(ENCODED_END)) {
-            return base64(header.substring(ENCODED.length(), header.length() - ENCODED_END.length()));
-        }
+        return header.length() >= length && header.startsWith(ENCODED) && header.endsWith(ENCODED_END);
+    }
+
+    private static String plain(String header) {
         for (int i = 0; i < header.length(); i++) {
             char c = header.charAt(i);
             if (c != '\t' && (c < ' ' || c > '~')) {
                 throw RpcException.headerMismatch("a value holds a character that has to be encoded");
             }
         }
-        return header.getBytes(StandardCharsets.US_ASCII);
+        return header;
     }
 
     /// Padded base64 (RFC 4648 §4), in its one canonical spelling.

@@ -7,16 +7,25 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSPromise;
 
-/// Reads the body of a Request or Response piece by piece, so that a long one is given up before it fills the memory.
+/// Reads the body of a Request or Response, and gives a long one up before it fills the memory.
 final class BodyReader {
     private BodyReader() {}
 
-    /// The whole body, or empty when it is longer than `limit` bytes. Waits.
-    static Optional<byte[]> read(JSObject message, int limit) {
-        var whole = new byte[0];
-        if (!hasBody(message)) {
-            return Optional.of(whole);
+    /// The whole body of a Request that came in, or empty when it is longer than `limit` bytes. Waits.
+    static Optional<byte[]> ofRequest(JSObject message, int limit) {
+        double told = toldLength(message);
+        if (told > limit) {
+            return Optional.empty();
         }
+        return told >= 0 ? Optional.of(Bytes.await(whole(message))) : read(message, limit);
+    }
+
+    /// The whole body, piece by piece, or empty when it is longer than `limit` bytes. Waits.
+    static Optional<byte[]> read(JSObject message, int limit) {
+        if (!hasBody(message)) {
+            return Optional.of(new byte[0]);
+        }
+        var whole = new byte[0];
         var reader = reader(message);
         int length = 0;
         for (var piece = Promises.await(next(reader)); !piece.isDone(); piece = Promises.await(next(reader))) {
@@ -46,6 +55,14 @@ final class BodyReader {
 
     @JSBody(params = "message", script = "return !!message.body;")
     private static native boolean hasBody(JSObject message);
+
+    /// What `Content-Length` says, which the runtime holds a request to; -1 when it says nothing. A body that is decoded is longer.
+    @JSBody(params = "message", script = "var told = message.headers.get('Content-Length');"
+        + " return told && !message.headers.get('Content-Encoding') ? Number(told) : -1;")
+    private static native double toldLength(JSObject message);
+
+    @JSBody(params = "message", script = "return message.arrayBuffer();")
+    private static native JSPromise<JSObject> whole(JSObject message);
 
     @JSBody(params = "message", script = "return message.body.getReader();")
     private static native JSObject reader(JSObject message);

@@ -5,7 +5,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import remotemcp.http.Departure;
-import remotemcp.http.HeaderList;
+import remotemcp.http.Headers;
 import remotemcp.http.HttpRequest;
 
 /// Turns the Request that Workers hands to `fetch` into the core's [HttpRequest], its whole body read.
@@ -17,8 +17,8 @@ final class IncomingRequest {
         var departure = new Departure();
         onAbort(request, departure::leave);
         var target = target(url(request));
-        var headers = Fields.of(request);
-        return BodyReader.read(request, maxBody).map(body -> {
+        var headers = new IncomingHeaders(request);
+        return BodyReader.ofRequest(request, maxBody).map(body -> {
             var plain = HttpRequest.of(method(request), target);
             return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, body, peer(headers), departure);
         });
@@ -32,7 +32,7 @@ final class IncomingRequest {
     }
 
     /// Cloudflare sets this header itself and overwrites what a client sends.
-    private static String peer(HeaderList headers) {
+    private static String peer(Headers headers) {
         return headers.find("CF-Connecting-IP").orElse("");
     }
 

@@ -1,8 +1,10 @@
 package remotemcp.workers;
 
+import org.teavm.interop.Async;
+import org.teavm.interop.AsyncCallback;
 import org.teavm.jso.JSBody;
+import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
-import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSPromise;
 
 /// Waits for JavaScript promises in blocking style: the green thread of the request is suspended, other requests go on.
@@ -12,27 +14,25 @@ final class Promises {
     /// The promise's value.
     ///
     /// @throws JavaScriptException with the text of the error when the promise is rejected; TeaVM's own `await` loses it
-    static <T extends JSObject> T await(JSPromise<T> promise) {
-        Outcome<T> outcome = settle(promise).await();
-        if (!outcome.isFulfilled()) {
-            throw new JavaScriptException(outcome.getError());
-        }
-        return outcome.getValue();
+    @Async
+    static native <T extends JSObject> T await(JSPromise<T> promise);
+
+    /// What TeaVM compiles the above to.
+    private static <T extends JSObject> void await(JSPromise<T> promise, AsyncCallback<T> thread) {
+        then(promise, thread::complete, error -> thread.error(new JavaScriptException(error)));
     }
 
-    private interface Outcome<T extends JSObject> extends JSObject {
-        @JSProperty
-        boolean isFulfilled();
-
-        @JSProperty
-        T getValue();
-
-        @JSProperty
-        String getError();
+    @JSFunctor
+    private interface Fulfilled<T extends JSObject> extends JSObject {
+        void with(T value);
     }
 
-    @JSBody(params = "promise", script = "return promise.then("
-        + "function (value) { return { fulfilled: true, value: value, error: '' }; },"
-        + "function (error) { return { fulfilled: false, value: null, error: String(error && error.stack || error) }; });")
-    private static native <T extends JSObject> JSPromise<Outcome<T>> settle(JSPromise<T> promise);
+    @JSFunctor
+    private interface Rejected extends JSObject {
+        void with(String error);
+    }
+
+    @JSBody(params = {"promise", "fulfilled", "rejected"}, script = "promise.then(fulfilled,"
+        + " function (error) { rejected(String(error && error.stack || error)); });")
+    private static native <T extends JSObject> void then(JSPromise<T> promise, Fulfilled<T> fulfilled, Rejected rejected);
 }
