@@ -6,13 +6,12 @@ import remotemcp.jvm.JvmCrypto;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
 import remotemcp.jvm.log.JvmLog;
-import remotemcp.mcp.McpServer;
 import remotemcp.platform.Clock;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.OutboundException;
 import remotemcp.platform.Platform;
 
-/// The server that the official conformance suite judges: open, so it listens on the loopback interface only.
+/// The server that the official conformance suite judges, on the JVM: open, so it listens on the loopback interface only.
 public final class FixtureServer {
     private static final int PORT = 8788;
     private static final int SECRET_BYTES = 32;
@@ -27,9 +26,8 @@ public final class FixtureServer {
 
     /// @param port 0 for any free one
     static VertxServer start(int port) {
-        var server = McpServer.named("remote-mcp-conformance", "1.0.0").title("Conformance fixtures").tools(new Fixtures()).build();
         Platform platform = platform();
-        return VertxServer.start(HttpOptions.loopback(port), App.serving(server).on(platform), platform.log());
+        return VertxServer.start(HttpOptions.loopback(port), App.serving(Fixtures.server()).on(platform), platform.log());
     }
 
     static Platform platform() {

@@ -1,6 +1,6 @@
 package remotemcp.conformance;
 
-import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
@@ -12,7 +12,7 @@ import remotemcp.mcp.ToolSet;
 
 /// The tools that the official conformance suite calls, by the names, texts and timing it asks for.
 public final class Fixtures implements ToolSet {
-    private static final Duration STEP = Duration.ofMillis(50);
+    private static final int STEP_MILLIS = 50;
     /// A transparent picture of one pixel, and a sound of no samples.
     private static final String PNG =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
@@ -35,11 +35,17 @@ public final class Fixtures implements ToolSet {
          "else": {"required": ["email"]},
          "additionalProperties": false}""");
 
+    /// A server of these tools, the same on every runtime.
+    public static McpServer server() {
+        return McpServer.named("remote-mcp-conformance", "1.0.0").title("Conformance fixtures").tools(new Fixtures()).build();
+    }
+
     @Override
     public void addTo(McpServer.Builder server) {
         contents(server);
         running(server);
         clients(server);
+        waiting(server);
     }
 
     private static void contents(McpServer.Builder server) {
@@ -103,9 +109,26 @@ public final class Fixtures implements ToolSet {
             });
     }
 
+    /// What the suite does not ask for: a tool that goes on until its caller has left, and one that tells how that went.
+    private static void waiting(McpServer.Builder server) {
+        var begun = new AtomicInteger();
+        var cancelled = new AtomicInteger();
+        server
+            .tool("test_wait", "Waits until nobody does any more", _ -> call -> {
+                begun.incrementAndGet();
+                while (!call.cancelled()) {
+                    pause();
+                }
+                cancelled.incrementAndGet();
+                return ToolResult.text("never read");
+            })
+            .tool("test_waits", "Tells how many calls of test_wait have begun, and how many of them were cancelled",
+                _ -> _ -> ToolResult.text("begun " + begun + ", cancelled " + cancelled));
+    }
+
     private static void pause() {
         try {
-            Thread.sleep(STEP);
+            Thread.sleep(STEP_MILLIS);
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
         }

@@ -22,7 +22,7 @@ class KillTest {
 
     @Test
     void the_last_token_each_client_was_given_is_good_after_every_kill() throws Exception {
-        try (LocalServer server = LocalServer.start()) {
+        try (OwnServer server = OwnServer.start()) {
             List<Holder> holders = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 OAuthClient client = OAuthClient.register(server.target());
@@ -41,7 +41,7 @@ class KillTest {
 
     @Test
     void an_account_made_while_the_server_runs_signs_in_at_once_and_after_a_kill() {
-        try (LocalServer server = LocalServer.start()) {
+        try (OwnServer server = OwnServer.start()) {
             server.addUser("bob@example.com", "another long pass phrase");
             Target bob = new Target(server.target().base(), "bob@example.com", "another long pass phrase");
             assertThat(OAuthClient.register(bob).login().string("access_token")).isPresent();
@@ -51,7 +51,7 @@ class KillTest {
         }
     }
 
-    private static void renewUntilKilled(LocalServer server, List<Holder> holders) throws Exception {
+    private static void renewUntilKilled(OwnServer server, List<Holder> holders) throws Exception {
         var renewed = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> running = new ArrayList<>();

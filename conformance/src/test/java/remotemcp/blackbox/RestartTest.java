@@ -15,7 +15,7 @@ class RestartTest {
 
     @Test
     void everything_answered_survives_a_kill() {
-        try (LocalServer server = LocalServer.start()) {
+        try (OwnServer server = OwnServer.start()) {
             Target target = server.target();
             OAuthClient client = OAuthClient.register(target);
             Browser browser = new Browser(target.base());
@@ -40,7 +40,7 @@ class RestartTest {
 
     @Test
     void a_code_given_before_a_kill_is_redeemed_after_it() {
-        try (LocalServer server = LocalServer.start()) {
+        try (OwnServer server = OwnServer.start()) {
             OAuthClient client = OAuthClient.register(server.target());
             String code = client.code(new Browser(server.target().base()));
             server.kill();
@@ -52,18 +52,18 @@ class RestartTest {
     /// H09: what must stay secret is in no log line and no file of the store.
     @Test
     void no_secret_is_in_the_log_or_the_store() throws Exception {
-        try (LocalServer server = LocalServer.start()) {
+        try (OwnServer server = OwnServer.start()) {
             OAuthClient client = OAuthClient.register(server.target());
             Browser browser = new Browser(server.target().base());
             String code = client.code(browser);
             JsonObject tokens = client.redeem(code).json();
             client.refresh(tokens.string("refresh_token").orElseThrow());
             var secrets = new java.util.ArrayList<>(java.util.List.of(code, client.pkce.verifier(), access(tokens),
-                tokens.string("refresh_token").orElseThrow(), LocalServer.PASSWORD));
+                tokens.string("refresh_token").orElseThrow(), OwnServer.PASSWORD));
             secrets.addAll(browser.cookies().values());
             String log = String.join("\n", server.output());
             assertThat(secrets).allSatisfy(secret -> assertThat(log).doesNotContain(secret));
-            secrets.add(LocalServer.EMAIL);
+            secrets.add(OwnServer.EMAIL);
             try (var files = Files.walk(server.data())) {
                 for (var file : files.filter(Files::isRegularFile).toList()) {
                     String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);

@@ -4,23 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import remotemcp.app.App;
-import remotemcp.jvm.http.HttpOptions;
-import remotemcp.jvm.http.VertxServer;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
-import remotemcp.platform.Platform;
 
 /// S22: a client that closes its connection cancels the call, whichever way it would have been answered.
 class CancellationTest {
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-    private final VertxServer server = start();
+    private static final int PATIENCE_MILLIS = 10_000;
+    private final RunningFixtures server = RunningFixtures.start();
+    private final HttpClient http = HttpClient.newHttpClient();
 
     @AfterEach
     void stop() {
@@ -38,34 +35,33 @@ class CancellationTest {
     }
 
     private void leaveDuring(String meta) throws IOException, InterruptedException {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write(request(meta));
-            assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("started");
+        try (var socket = new Socket("127.0.0.1", server.base().getPort())) {
+            String body = body("test_wait", meta);
+            socket.getOutputStream().write(("POST /mcp HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nContent-Type: application/json\r\n"
+                + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: test_wait\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8));
+            await("begun 1, cancelled 0");
         }
-        assertThat(events.poll(10, TimeUnit.SECONDS)).isEqualTo("cancelled");
+        await("begun 1, cancelled 1");
     }
 
-    private byte[] request(String meta) {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"wait\",\"_meta\":{" + meta
+    private void await(String wanted) throws IOException, InterruptedException {
+        String told = waits();
+        for (long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos(); !told.contains(wanted) && System.nanoTime() < end; told = waits()) {
+            Thread.sleep(20);
+        }
+        assertThat(told).contains(wanted);
+    }
+
+    private String waits() throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(server.base() + "/mcp")).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
+            .header("Mcp-Name", "test_waits").POST(HttpRequest.BodyPublishers.ofString(body("test_waits", ""))).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static String body(String tool, String meta) {
+        return "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"" + tool + "\",\"_meta\":{" + meta
             + "\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}}}";
-        return ("POST /mcp HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: 2026-07-28\r\n"
-            + "Mcp-Method: tools/call\r\nMcp-Name: wait\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private VertxServer start() {
-        var waiting = McpServer.named("x", "1").tool("wait", "Waits until nobody does any more", _ -> call -> {
-            events.add("started");
-            try {
-                while (!call.cancelled()) {
-                    Thread.sleep(20);
-                }
-            } catch (InterruptedException told) {
-                // the runtime says the same, sooner
-            }
-            events.add(call.cancelled() ? "cancelled" : "interrupted for no reason");
-            return ToolResult.text("never read");
-        }).build();
-        Platform platform = FixtureServer.platform();
-        return VertxServer.start(HttpOptions.loopback(0), App.serving(waiting).on(platform), platform.log());
     }
 }

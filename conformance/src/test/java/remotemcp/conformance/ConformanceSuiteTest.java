@@ -16,25 +16,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.jvm.http.VertxServer;
 import remotemcp.tools.NodeTools;
 
 /// The official conformance suite, server mode, against the fixture server: each scenario at each revision it applies to.
 class ConformanceSuiteTest {
     private static final int PATIENCE_SECONDS = 120;
-    private static VertxServer server;
+    private static RunningFixtures server;
 
     @TempDir
     Path results;
 
     @BeforeAll
     static void start() {
-        server = FixtureServer.start(0);
+        server = RunningFixtures.start();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
+        if (server != null) {
+            server.close();
+        }
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -85,7 +86,7 @@ class ConformanceSuiteTest {
 
     private List<JsonObject> run(String scenario, String revision) throws IOException, InterruptedException {
         var command = new ArrayList<>(NodeTools.required().command("@modelcontextprotocol/conformance", "conformance"));
-        command.addAll(List.of("server", "--url", "http://localhost:" + server.port() + "/mcp", "--scenario", scenario, "--spec-version", revision,
+        command.addAll(List.of("server", "--url", server.base() + "/mcp", "--scenario", scenario, "--spec-version", revision,
             "-o", results.toString()));
         Process suite = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

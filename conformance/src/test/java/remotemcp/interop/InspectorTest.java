@@ -71,7 +71,7 @@ class InspectorTest {
     }
 
     static Path script(String name) {
-        return Path.of("src/test/js", name).toAbsolutePath();
+        return NodeTools.required().folder().resolve("../../conformance/src/test/js").resolve(name).normalize();
     }
 
     private ClientProcess inspector(int port, String path, String transport, String era, String... more) {

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,48 +12,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The command line's `serve` in a child process of its own, with its data in a temporary folder and one account.
-final class LocalServer implements AutoCloseable {
-    static final String EMAIL = "ada@example.com";
-    static final String PASSWORD = "correct horse battery staple";
-
+/// The command line's `serve` in a child process of its own, with its data in a temporary folder.
+final class JvmServer implements OwnServer {
     private final Path data;
     private final int port;
     private final List<String> output = new ArrayList<>();
     private Process process;
 
-    private LocalServer(Path data, int port) {
+    private JvmServer(Path data, int port) {
         this.data = data;
         this.port = port;
     }
 
-    /// A new server with an account, already answering.
-    static LocalServer start() {
+    static JvmServer start() {
         try {
-            var server = new LocalServer(Files.createTempDirectory("remote-mcp-blackbox"), freePort());
-            server.addUser(EMAIL, PASSWORD);
+            var server = new JvmServer(Files.createTempDirectory("remote-mcp-blackbox"), OwnServer.freePort());
             server.run();
-            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    Target target() {
-        return new Target(URI.create("http://localhost:" + port), EMAIL, PASSWORD);
+    @Override
+    public URI base() {
+        return URI.create("http://localhost:" + port);
     }
 
-    /// What the process has printed, log lines included.
-    synchronized List<String> output() {
+    @Override
+    public synchronized List<String> output() {
         return List.copyOf(output);
     }
 
-    Path data() {
+    @Override
+    public Path data() {
         return data;
     }
 
-    void addUser(String email, String password) {
+    @Override
+    public void addUser(String email, String password) {
         Process adding = launch("user", "add", email, "--password-stdin", "--data", data.toString());
         try (var in = adding.outputWriter(StandardCharsets.UTF_8)) {
             in.write(password + "\n");
@@ -67,14 +63,14 @@ final class LocalServer implements AutoCloseable {
         }
     }
 
-    /// Ends the process without letting it tidy up, as `kill -9` does.
-    void kill() {
+    @Override
+    public void kill() {
         process.destroyForcibly();
         waitFor(process);
     }
 
-    /// Starts the process on the same port and data.
-    void run() {
+    @Override
+    public void run() {
         process = launch("serve", "--port", String.valueOf(port), "--data", data.toString());
         Thread.ofVirtual().start(this::collectOutput);
         awaitAnswer();
@@ -141,12 +137,6 @@ final class LocalServer implements AutoCloseable {
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

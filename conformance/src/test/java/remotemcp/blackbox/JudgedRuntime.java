@@ -1,0 +1,15 @@
+package remotemcp.blackbox;
+
+import java.util.Locale;
+
+/// The runtime that this test run judges: the same test classes run once for each. A test that cannot hold on one of them says
+/// why, in the platform's terms, with `@DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, …)`; docs/parity.md repeats it.
+public enum JudgedRuntime {
+    JVM, WORKERD;
+
+    public static final String PROPERTY = "judged.runtime";
+
+    public static JudgedRuntime current() {
+        return valueOf(System.getProperty(PROPERTY, "jvm").toUpperCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,59 @@
+package remotemcp.blackbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The demo server in a process of its own, with data of its own and one account, on the runtime that is judged. Its own port and
+/// data stay the same however often it is killed and run again.
+interface OwnServer extends AutoCloseable {
+    String EMAIL = "ada@example.com";
+    String PASSWORD = "correct horse battery staple";
+
+    /// A new one, already answering; it ends with the test run at the latest.
+    static OwnServer start() {
+        OwnServer server = switch (JudgedRuntime.current()) {
+            case JVM -> JvmServer.start();
+            case WORKERD -> WorkerdServer.start();
+        };
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        server.addUser(EMAIL, PASSWORD);
+        return server;
+    }
+
+    default Target target() {
+        return new Target(base(), EMAIL, PASSWORD);
+    }
+
+    /// The public URL without a trailing slash.
+    URI base();
+
+    /// What the process has printed, log lines included.
+    List<String> output();
+
+    /// Where it keeps what it stores.
+    Path data();
+
+    /// Makes an account while the server runs.
+    void addUser(String email, String password);
+
+    /// Ends the process without letting it tidy up, as `kill -9` does.
+    void kill();
+
+    /// Starts the process on the same port and data.
+    void run();
+
+    @Override
+    void close();
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
