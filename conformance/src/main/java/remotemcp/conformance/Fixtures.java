@@ -109,21 +109,18 @@ public final class Fixtures implements ToolSet {
             });
     }
 
-    /// What the suite does not ask for: a tool that goes on until its caller has left, and one that tells how that went.
+    /// What the suite does not ask for: a tool that goes on until its caller has left, and one that tells how far such calls went.
     private static void waiting(McpServer.Builder server) {
-        var begun = new AtomicInteger();
-        var cancelled = new AtomicInteger();
+        var steps = new AtomicInteger();
         server
-            .tool("test_wait", "Waits until nobody does any more", _ -> call -> {
-                begun.incrementAndGet();
+            .tool("test_wait", "Takes steps until nobody waits for the end of them", _ -> call -> {
                 while (!call.cancelled()) {
+                    steps.incrementAndGet();
                     pause();
                 }
-                cancelled.incrementAndGet();
                 return ToolResult.text("never read");
             })
-            .tool("test_waits", "Tells how many calls of test_wait have begun, and how many of them were cancelled",
-                _ -> _ -> ToolResult.text("begun " + begun + ", cancelled " + cancelled));
+            .tool("test_steps", "Tells how many steps all calls of test_wait have taken", _ -> _ -> ToolResult.text(steps.toString()));
     }
 
     private static void pause() {

