@@ -70,7 +70,7 @@ async function picture() {
 
 async function forged(context) {
   const page = await consent(context, await Client.register(loopback));
-  await page.locator('input[name=consent]').evaluate((field) => { field.value = 'x' + field.value.slice(1); });
+  await page.locator('input[name=consent]').evaluate((field) => { field.value = (field.value[0] === 'x' ? 'y' : 'x') + field.value.slice(1); });
   await page.getByRole('button', { name: 'Allow' }).click();
   await page.getByRole('heading', { level: 1, name: 'could not be read' }).waitFor();
   await inspect(page, 'tampered-form');

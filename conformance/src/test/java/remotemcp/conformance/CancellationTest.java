@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import remotemcp.blackbox.JudgedRuntime;
@@ -21,8 +22,13 @@ class CancellationTest {
     /// Four steps of the tool.
     private static final int MOMENT_MILLIS = 200;
     private static final int PATIENCE_MILLIS = 10_000;
-    private final RunningFixtures server = RunningFixtures.start();
     private final HttpClient http = HttpClient.newHttpClient();
+    private RunningFixtures server;
+
+    @BeforeEach
+    void start() {
+        server = RunningFixtures.start();
+    }
 
     @AfterEach
     void stop() {
