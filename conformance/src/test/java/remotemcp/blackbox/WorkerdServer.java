@@ -84,7 +84,7 @@ public final class WorkerdServer implements OwnServer {
     @Override
     public void run() {
         try {
-            workerd = Workerd.start(tools, Worker.in(worker).keeping(data).at(port).with("PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET));
+            workerd = Workerd.start(tools, Worker.in(worker).keeping(data).at(port).with("REMOTE_MCP_PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
