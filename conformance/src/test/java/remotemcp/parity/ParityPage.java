@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +73,7 @@ final class ParityPage {
     }
 
     private String section(String group, Map<String, Line> tests) {
-        var sorted = tests.entrySet().stream().sorted(Map.Entry.comparingByKey((a, b) -> sentence(a).compareTo(sentence(b))));
+        var sorted = tests.entrySet().stream().sorted(Map.Entry.comparingByKey(Comparator.comparing(ParityPage::sentence)));
         return "\n## " + group.substring("remotemcp.".length()) + "\n\n" + opening(group) + "\n\n| | JVM | workerd |\n|---|---|---|\n"
             + sorted.map(test -> row(test.getKey(), test.getValue())).collect(Collectors.joining());
     }
