@@ -20,7 +20,7 @@ final class ClientScenarios {
     }
 
     static ClientScenario named(String scenario) {
-        return TABLE.getOrDefault(scenario, ClientScenarios::listAndCall);
+        return TABLE.getOrDefault(scenario, scenario.startsWith("auth/") ? AuthorizationScenarios::run : ClientScenarios::listAndCall);
     }
 
     private static Map<String, ClientScenario> table() {

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 
 /// Tells addresses of the public internet from all others: this host, private networks, link-local and metadata services, multicast,
 /// documentation, and the ranges that only translate to one of these (IANA special-purpose registries, RFC 6890).
-final class PublicAddress {
+public final class PublicAddress {
     /// First address and prefix length of each IPv4 block that is not public.
     private static final int[][] BLOCKS = {{ip(0, 0, 0), 8}, {ip(10, 0, 0), 8}, {ip(100, 64, 0), 10}, {ip(127, 0, 0), 8}, {ip(169, 254, 0), 16}, {ip(172, 16, 0), 12},
         {ip(192, 0, 0), 24}, {ip(192, 0, 2), 24}, {ip(192, 88, 99), 24}, {ip(192, 168, 0), 16}, {ip(198, 18, 0), 15}, {ip(198, 51, 100), 24}, {ip(203, 0, 113), 24},
@@ -15,7 +15,7 @@ final class PublicAddress {
     private PublicAddress() {
     }
 
-    static boolean is(InetAddress address) {
+    public static boolean is(InetAddress address) {
         return switch (address) {
             case Inet4Address four -> isPublic(number(four.getAddress()));
             case Inet6Address six -> isPublic(six.getAddress());

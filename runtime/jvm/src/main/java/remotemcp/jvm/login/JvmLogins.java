@@ -1,0 +1,49 @@
+package remotemcp.jvm.login;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.SecureRandom;
+import remotemcp.client.oauth.LoginPlatform;
+import remotemcp.http.Uri;
+import remotemcp.jvm.JvmCrypto;
+import remotemcp.jvm.JvmOutbound;
+import remotemcp.jvm.PublicAddress;
+import remotemcp.platform.Outbound;
+
+/// What a login on the JVM needs of the world.
+public final class JvmLogins {
+    private static final SecureRandom SECURE = new SecureRandom();
+
+    private JvmLogins() {
+    }
+
+    /// For a server that the person named. A server on the public internet can have only public addresses asked; one inside a private network
+    /// or on this machine, which the person chose to trust that far, also others of that kind.
+    public static LoginPlatform platform(String server) {
+        Outbound outbound = new JvmOutbound();
+        return new LoginPlatform(isPublic(server) ? outbound.strictlyPublic() : outbound, System::currentTimeMillis, JvmLogins::random, new JvmCrypto(),
+            new JcaSignatures());
+    }
+
+    /// One public address is enough, or a server could switch the guard off by naming a private one too; so is a name that means nothing yet.
+    /// A name that lies here and connects elsewhere later gains little: all but this machine is asked by https, whose certificates tell.
+    private static boolean isPublic(String server) {
+        String host = Uri.parse(server).map(Uri::host).orElse("");
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host.startsWith("[") ? host.substring(1, host.length() - 1) : host)) {
+                if (PublicAddress.is(address)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (UnknownHostException e) {
+            return true;
+        }
+    }
+
+    private static byte[] random(int count) {
+        byte[] bytes = new byte[count];
+        SECURE.nextBytes(bytes);
+        return bytes;
+    }
+}
