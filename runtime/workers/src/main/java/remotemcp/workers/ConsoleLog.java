@@ -1,13 +1,15 @@
 package remotemcp.workers;
 
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSExceptions;
-import org.teavm.jso.JSObject;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
 
 /// Log lines as JSON objects on the console, which Workers Logs indexes by field.
 public final class ConsoleLog implements Log {
+
+    static {
+        ScriptTrace.keepFrames();
+    }
 
     @Override
     public void write(Level level, String event, JsonObject fields) {
@@ -22,18 +24,10 @@ public final class ConsoleLog implements Log {
 
     @Override
     public void bug(String id, String event, Throwable cause) {
-        var fields = JsonObject.builder().put("id", id).put("error", String.valueOf(cause)).put("stack", stack(cause));
-        write(Level.ERROR, event, fields.build());
+        var trace = ScriptTrace.of(cause);
+        write(Level.ERROR, event, JsonObject.of("id", id).with("error", String.valueOf(cause)).with("stack", trace.text()));
+        trace.report(id);
     }
-
-    /// Java's own stack trace is empty under TeaVM; the JavaScript error's is not, and source maps make it readable.
-    private static String stack(Throwable cause) {
-        JSObject error = JSExceptions.getJSException(cause);
-        return error == null ? "" : stackOf(error);
-    }
-
-    @JSBody(params = "error", script = "return String(error.stack);")
-    private static native String stackOf(JSObject error);
 
     @JSBody(params = "line", script = "console.debug(line);")
     private static native void debug(String line);

@@ -9,6 +9,7 @@ import remotemcp.mcp.ToolSet;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
+import remotemcp.workers.gate.probe.LanguageProbes;
 
 /// Tools that show from outside what the ports of the platform do on workerd. Bytes come out in Base64url.
 record PlatformTools(Platform platform) implements ToolSet {
@@ -66,10 +67,26 @@ record PlatformTools(Platform platform) implements ToolSet {
                 return ToolResult.text(call.cancelled() ? "gave up" : "waited");
             };
         });
-        server.tool("probe-map", "What a concurrent map does", tool -> call -> ToolResult.text(MapProbe.run()));
+        server.tool("probe-language", "What the language and its library do here", tool -> call -> ToolResult.text(LanguageProbes.run()));
         server.tool("fail", "Breaks as a bug would", tool -> call -> {
             throw new IllegalStateException("a secret of the server");
         });
+        server.tool("fail-deep", "Breaks after a wait, in a method of a method, for a reason", tool -> call -> {
+            platform.crypto().sha256(new byte[0]);
+            return ToolResult.text(outer(call.arguments().text()));
+        });
+    }
+
+    private static String outer(String text) {
+        try {
+            return inner(text);
+        } catch (NumberFormatException reason) {
+            throw new IllegalStateException("outer", reason);
+        }
+    }
+
+    private static String inner(String text) {
+        return String.valueOf(Integer.parseInt(text));
     }
 
     private static void sleep(int millis) {

@@ -129,11 +129,6 @@ class OpenWorkerTest {
     }
 
     @Test
-    void a_concurrent_map_does_what_it_does_on_the_jvm() throws Exception {
-        assertThat(client.call("probe-map", "{}")).isEqualTo(MapProbe.run());
-    }
-
-    @Test
     void random_bytes_differ() throws Exception {
         assertThat(client.call("random", "{}")).hasSize(22).isNotEqualTo(client.call("random", "{}"));
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 /// `java.util.concurrent.ConcurrentHashMap` under TeaVM, where green threads change only while one waits. TeaVM's own, in
 /// 0.15.0, keeps the entry with the value null when a function of `computeIfPresent` answers null, so that a later `merge`
-/// hands that null to its function (`MapProbe` shows it). A function must not wait: the step would not be atomic.
+/// hands that null to its function (the probe `concurrentMap.steps` shows it). A function must not wait: the step would not be atomic.
 public final class TConcurrentHashMap<K, V> extends AbstractMap<K, V> implements ConcurrentMap<K, V> {
     private final HashMap<K, V> map;
 
