@@ -6,6 +6,9 @@ import org.apache.commons.cli.Options;
 
 /// One command of the command line.
 interface Command {
+    /// For commands that take the server's settings.
+    String SETTINGS_NOTE = "Everything can also be set in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port).";
+
 
     /// What calls it, such as `user add`.
     String words();
@@ -21,6 +24,11 @@ interface Command {
     /// @throws UsageException when it was called wrongly
     /// @throws Refusal when it cannot be done
     void run(CommandLine given, Streams streams);
+
+    /// What else its help says; empty when nothing.
+    default String note() {
+        return "";
+    }
 
     /// What is typed before the options.
     default String synopsis() {

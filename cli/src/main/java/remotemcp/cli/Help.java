@@ -34,7 +34,7 @@ final class Help {
         for (Option option : options.getOptions()) {
             line(text, FORMATTER.getOptionFormatter(option).toSyntaxOption(true), option.getDescription());
         }
-        return text.append("\nEverything can also be set in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port).\n").toString();
+        return text.append(command.note().isEmpty() ? "" : "\n" + command.note() + "\n").toString();
     }
 
     private static void line(StringBuilder text, String name, String explanation) {

@@ -12,7 +12,7 @@ import remotemcp.settings.SettingsException;
 
 /// The command line. Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly. Only our own bugs show a stack.
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd());
+    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new Connect());
 
     private Main() {
     }

@@ -44,6 +44,11 @@ final class Serve implements Command {
     }
 
     @Override
+    public String note() {
+        return SETTINGS_NOTE;
+    }
+
+    @Override
     public void run(CommandLine given, Streams streams) {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());

@@ -37,6 +37,11 @@ final class UserAdd implements Command {
     }
 
     @Override
+    public String note() {
+        return SETTINGS_NOTE;
+    }
+
+    @Override
     public void run(CommandLine given, Streams streams) {
         String written = Arguments.operand(given, this);
         EmailAddress email = EmailAddress.read(written).orElseThrow(() -> new UsageException(this, "not an e-mail address: " + written));

@@ -1,10 +1,10 @@
 package remotemcp.web;
 
-import java.nio.charset.StandardCharsets;
-import remotemcp.http.PercentCode;
-import remotemcp.json.Json;
-import remotemcp.json.JsonObject;
-import remotemcp.platform.Base64Url;
+import remotemcp.connect.ConfigFile;
+import remotemcp.connect.Connection;
+import remotemcp.connect.HostApp;
+import remotemcp.connect.OperatingSystem;
+import remotemcp.connect.RemoteServer;
 
 /// What people paste or click to connect a client to this server, with its own URL filled in.
 record ConnectTexts(WebSettings site) {
@@ -19,24 +19,15 @@ record ConnectTexts(WebSettings site) {
     }
 
     String claudeCode() {
-        return "claude mcp add --transport http " + site.shortName() + " " + url();
+        return connection(HostApp.CLAUDE_CODE).command().orElseThrow();
     }
 
-    /// Claude Desktop starts programs only; this one passes everything on to the server and opens the browser to sign in.
     String claudeDesktop() {
-        return """
-            {
-              "mcpServers": {
-                %NAME%: {
-                  "command": "npx",
-                  "args": ["-y", "mcp-remote", %URL%]
-                }
-              }
-            }""".replace("%NAME%", quoted(site.shortName())).replace("%URL%", quoted(url()));
+        return file(HostApp.CLAUDE_DESKTOP);
     }
 
     String inspector() {
-        return "npx @modelcontextprotocol/inspector --web --transport http --server-url " + url();
+        return connection(HostApp.INSPECTOR).command().orElseThrow();
     }
 
     String inspectorCommandLine() {
@@ -44,52 +35,31 @@ record ConnectTexts(WebSettings site) {
     }
 
     String vsCodeLink() {
-        return "vscode:mcp/install?" + PercentCode.encode(vsCodeEntry().text());
+        return connection(HostApp.VS_CODE).link().orElseThrow();
     }
 
     String vsCodeCommand() {
-        return "code --add-mcp '" + vsCodeEntry().text() + "'";
+        return connection(HostApp.VS_CODE).command().orElseThrow();
     }
 
     String vsCodeFile() {
-        return """
-            {
-              "servers": {
-                %NAME%: {
-                  "type": "http",
-                  "url": %URL%
-                }
-              }
-            }""".replace("%NAME%", quoted(site.shortName())).replace("%URL%", quoted(url()));
+        return file(HostApp.VS_CODE);
     }
 
     String cursorLink() {
-        return "cursor://anysphere.cursor-deeplink/mcp/install?name=" + site.shortName() + "&config=" + cursorEntry();
+        return connection(HostApp.CURSOR).link().orElseThrow();
     }
 
     String cursorFile() {
-        return """
-            {
-              "mcpServers": {
-                %NAME%: {
-                  "url": %URL%
-                }
-              }
-            }""".replace("%NAME%", quoted(site.shortName())).replace("%URL%", quoted(url()));
+        return file(HostApp.CURSOR);
     }
 
-    private JsonObject vsCodeEntry() {
-        return JsonObject.builder().put("name", site.shortName()).put("type", "http").put("url", url()).build();
+    private String file(HostApp host) {
+        return connection(host).file().map(ConfigFile::text).orElseThrow();
     }
 
-    /// Cursor reads plain Base64: the same letters as base64url but for two, and filled up with `=`.
-    private String cursorEntry() {
-        String text = Base64Url.encode(JsonObject.of("url", url()).text().getBytes(StandardCharsets.UTF_8)).replace('-', '+').replace('_', '/');
-        String filled = text + "=".repeat((4 - text.length() % 4) % 4);
-        return PercentCode.encode(filled);
-    }
-
-    private static String quoted(String text) {
-        return Json.of(text).text();
+    /// Only the place of a file differs between systems, and the page names every one.
+    private Connection connection(HostApp host) {
+        return host.connect(new RemoteServer(site.shortName(), url()), OperatingSystem.LINUX);
     }
 }

@@ -1,6 +1,6 @@
 package remotemcp.web;
 
-import java.util.Locale;
+import remotemcp.connect.RemoteServer;
 import remotemcp.http.Uri;
 import remotemcp.oauth.Scopes;
 
@@ -34,17 +34,7 @@ public record WebSettings(String name, String publicUrl, boolean signUpOpen, Sco
 
     /// The name as other programs take it for an id: lower-case letters, digits and hyphens.
     String shortName() {
-        var out = new StringBuilder();
-        String plain = name.toLowerCase(Locale.ROOT);
-        for (int i = 0; i < plain.length(); i++) {
-            char c = plain.charAt(i);
-            boolean kept = c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
-            boolean gap = !out.isEmpty() && out.charAt(out.length() - 1) == '-';
-            if (kept || !gap && !out.isEmpty()) {
-                out.append(kept ? c : '-');
-            }
-        }
-        String id = out.length() > 0 && out.charAt(out.length() - 1) == '-' ? out.substring(0, out.length() - 1) : out.toString();
+        String id = RemoteServer.plain(name);
         return id.isEmpty() ? "mcp-server" : id;
     }
 }
