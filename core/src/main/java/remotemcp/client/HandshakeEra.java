@@ -28,12 +28,16 @@ final class HandshakeEra implements Era {
     /// The first with the header `MCP-Protocol-Version`.
     private static final String FIRST_WITH_HEADER = "2025-06-18";
     private static final int PAGE_REQUIRED = -32042;
+    private static final int CONFLICT = 409;
+    private static final int MOST_CONFLICTS = 10;
+    private static final int CONFLICT_REST_MILLIS = 100;
 
     private final Conversation talk;
     private final String wished;
     private final Optional<LogLevel> logs;
     private volatile Peer peer;
     private volatile boolean isBroken;
+    private volatile Optional<SideStream> beside = Optional.empty();
 
     private HandshakeEra(Conversation talk, String wished, Optional<LogLevel> logs) {
         this.talk = talk;
@@ -65,9 +69,25 @@ final class HandshakeEra implements Era {
             result.object("capabilities").orElse(JsonObject.empty()), result.string("instructions"));
         isBroken = false;
         talk.wire().tell(new RpcNotification("notifications/initialized", JsonObject.empty()), fields(), talk.deadline(options));
+        listenBeside();
         if (logs.isPresent() && peer.offers("logging")) {
             send(Question.of("logging/setLevel", JsonObject.of("level", logs.get().word())), options);
         }
+    }
+
+    /// Over pipes everything comes on the one stream that calls read anyway.
+    private void listenBeside() {
+        stopBeside();
+        if (talk.host().hasEars() && talk.wire().hasStreamPerRequest()) {
+            var stream = new SideStream(talk, fields());
+            beside = Optional.of(stream);
+            stream.begin();
+        }
+    }
+
+    private void stopBeside() {
+        beside.ifPresent(SideStream::stop);
+        beside = Optional.empty();
     }
 
     @Override
@@ -148,9 +168,24 @@ final class HandshakeEra implements Era {
             for (String uri : filter.uris()) {
                 ask(Question.of("resources/subscribe", JsonObject.of("uri", uri)), options);
             }
-            return new Unasked(talk.wire().listen(fields(), talk.deadline(options).orIn(options.patience().silenceMillis())), filter);
+            stopBeside();
+            return new Unasked(onlyStream(talk.deadline(options).orIn(options.patience().silenceMillis())), filter);
         } catch (HttpRefusal refusal) {
             throw refusal.toClient();
+        }
+    }
+
+    /// A server may have only one such stream for a session, and notice late that the one before has ended.
+    private Exchange onlyStream(Deadline deadline) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return talk.wire().listen(fields(), deadline);
+            } catch (HttpRefusal refusal) {
+                if (refusal.status() != CONFLICT || attempt > MOST_CONFLICTS) {
+                    throw refusal;
+                }
+                talk.world().pause().rest(CONFLICT_REST_MILLIS);
+            }
         }
     }
 
@@ -185,6 +220,7 @@ final class HandshakeEra implements Era {
         @Override
         public void close() {
             exchange.close();
+            listenBeside();
         }
     }
 
@@ -200,6 +236,7 @@ final class HandshakeEra implements Era {
 
     @Override
     public void close() {
+        stopBeside();
         talk.wire().close();
     }
 

@@ -24,6 +24,11 @@ record Host(JsonObject identity, JsonObject extra, Optional<Elicitation> elicita
         return declared.build();
     }
 
+    /// Whether anything that a server says by itself reaches somebody.
+    boolean hasEars() {
+        return elicitation.isPresent() || sampling.isPresent() || roots.isPresent() || watcher != Watcher.none();
+    }
+
     /// Does what a server asks of its client.
     ///
     /// @throws RpcException when it was never offered, makes no sense, or the host refuses

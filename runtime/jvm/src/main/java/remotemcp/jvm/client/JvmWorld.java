@@ -20,7 +20,7 @@ public final class JvmWorld {
     }
 
     public static World over(Outbound outbound) {
-        return new World(outbound, System::currentTimeMillis, JvmWorld::rest);
+        return new World(outbound, System::currentTimeMillis, JvmWorld::rest, Thread::startVirtualThread);
     }
 
     private static void rest(int millis) {

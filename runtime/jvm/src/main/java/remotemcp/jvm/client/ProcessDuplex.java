@@ -101,11 +101,10 @@ final class ProcessDuplex implements Duplex {
             var buffer = new byte[8192];
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 for (int i = 0; i < length; i++) {
-                    if (buffer[i] != '\n') {
+                    if (buffer[i] == '\n') {
+                        pass(line);
+                    } else if (buffer[i] != '\r') {
                         line.write(buffer[i]);
-                    } else if (!line.toString(StandardCharsets.US_ASCII).isBlank()) {
-                        lines.put(new Line(line.toByteArray(), false));
-                        line.reset();
                     }
                 }
                 if (line.size() > LONGEST_LINE) {
@@ -118,6 +117,13 @@ final class ProcessDuplex implements Duplex {
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void pass(ByteArrayOutputStream line) throws InterruptedException {
+        if (line.size() > 0) {
+            lines.put(new Line(line.toByteArray(), false));
+        }
+        line.reset();
     }
 
     private static void pass(InputStream in, Consumer<String> errors) {
