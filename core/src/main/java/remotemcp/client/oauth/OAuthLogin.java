@@ -110,7 +110,7 @@ public final class OAuthLogin implements Credentials {
         return isNewer || login.isEmpty() ? login : refreshed(logins, login.get());
     }
 
-    /// Empty when the refresh token is good no more; then the registration stays.
+    /// Empty when the refresh token is good no more; then the registration stays, unless it is what is good no more.
     private Optional<SavedLogin> refreshed(SavedLogins logins, SavedLogin login) {
         try {
             SavedLogin fresh = login.with(Optional.of(desk.refresh(login.errand(), login.client(), login.tokens().orElseThrow())));
@@ -120,7 +120,11 @@ public final class OAuthLogin implements Credentials {
             if (e.error().isEmpty()) {
                 throw e;
             }
-            use(logins, login.with(Optional.empty()));
+            if (e.error().equals("invalid_client")) {
+                drop(logins, login);
+            } else {
+                use(logins, login.with(Optional.empty()));
+            }
             return Optional.empty();
         }
     }
@@ -139,7 +143,7 @@ public final class OAuthLogin implements Credentials {
         Optional<SavedLogin> before = logins.at(realm);
         Optional<SavedLogin> refreshed = before.filter(login -> !lacksScope && unproven.get() == 1 && isRefreshable(login))
             .flatMap(login -> refreshed(logins, login));
-        return refreshed.orElseGet(() -> loggedIn(reload(), realm, challenge, before));
+        return refreshed.orElseGet(() -> loggedIn(reload(), realm, challenge));
     }
 
     private static boolean isRefreshable(SavedLogin login) {
@@ -151,7 +155,8 @@ public final class OAuthLogin implements Credentials {
             && login.tokens().get().scopes().containsAll(challenge.scopes().orElse(List.of()));
     }
 
-    private SavedLogin loggedIn(SavedLogins logins, Realm realm, Challenge challenge, Optional<SavedLogin> before) {
+    private SavedLogin loggedIn(SavedLogins logins, Realm realm, Challenge challenge) {
+        Optional<SavedLogin> before = logins.at(realm);
         List<String> asked = before.map(SavedLogin::asked).orElse(List.of());
         List<String> wish = ScopeWish.of(challenge, realm, desk.profile().scopes(), asked);
         boolean lacksScope = challenge.error().orElse("").equals("insufficient_scope");
@@ -175,9 +180,7 @@ public final class OAuthLogin implements Credentials {
             return source.obtain(errand, desk);
         } catch (LoginException e) {
             if (e.step() == Step.AUTHORIZATION && e.error().isEmpty() && useless.isPresent()) {
-                SavedLogins rest = logins.without(useless.get());
-                store.keep(server, rest.toJson());
-                held.set(rest);
+                drop(logins, useless.get());
             }
             throw e;
         }
@@ -201,6 +204,12 @@ public final class OAuthLogin implements Credentials {
         held.set(all);
     }
 
+    private void drop(SavedLogins logins, SavedLogin login) {
+        SavedLogins rest = logins.without(login);
+        store.keep(server, rest.toJson());
+        held.set(rest);
+    }
+
     private boolean learnt(Target target, Headers answer) {
         Optional<BindingKey> key = logins().current().flatMap(SavedLogin::key);
         return key.isPresent() && desk.proofs(key.get()).learn(target.url(), answer);
@@ -215,7 +224,9 @@ public final class OAuthLogin implements Credentials {
         try {
             return work.get();
         } catch (LoginException e) {
-            throw new ClientException(ClientException.Kind.UNAUTHORIZED, e.getMessage());
+            var refused = new ClientException(ClientException.Kind.UNAUTHORIZED, e.getMessage());
+            refused.initCause(e);
+            throw refused;
         }
     }
 }

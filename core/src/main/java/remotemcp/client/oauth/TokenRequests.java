@@ -41,7 +41,8 @@ final class TokenRequests {
             answer = Documents.object(reply.body()).orElse(JsonObject.empty());
             learnt(endpoint, reply.headers());
         }
-        if (reply.status() != 200) {
+        // Some servers say what is wrong with status 200.
+        if (reply.status() != 200 || answer.has("error")) {
             throw Refusals.of(Step.TOKEN, endpoint, reply.status(), answer);
         }
         return answer;

@@ -18,6 +18,11 @@ public record Deadline(Clock clock, long at, Departure departure) {
         return new Deadline(clock, Math.min(at, clock.now() + millis), departure);
     }
 
+    /// This one, put off by the time since that moment: what a person took to sign in is nobody's silence.
+    Deadline notCounting(long since) {
+        return new Deadline(clock, at + clock.now() - since, departure);
+    }
+
     /// One in so many milliseconds for somebody who does not leave: to say a last word.
     public Deadline afterwards(int millis) {
         return in(millis, clock, new Departure());

@@ -81,18 +81,23 @@ final class HttpCalls {
 
     private Arrival sendWithCredentials(Sending sending, Deadline deadline) {
         Credentials.Target target = target(sending);
+        Deadline patient = deadline;
         for (int attempt = 1; ; attempt++) {
+            long asked = deadline.clock().now();
             HeaderList shown = credentials.headers(target);
-            Arrival answer = sendOnce(sending, shown, deadline);
+            patient = patient.notCounting(asked);
+            Arrival answer = sendOnce(sending, shown, patient);
             int status = answer.status();
             if (status != 401 && status != 403) {
                 credentials.answered(target, answer.headers());
                 return answer;
             }
+            long refused = deadline.clock().now();
             boolean again = attempt <= Credentials.ATTEMPTS && refused(new Credentials.Refusal(target, shown, status, answer.headers()), answer);
             if (!again) {
                 return finallyRefused(answer);
             }
+            patient = patient.notCounting(refused);
         }
     }
 

@@ -3,7 +3,12 @@ package remotemcp.jvm.login;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.function.Consumer;
+import remotemcp.client.oauth.BrowserLogin;
+import remotemcp.client.oauth.ClientProfile;
 import remotemcp.client.oauth.LoginPlatform;
+import remotemcp.client.oauth.OAuthLogin;
 import remotemcp.http.Uri;
 import remotemcp.jvm.JvmCrypto;
 import remotemcp.jvm.JvmOutbound;
@@ -12,9 +17,25 @@ import remotemcp.platform.Outbound;
 
 /// What a login on the JVM needs of the world.
 public final class JvmLogins {
+    /// How long a person may take.
+    private static final Duration PERSON = Duration.ofMinutes(5);
     private static final SecureRandom SECURE = new SecureRandom();
 
     private JvmLogins() {
+    }
+
+    /// The login of a program with a person in front of it: in their browser, kept where all programs of theirs find it.
+    ///
+    /// @param notices tells the person what to do, one line each
+    /// @throws remotemcp.client.oauth.LoginException when the server is no URL, or logins cannot be kept
+    public static OAuthLogin inBrowser(String server, ClientProfile client, Consumer<String> notices) {
+        var browser = new LocalBrowser(BrowserCommand.ofSystem(), notices, PERSON);
+        return OAuthLogin.at(server, client, new BrowserLogin(browser), store(), platform(server));
+    }
+
+    /// Where all programs of this person keep their logins. Each waits a little longer for the others than a person may take.
+    public static FileLoginStore store() {
+        return FileLoginStore.in(FileLoginStore.usualFolder(), PERSON.plusMinutes(1));
     }
 
     /// For a server that the person named. A server on the public internet can have only public addresses asked; one inside a private network

@@ -142,11 +142,29 @@ class OAuthLoginTest {
         OAuthLogin login = login();
         Visitor.call(login, authority.mcp());
         authority.expireAccess();
-        var forgotten = new AtomicBoolean(true);
-        authority.at("/token", request -> forgotten.getAndSet(false) || request.form().find("refresh_token").isPresent()
-            ? Authority.error("invalid_client") : request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
+        authority.at("/token", request -> request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
         assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
         assertThat(authority.seen("/register")).hasSize(2);
+        assertThat(visitor.opened()).as("the first login and one more").hasSize(2);
+    }
+
+    /// A client that the server forgot while the person was signing in.
+    @Test
+    void a_registration_forgotten_at_the_last_moment_is_made_anew() {
+        OAuthLogin login = login();
+        Visitor.call(login, authority.mcp());
+        authority.expireAccess();
+        authority.at("/token", request -> request.form().find("grant_type").orElse("").equals("refresh_token") ? Authority.error("invalid_grant")
+            : request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        assertThat(authority.seen("/register")).hasSize(2);
+    }
+
+    @Test
+    void an_error_with_status_200_is_an_error() {
+        authority.at("/token", request -> Authority.Answer.json(200, JsonObject.of("error", "bad_verification_code")));
+        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).hasMessageContaining("bad_verification_code")
+            .hasCauseInstanceOf(remotemcp.client.oauth.LoginException.class);
     }
 
     @Test
