@@ -8,6 +8,8 @@ public enum JudgedRuntime {
     JVM, WORKERD;
 
     public static final String PROPERTY = "judged.runtime";
+    /// The tag of tests that ask neither runtime, such as those of the documents: they run once, and are on no page.
+    public static final String NEITHER = "neither-runtime";
 
     public static JudgedRuntime current() {
         return valueOf(System.getProperty(PROPERTY, "jvm").toUpperCase(Locale.ROOT));

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +19,17 @@ import remotemcp.tools.NodeTools;
 
 /// A real client in a process of its own, in a home folder of its own, whose attempts to open a browser go nowhere.
 final class ClientProcess implements AutoCloseable {
+    /// What a process that has ended said is read to the end, unless a child of it still holds its output open.
+    private static final Duration MOST_READING = Duration.ofSeconds(5);
     private final Process process;
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
+    private final List<Thread> readers;
     private int read;
 
     private ClientProcess(Process process) {
         this.process = process;
-        collect(process.getInputStream(), out);
-        collect(process.getErrorStream(), err);
+        readers = List.of(collect(process.getInputStream(), out), collect(process.getErrorStream(), err));
     }
 
     static ClientProcess start(NodeTools tools, Path home, List<String> command, Map<String, String> environment) {
@@ -92,7 +95,9 @@ final class ClientProcess implements AutoCloseable {
             if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
                 throw new AssertionError("still running: " + everything());
             }
-            Thread.sleep(50);
+            for (Thread reader : readers) {
+                reader.join(MOST_READING);
+            }
             return process.exitValue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
@@ -140,8 +145,8 @@ final class ClientProcess implements AutoCloseable {
         return all;
     }
 
-    private static void collect(InputStream stream, List<String> lines) {
-        Thread.ofVirtual().start(() -> {
+    private static Thread collect(InputStream stream, List<String> lines) {
+        return Thread.ofVirtual().start(() -> {
             try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     synchronized (lines) {

@@ -14,10 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remotemcp.blackbox.JudgedRuntime;
 
 /// What the README tells a newcomer to type and to write is run here as it stands there.
+@Tag(JudgedRuntime.NEITHER)
 class ReadmeTest {
     private static final Path ROOT = root();
     private static final String GREETER = "examples/greeter/Greeter.java";
