@@ -12,10 +12,17 @@ import org.teavm.jso.typedarrays.Int8Array;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Key;
 import remotemcp.platform.Store;
+import remotemcp.workers.Patience.Outcome;
 
 /// A [Store] in Durable Objects, one for each owner, named by it; each keeps its owner's records in a [RecordTable]. Every call is
 /// one call of the object and waits for it. A value may have up to 2 MB, which is Cloudflare's limit for a row.
+///
+/// An object may fail in passing, when Cloudflare moves or restarts it. Reads are then made again. After a write nobody knows whether it
+/// was done; the record's version tells: a write that was done is done, one that surely was not is made again, and where neither is
+/// sure, the failure is the answer.
 public final class DurableObjectStore implements Store {
+    private static final WebRandom RANDOM = new WebRandom();
+
     private final JSObject namespace;
     private final Clock clock;
 
@@ -27,35 +34,61 @@ public final class DurableObjectStore implements Store {
 
     @Override
     public Optional<Stored> find(Key key) {
-        Row row = Promises.await(find(objectOf(key.owner()), key.kind(), key.id(), now()));
+        Row row = Patience.reading(() -> Promises.await(find(objectOf(key.owner()), key.kind(), key.id(), now())));
         return Optional.ofNullable(row).map(DurableObjectStore::stored);
     }
 
     @Override
     public boolean create(Key key, byte[] value, long expires) {
-        return is(create(objectOf(key.owner()), key.kind(), key.id(), Bytes.toScript(value), String.valueOf(expires), now()));
+        long version = version();
+        return Patience.writing(
+            () -> is(create(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(version), Bytes.toScript(value), String.valueOf(expires), now())),
+            () -> outcome(find(key), Optional.empty(), version));
     }
 
     @Override
     public boolean replace(Key key, Stored read, byte[] value, long expires) {
-        String version = String.valueOf(read.version());
-        return is(replace(objectOf(key.owner()), key.kind(), key.id(), version, Bytes.toScript(value), String.valueOf(expires), now()));
+        long version = version();
+        String before = String.valueOf(read.version());
+        return Patience.writing(
+            () -> is(replace(objectOf(key.owner()), key.kind(), key.id(), before, String.valueOf(version), Bytes.toScript(value), String.valueOf(expires), now())),
+            () -> outcome(find(key), Optional.of(read), version));
     }
 
     @Override
     public boolean remove(Key key, Stored read) {
-        return is(remove(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(read.version()), now()));
+        return Patience.writing(() -> is(remove(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(read.version()), now())),
+            () -> find(key).filter(found -> found.version() == read.version()).isPresent() ? Outcome.NOT_DONE : Outcome.UNKNOWN);
     }
 
     @Override
     public List<Entry> list(String kind, String owner, String after, int limit) {
-        Rows rows = Promises.await(list(objectOf(owner), kind, after, now(), String.valueOf(limit)));
+        Rows rows = Patience.reading(() -> Promises.await(list(objectOf(owner), kind, after, now(), String.valueOf(limit))));
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < rows.getLength(); i++) {
             Row row = at(rows, i);
             entries.add(new Entry(new Key(kind, owner, row.getId()), stored(row)));
         }
         return List.copyOf(entries);
+    }
+
+    /// What came of a write that was not answered.
+    ///
+    /// @param before what it was to change, or nothing
+    /// @param version that it was to give to the record
+    private static Outcome outcome(Optional<Stored> now, Optional<Stored> before, long version) {
+        if (now.filter(found -> found.version() == version).isPresent()) {
+            return Outcome.DONE;
+        }
+        return now.map(Stored::version).equals(before.map(Stored::version)) ? Outcome.NOT_DONE : Outcome.UNKNOWN;
+    }
+
+    private static long version() {
+        long version = 0;
+        for (byte random : RANDOM.bytes(8)) {
+            version = version << 8 | random & 0xFF;
+        }
+        return version;
     }
 
     private JSObject objectOf(String owner) {
@@ -106,13 +139,15 @@ public final class DurableObjectStore implements Store {
     @JSBody(params = {"object", "kind", "after", "now", "limit"}, script = "return object.list(kind, after, now, limit);")
     private static native JSPromise<Rows> list(JSObject object, String kind, String after, String now, String limit);
 
-    @JSBody(params = {"object", "kind", "id", "value", "expires", "now"}, script = "return object.create(kind, id, value, expires, now);")
-    private static native JSPromise<JSBoolean> create(JSObject object, String kind, String id, Int8Array value, String expires, String now);
-
-    @JSBody(params = {"object", "kind", "id", "read", "value", "expires", "now"},
-        script = "return object.replace(kind, id, read, value, expires, now);")
-    private static native JSPromise<JSBoolean> replace(JSObject object, String kind, String id, String read, Int8Array value, String expires,
+    @JSBody(params = {"object", "kind", "id", "version", "value", "expires", "now"},
+        script = "return object.create(kind, id, version, value, expires, now);")
+    private static native JSPromise<JSBoolean> create(JSObject object, String kind, String id, String version, Int8Array value, String expires,
         String now);
+
+    @JSBody(params = {"object", "kind", "id", "read", "version", "value", "expires", "now"},
+        script = "return object.replace(kind, id, read, version, value, expires, now);")
+    private static native JSPromise<JSBoolean> replace(JSObject object, String kind, String id, String read, String version, Int8Array value,
+        String expires, String now);
 
     @JSBody(params = {"object", "kind", "id", "read", "now"}, script = "return object.remove(kind, id, read, now);")
     private static native JSPromise<JSBoolean> remove(JSObject object, String kind, String id, String read, String now);

@@ -10,6 +10,9 @@ import remotemcp.http.HttpRequest;
 
 /// Turns the Request that Workers hands to `fetch` into the core's [HttpRequest], its whole body read.
 final class IncomingRequest {
+    /// Found out once an isolate: what tells it costs something to look at.
+    private static boolean behindCloudflare;
+
     private IncomingRequest() {}
 
     /// The request, or empty when its body is longer than `maxBody` bytes. Waits for the body.
@@ -20,7 +23,7 @@ final class IncomingRequest {
         var headers = new IncomingHeaders(request);
         return BodyReader.ofRequest(request, maxBody).map(body -> {
             var plain = HttpRequest.of(method(request), target);
-            return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, body, peer(headers), departure);
+            return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, body, peer(request, headers), departure);
         });
     }
 
@@ -31,15 +34,30 @@ final class IncomingRequest {
         return url.substring(path, fragment < 0 ? url.length() : fragment);
     }
 
-    /// Cloudflare sets this header itself and overwrites what a client sends.
-    private static String peer(Headers headers) {
-        return headers.find("CF-Connecting-IP").orElse("");
+    /// On Cloudflare the header says it, which Cloudflare overwrites if a client sends one. workerd on a machine of one's own has no such
+    /// front: there the header is anybody's and not believed, and workerd tells the address of the connection.
+    private static String peer(JSObject request, Headers headers) {
+        if (!behindCloudflare) {
+            String connection = connection(request);
+            if (!connection.isEmpty()) {
+                return connection.substring(0, connection.lastIndexOf(':')).replace("[", "").replace("]", "");
+            }
+            behindCloudflare = hasFront(request);
+        }
+        return behindCloudflare ? headers.find("CF-Connecting-IP").orElse("") : "";
     }
 
     @JSFunctor
     private interface Action extends JSObject {
         void run();
     }
+
+    /// `address:port`, or empty text.
+    @JSBody(params = "request", script = "return request.cf && request.cf.clientIp || '';")
+    private static native String connection(JSObject request);
+
+    @JSBody(params = "request", script = "return !!request.cf;")
+    private static native boolean hasFront(JSObject request);
 
     @JSBody(params = "request", script = "return request.url;")
     private static native String url(JSObject request);

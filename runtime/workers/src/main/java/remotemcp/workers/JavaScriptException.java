@@ -4,7 +4,16 @@ package remotemcp.workers;
 final class JavaScriptException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    JavaScriptException(String message) {
+    private final boolean retryable;
+
+    JavaScriptException(String message, boolean retryable) {
         super(message);
+        this.retryable = retryable;
+    }
+
+    /// Whether a Durable Object failed in passing, by Cloudflare's word (`retryable`, and not `overloaded`): to be asked again, by
+    /// whoever does no harm by asking twice.
+    boolean isRetryable() {
+        return retryable;
     }
 }

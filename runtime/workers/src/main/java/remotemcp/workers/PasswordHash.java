@@ -11,7 +11,8 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.Random;
 
 /// Passwords hashed by PBKDF2 with SHA-256 (RFC 8018), the one slow hash that WebCrypto has. A hash reads
-/// `$pbkdf2-sha256$rounds$salt$hash`, the last two in Base64url.
+/// `$pbkdf2-sha256$rounds$salt$hash`, the last two in Base64url. Passwords are normalised first (NFKC), because keyboards differ in how
+/// they compose the same letter.
 final class PasswordHash {
     private static final String FORM = "$pbkdf2-sha256$";
     /// Cloudflare refuses more.
@@ -40,7 +41,7 @@ final class PasswordHash {
     }
 
     private static byte[] derive(String password, byte[] salt, int rounds) {
-        return Bytes.await(derive(Bytes.toScript(password.getBytes(StandardCharsets.UTF_8)), Bytes.toScript(salt), rounds));
+        return Bytes.await(derive(Bytes.toScript(normalised(password).getBytes(StandardCharsets.UTF_8)), Bytes.toScript(salt), rounds));
     }
 
     /// Looks at every byte, so that the time tells nothing about where two hashes differ.
@@ -75,6 +76,9 @@ final class PasswordHash {
             }
         }
     }
+
+    @JSBody(params = "password", script = "return password.normalize('NFKC');")
+    private static native String normalised(String password);
 
     @JSBody(params = {"password", "salt", "rounds"}, script = "return crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])"
         + ".then(function (k) { return crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: salt, iterations: rounds }, k, 256); });")

@@ -19,7 +19,7 @@ final class Promises {
 
     /// What TeaVM compiles the above to.
     private static <T extends JSObject> void await(JSPromise<T> promise, AsyncCallback<T> thread) {
-        then(promise, thread::complete, error -> thread.error(new JavaScriptException(error)));
+        then(promise, thread::complete, (error, retryable) -> thread.error(new JavaScriptException(error, retryable)));
     }
 
     @JSFunctor
@@ -29,10 +29,10 @@ final class Promises {
 
     @JSFunctor
     private interface Rejected extends JSObject {
-        void with(String error);
+        void with(String error, boolean retryable);
     }
 
     @JSBody(params = {"promise", "fulfilled", "rejected"}, script = "promise.then(fulfilled,"
-        + " function (error) { rejected(String(error && error.stack || error)); });")
+        + " function (error) { rejected(String(error && error.stack || error), !!(error && error.retryable && !error.overloaded)); });")
     private static native <T extends JSObject> void then(JSPromise<T> promise, Fulfilled<T> fulfilled, Rejected rejected);
 }

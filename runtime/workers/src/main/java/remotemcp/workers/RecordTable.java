@@ -43,8 +43,6 @@ public final class RecordTable {
     private static final String SWEEP = "DELETE FROM record WHERE expires <= CAST(? AS INTEGER)";
     private static final String EARLIEST = "SELECT CAST(min(expires) AS TEXT) AS expires FROM record HAVING count(*) > 0";
 
-    private static final WebRandom RANDOM = new WebRandom();
-
     private final JSObject storage;
     private boolean made;
     private long quietUntil;
@@ -69,22 +67,24 @@ public final class RecordTable {
         return made ? rows(LIST, kind, after, now, limit) : new JSObject[0];
     }
 
+    /// @param version the caller draws it at random: so a record made anew never has a version that somebody still holds, and a caller
+    ///     who got no answer can tell its own write
     @JSExport
-    public boolean create(String kind, String id, Int8Array value, String expires, String now) {
+    public boolean create(String kind, String id, String version, Int8Array value, String expires, String now) {
         make();
         long earliest = earliest();
-        boolean created = writes(CREATE, value, version(), expires, kind, id, now);
+        boolean created = writes(CREATE, value, version, expires, kind, id, now);
         wakeFor(created, expires, earliest);
         return created;
     }
 
     @JSExport
-    public boolean replace(String kind, String id, String read, Int8Array value, String expires, String now) {
+    public boolean replace(String kind, String id, String read, String version, Int8Array value, String expires, String now) {
         if (!made) {
             return false;
         }
         long earliest = earliest();
-        boolean replaced = writes(REPLACE, value, version(), expires, kind, id, read, now);
+        boolean replaced = writes(REPLACE, value, version, expires, kind, id, read, now);
         wakeFor(replaced, expires, earliest);
         return replaced;
     }
@@ -115,15 +115,6 @@ public final class RecordTable {
             rows(MAKE);
             made = true;
         }
-    }
-
-    /// A record made anew never has a version that somebody still holds.
-    private static String version() {
-        long version = 0;
-        for (byte random : RANDOM.bytes(8)) {
-            version = version << 8 | random & 0xFF;
-        }
-        return String.valueOf(version);
     }
 
     /// When the first record expires; the alarm is never later than this by more than its quiet minute.

@@ -67,6 +67,16 @@ class DemoWorkerTest {
         assertThat(get("/account").body()).contains("ada@example.com");
     }
 
+    /// The letters é and ﬁ, written in another way at the second keyboard.
+    @Test
+    void P08_a_password_typed_at_another_keyboard_is_the_same_password() throws Exception {
+        start(worker());
+        assertThat(submit("/signup", get("/signup"), "caf\u00e9 \ufb01nds correct horses").statusCode()).isEqualTo(303);
+        cookies.clear();
+        assertThat(submit("/login", get("/login"), "cafe finds correct horses").statusCode()).isNotEqualTo(303);
+        assertThat(submit("/login", get("/login"), "cafe\u0301 finds correct horses").statusCode()).isEqualTo(303);
+    }
+
     @Test
     void the_operators_setup_token_makes_one_account_on_a_server_that_is_closed() throws Exception {
         start(worker().with("REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com").with("REMOTE_MCP_SETUP", SETUP));

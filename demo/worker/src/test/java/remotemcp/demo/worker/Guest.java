@@ -28,9 +28,12 @@ final class Guest {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final URI site;
+    private final String[] headers;
 
-    Guest(URI site) {
+    /// @param headers names and values that each of its requests carries
+    Guest(URI site, String... headers) {
         this.site = site;
+        this.headers = headers;
     }
 
     String register() throws Exception {
@@ -83,6 +86,12 @@ final class Guest {
 
     /// Sends the form that has this field; answers where it leads.
     String submit(String page, String field, Map<String, String> typed) throws Exception {
+        var answer = send(page, field, typed);
+        return answer.headers().firstValue("location").orElseThrow(() -> new AssertionError(answer.body()));
+    }
+
+    /// Sends the form that has this field.
+    HttpResponse<String> send(String page, String field, Map<String, String> typed) throws Exception {
         var form = Jsoup.parse(page).select("form:has([name=" + field + "])").first();
         if (form == null) {
             throw new AssertionError("no form with " + field + " in " + page);
@@ -90,12 +99,12 @@ final class Guest {
         var fields = new LinkedHashMap<String, String>();
         form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
         fields.putAll(typed);
-        var answer = form(form.attr("action"), fields);
-        return answer.headers().firstValue("location").orElseThrow(() -> new AssertionError(answer.body()));
+        return form(form.attr("action"), fields);
     }
 
     private HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(site.resolve(target)).timeout(Duration.ofSeconds(30));
+        var request = HttpRequest.newBuilder(site.resolve(target)).timeout(Duration.ofSeconds(30));
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {

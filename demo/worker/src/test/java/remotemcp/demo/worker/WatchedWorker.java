@@ -25,6 +25,14 @@ final class WatchedWorker {
     private WatchedWorker() {
     }
 
+    /// The same, with Cloudflare's network in front as far as the header `X-Test-Cf` says so.
+    static Worker behindCloudflare(Path folder) throws IOException {
+        Worker worker = in(folder);
+        Path config = folder.resolve("local.capnp");
+        Files.writeString(config, Files.readString(config).replace("http = ()", "http = (cfBlobHeader = \"X-Test-Cf\")"));
+        return worker;
+    }
+
     /// @param folder an empty one, for the worker's files
     static Worker in(Path folder) throws IOException {
         try (var files = Files.list(BUILT)) {

@@ -1,0 +1,55 @@
+package remotemcp.workers;
+
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/// Asks a Durable Object again that failed in passing, a little later each time. What is asked has to get its stub anew: one that has
+/// failed goes on failing.
+final class Patience {
+    private static final int TRIES = 4;
+    private static final long FIRST_PAUSE = 50;
+
+    private Patience() {}
+
+    /// What came of a write that was not answered.
+    enum Outcome { DONE, NOT_DONE, UNKNOWN }
+
+    static <T> T reading(Supplier<T> read) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return read.get();
+            } catch (JavaScriptException failure) {
+                pause(tries, failure);
+            }
+        }
+    }
+
+    /// @param outcome finds out, after a failure, what came of it
+    static boolean writing(BooleanSupplier write, Supplier<Outcome> outcome) {
+        for (int tries = 1; ; tries++) {
+            try {
+                return write.getAsBoolean();
+            } catch (JavaScriptException failure) {
+                pause(tries, failure);
+                switch (outcome.get()) {
+                    case DONE -> {
+                        return true;
+                    }
+                    case NOT_DONE -> { }
+                    case UNKNOWN -> throw failure;
+                }
+            }
+        }
+    }
+
+    private static void pause(int tries, JavaScriptException failure) {
+        if (tries >= TRIES || !failure.isRetryable()) {
+            throw failure;
+        }
+        try {
+            Thread.sleep(FIRST_PAUSE << tries - 1);
+        } catch (InterruptedException never) {
+            throw failure;
+        }
+    }
+}
