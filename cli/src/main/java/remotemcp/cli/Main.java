@@ -10,9 +10,9 @@ import remotemcp.jvm.StoreException;
 import remotemcp.settings.Nearest;
 import remotemcp.settings.SettingsException;
 
-/// The command line. Exit codes: 0 done, 1 it could not be done, 2 it was asked for wrongly. Only our own bugs show a stack.
+/// The command line. Exit codes are those of [ExitCode]. Only our own bugs show a stack.
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new Connect());
+    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new Connect(), new Inspect());
 
     private Main() {
     }
@@ -37,7 +37,10 @@ public final class Main {
         } catch (SettingsException e) {
             err.println("remote-mcp: " + e.getMessage());
             return 2;
-        } catch (StoreException | Refusal e) {
+        } catch (Refusal e) {
+            err.println("remote-mcp: " + e.getMessage());
+            return e.code().number();
+        } catch (StoreException e) {
             err.println("remote-mcp: " + e.getMessage());
         } catch (UncheckedIOException e) {
             err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : e.getCause().toString()));

@@ -1,0 +1,27 @@
+package remotemcp.cli;
+
+/// What strangers say, fit for a terminal: without the control characters by which a text could recolour it, rewrite what was printed or
+/// type answers, and without the marks that turn the direction of writing.
+final class Terminal {
+    private Terminal() {
+    }
+
+    /// Line breaks and tabs stay.
+    static String safe(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints().map(c -> c == '\n' || c == '\t' || !isHarmful(c) ? c : '\uFFFD').forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /// In one line of at most that many characters.
+    static String line(String text, int most) {
+        String line = safe(text).replaceAll("\\s+", " ").strip();
+        return line.length() <= most ? line : line.substring(0, most - 1) + "…";
+    }
+
+    private static boolean isHarmful(int c) {
+        int kind = Character.getType(c);
+        return kind == Character.CONTROL || kind == Character.FORMAT || kind == Character.SURROGATE || kind == Character.LINE_SEPARATOR
+            || kind == Character.PARAGRAPH_SEPARATOR;
+    }
+}
