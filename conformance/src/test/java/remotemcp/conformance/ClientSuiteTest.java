@@ -7,12 +7,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.tools.NodeTools;
 
 /// The official conformance suite, client mode, against `./dev conformance-client`: the scenarios that each revision requires, and those
 /// of extensions, which the suite runs along without scoring them.
+@Tag(JudgedRuntime.NEITHER)
 class ClientSuiteTest {
     private static final int PATIENCE_SECONDS = 240;
 
