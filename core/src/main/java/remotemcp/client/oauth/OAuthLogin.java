@@ -50,14 +50,14 @@ public final class OAuthLogin implements Credentials {
     @Override
     public boolean refused(Refusal refusal) {
         Challenge challenge = Challenge.of(refusal.answer());
-        boolean lacksScope = refusal.status() == 403 && challenge.error().orElse("").equals("insufficient_scope");
-        if (!isOurs(refusal.target()) || refusal.status() != 401 && !lacksScope) {
+        if (!isOurs(refusal.target()) || refusal.status() != 401 && !lacksScope(challenge)) {
             return false;
         }
         if (learnt(refusal.target(), refusal.answer()) && challenge.error().orElse("").equals("use_dpop_nonce")) {
             return true;
         }
-        speaking(() -> store.alone(server, () -> renewed(challenge, tokenIn(refusal.sent()), lacksScope)));
+        long since = desk.world().clock().now();
+        speaking(() -> store.alone(server, () -> renewed(challenge, tokenIn(refusal.sent()), since)));
         return true;
     }
 
@@ -75,7 +75,7 @@ public final class OAuthLogin implements Credentials {
             SavedLogins logins = SavedLogins.of(server, store.find(server));
             logins.logins().forEach(new Revocation(desk)::revoke);
             store.forget(server);
-            held.set(new SavedLogins(server, List.of()));
+            held.set(SavedLogins.none(server));
             return logins;
         });
     }
@@ -99,8 +99,18 @@ public final class OAuthLogin implements Credentials {
             return Optional.empty();
         }
         Tokens tokens = login.tokens().get();
-        boolean ends = tokens.expires() - SOON_MILLIS < desk.world().clock().now();
-        return ends && tokens.refresh().isPresent() ? store.alone(server, () -> refreshedAhead(tokens)) : Optional.of(login);
+        long left = tokens.expires() - desk.world().clock().now();
+        if (left > SOON_MILLIS || tokens.refresh().isEmpty()) {
+            return Optional.of(login);
+        }
+        try {
+            return store.alone(server, () -> refreshedAhead(tokens));
+        } catch (LoginException e) {
+            if (left > 0) {
+                return Optional.of(login);
+            }
+            throw e;
+        }
     }
 
     private Optional<SavedLogin> refreshedAhead(Tokens ending) {
@@ -121,7 +131,7 @@ public final class OAuthLogin implements Credentials {
                 throw e;
             }
             if (e.error().equals("invalid_client")) {
-                drop(logins, login);
+                keep(logins.without(login));
             } else {
                 use(logins, login.with(Optional.empty()));
             }
@@ -130,12 +140,18 @@ public final class OAuthLogin implements Credentials {
     }
 
     /// Runs alone. Takes what another process got meanwhile, else refreshes, else logs in.
-    private SavedLogin renewed(Challenge challenge, String refusedToken, boolean lacksScope) {
+    ///
+    /// @param since when the waiting for the others began: a login that came to nothing meanwhile came to nothing for all that waited
+    private SavedLogin renewed(Challenge challenge, String refusedToken, long since) {
         SavedLogins logins = reload();
+        boolean lacksScope = lacksScope(challenge);
         Optional<SavedLogin> other = logins.current().filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
         if (other.isPresent()) {
             return other.get();
         }
+        logins.failure().filter(failure -> failure.at() >= since).ifPresent(failure -> {
+            throw new LoginException(Step.AUTHORIZATION, failure.message());
+        });
         if (unproven.incrementAndGet() > MOST_LOGINS) {
             throw new LoginException(Step.USE, "the server refuses every token that its authorization server gives");
         }
@@ -159,15 +175,14 @@ public final class OAuthLogin implements Credentials {
         Optional<SavedLogin> before = logins.at(realm);
         List<String> asked = before.map(SavedLogin::asked).orElse(List.of());
         List<String> wish = ScopeWish.of(challenge, realm, desk.profile().scopes(), asked);
-        boolean lacksScope = challenge.error().orElse("").equals("insufficient_scope");
-        if (lacksScope && asked.containsAll(wish)) {
+        if (lacksScope(challenge) && asked.containsAll(wish)) {
             throw new LoginException(Step.USE, "the server wants more scopes, but asking for " + Shown.quoted(Registrations.joined(wish)) + " did not help");
         }
         List<String> scopes = source.asksPerson() ? ScopeWish.lasting(wish, realm.server()) : wish;
         Optional<BindingKey> key = realm.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(BindingKey.fresh(desk.world().signatures())))
             : Optional.empty();
         var errand = new Errand(realm, scopes, before.map(SavedLogin::client), key);
-        Errand.Outcome outcome = obtained(errand, logins, lacksScope ? Optional.empty() : before);
+        Errand.Outcome outcome = obtained(errand, logins, before.filter(_ -> !lacksScope(challenge)));
         var login = new SavedLogin(realm.resource(), realm.server(), outcome.client(), scopes, Optional.of(outcome.tokens()), key);
         use(logins, login);
         return login;
@@ -179,9 +194,9 @@ public final class OAuthLogin implements Credentials {
         try {
             return source.obtain(errand, desk);
         } catch (LoginException e) {
-            if (e.step() == Step.AUTHORIZATION && e.error().isEmpty() && useless.isPresent()) {
-                drop(logins, useless.get());
-            }
+            boolean nobodyCame = e.step() == Step.AUTHORIZATION && e.error().isEmpty();
+            SavedLogins rest = useless.filter(_ -> nobodyCame).map(logins::without).orElse(logins);
+            keep(source.asksPerson() ? rest.failed(desk.world().clock().now(), e.getMessage()) : rest);
             throw e;
         }
     }
@@ -199,20 +214,21 @@ public final class OAuthLogin implements Credentials {
 
     /// Kept before it is used: a refresh token spent and not kept would be lost.
     private void use(SavedLogins logins, SavedLogin login) {
-        SavedLogins all = logins.using(login);
-        store.keep(server, all.toJson());
-        held.set(all);
+        keep(logins.using(login));
     }
 
-    private void drop(SavedLogins logins, SavedLogin login) {
-        SavedLogins rest = logins.without(login);
-        store.keep(server, rest.toJson());
-        held.set(rest);
+    private void keep(SavedLogins logins) {
+        store.keep(server, logins.toJson());
+        held.set(logins);
     }
 
     private boolean learnt(Target target, Headers answer) {
         Optional<BindingKey> key = logins().current().flatMap(SavedLogin::key);
         return key.isPresent() && desk.proofs(key.get()).learn(target.url(), answer);
+    }
+
+    private static boolean lacksScope(Challenge challenge) {
+        return challenge.error().orElse("").equals("insufficient_scope");
     }
 
     private static String tokenIn(HeaderList sent) {

@@ -8,18 +8,31 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
 /// The logins for one MCP server, one for each issuer and resource it ever named; the first is the one in use.
-record SavedLogins(String server, List<SavedLogin> logins) {
+///
+/// @param failure the last login, when it came to nothing
+record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> failure) {
     private static final int MOST = 8;
 
+    /// @param at epoch milliseconds
+    record Failure(long at, String message) {
+    }
+
+    static SavedLogins none(String server) {
+        return new SavedLogins(server, List.of(), Optional.empty());
+    }
+
     static SavedLogins of(String server, Optional<JsonObject> kept) {
+        // What was kept for another server is not ours.
+        return kept.filter(json -> json.string("server").orElse("").equals(server)).map(json -> from(server, json)).orElseGet(() -> none(server));
+    }
+
+    private static SavedLogins from(String server, JsonObject json) {
         var logins = new ArrayList<SavedLogin>();
-        // A file that another server's name leads to is not ours.
-        kept.filter(json -> json.string("server").orElse("").equals(server)).flatMap(json -> json.array("logins")).ifPresent(array -> {
-            for (Json json : array) {
-                json.asObject().flatMap(SavedLogin::from).ifPresent(logins::add);
-            }
-        });
-        return new SavedLogins(server, List.copyOf(logins));
+        for (Json login : json.array("logins").orElse(JsonArray.of())) {
+            login.asObject().flatMap(SavedLogin::from).ifPresent(logins::add);
+        }
+        Optional<Failure> failure = json.object("failure").map(found -> new Failure(found.integer("at").orElse(0), found.string("message").orElse("")));
+        return new SavedLogins(server, List.copyOf(logins), failure);
     }
 
     Optional<SavedLogin> current() {
@@ -40,7 +53,7 @@ record SavedLogins(String server, List<SavedLogin> logins) {
         var all = new ArrayList<SavedLogin>();
         all.add(login);
         all.addAll(without(login).logins());
-        return new SavedLogins(server, List.copyOf(all.subList(0, Math.min(MOST, all.size()))));
+        return new SavedLogins(server, List.copyOf(all.subList(0, Math.min(MOST, all.size()))), Optional.empty());
     }
 
     /// Without the login of that issuer and resource.
@@ -52,7 +65,11 @@ record SavedLogins(String server, List<SavedLogin> logins) {
                 rest.add(other);
             }
         }
-        return new SavedLogins(server, List.copyOf(rest));
+        return new SavedLogins(server, List.copyOf(rest), failure);
+    }
+
+    SavedLogins failed(long at, String message) {
+        return new SavedLogins(server, logins, Optional.of(new Failure(at, message)));
     }
 
     JsonObject toJson() {
@@ -60,6 +77,8 @@ record SavedLogins(String server, List<SavedLogin> logins) {
         for (SavedLogin login : logins) {
             all.add(login.toJson());
         }
-        return JsonObject.builder().put("version", 1).put("server", server).put("logins", new JsonArray(all)).build();
+        var json = JsonObject.builder().put("version", 1).put("server", server).put("logins", new JsonArray(all));
+        failure.ifPresent(found -> json.put("failure", JsonObject.builder().put("at", found.at()).put("message", found.message()).build()));
+        return json.build();
     }
 }

@@ -63,7 +63,20 @@ final class Authority implements AutoCloseable {
         }
     }
 
-    record Answer(int status, Map<String, String> headers, byte[] body) {
+    /// @param pauseMillis between repetitions of the body, which then has no end; below zero for one body
+    record Answer(int status, Map<String, String> headers, byte[] body, int pauseMillis) {
+
+        Answer(int status, Map<String, String> headers, byte[] body) {
+            this(status, headers, body, -1);
+        }
+
+        static Answer endless() {
+            return new Answer(200, Map.of("Content-Type", "application/json"), " ".repeat(50_000).getBytes(StandardCharsets.US_ASCII), 0);
+        }
+
+        static Answer trickling() {
+            return new Answer(200, Map.of("Content-Type", "application/json"), new byte[] {' '}, 100);
+        }
 
         static Answer json(int status, Json json) {
             return new Answer(status, Map.of("Content-Type", "application/json"), json.bytes());
@@ -211,10 +224,21 @@ final class Authority implements AutoCloseable {
             seen.add(request);
             Answer answer = routes.getOrDefault(request.path(), other -> Answer.text(404, "text/plain", "nothing here")).apply(request);
             answer.headers().forEach(exchange.getResponseHeaders()::set);
-            exchange.sendResponseHeaders(answer.status(), answer.body().length == 0 ? -1 : answer.body().length);
-            if (answer.body().length > 0) {
+            boolean isEndless = answer.pauseMillis() >= 0;
+            exchange.sendResponseHeaders(answer.status(), isEndless ? 0 : answer.body().length == 0 ? -1 : answer.body().length);
+            do {
                 exchange.getResponseBody().write(answer.body());
-            }
+                exchange.getResponseBody().flush();
+                rest(answer.pauseMillis());
+            } while (isEndless);
+        }
+    }
+
+    private static void rest(int millis) {
+        try {
+            Thread.sleep(Math.max(millis, 0));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -38,7 +38,7 @@ class HostileServersTest {
             Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
         } catch (ClientException e) {
             assertThat(e.getMessage()).matches("\\P{Cntrl}+").hasSizeLessThan(1100);
-            assertThat(folder).isDirectoryNotContaining("glob:**.json");
+            assertThat(Visitor.store(folder).find(authority.mcp()).map(Json::text).orElse("")).doesNotContain("access_token");
             return e.getMessage();
         }
         throw new AssertionError("the login succeeded");
@@ -141,6 +141,20 @@ class HostileServersTest {
     void huge_metadata_are_not_read() {
         authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.text(200, "application/json", "{\"x\":\"" + "a".repeat(10_000_000) + "\"}"));
         assertThat(failure()).contains("too large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-authorization-server", "/register", "/token"})
+    void an_answer_without_end_is_not_read_to_its_end(String path) {
+        authority.at(path, request -> Authority.Answer.endless());
+        assertThat(failure()).contains("too large");
+    }
+
+    /// A byte now and then: no single wait is long.
+    @Test
+    void an_answer_that_trickles_is_given_up() {
+        authority.at("/.well-known/oauth-authorization-server", request -> Authority.Answer.trickling());
+        assertThat(failure()).contains("within 10000 ms");
     }
 
     @Test

@@ -174,6 +174,50 @@ class OAuthLoginTest {
     }
 
     @Test
+    void of_many_programs_at_once_one_hears_no_and_the_others_take_it_for_an_answer() throws Exception {
+        authority.at("/authorize", request -> {
+            pause(500);
+            return Authority.Answer.redirect(request.parameters().find("redirect_uri").orElseThrow() + "?error=access_denied&state="
+                + request.parameters().find("state").orElseThrow() + "&iss=" + authority.url());
+        });
+        assertThat(inParallel(5, () -> {
+            try {
+                return Visitor.call(login(), authority.mcp());
+            } catch (ClientException e) {
+                return e.getMessage().contains("access_denied") ? 401 : 500;
+            }
+        })).containsOnly(401);
+        assertThat(visitor.opened()).hasSize(1);
+    }
+
+    @Test
+    void after_a_no_the_person_can_be_asked_again() {
+        authority.at("/authorize", request -> Authority.Answer.redirect(request.parameters().find("redirect_uri").orElseThrow() + "?error=access_denied&state="
+            + request.parameters().find("state").orElseThrow() + "&iss=" + authority.url()));
+        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).hasMessageContaining("access_denied");
+        authority.at("/authorize", authority::authorize);
+        pause(5);
+        assertThat(Visitor.call(login(), authority.mcp())).isEqualTo(200);
+    }
+
+    @Test
+    void a_token_that_still_lives_is_used_when_it_cannot_be_refreshed_yet() {
+        authority.tokenAnswer(answer -> answer.with("expires_in", Json.of(20)));
+        OAuthLogin login = login();
+        Visitor.call(login, authority.mcp());
+        authority.at("/token", request -> Authority.Answer.text(503, "text/plain", "later"));
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+    }
+
+    private static void pause(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
     void of_many_programs_at_once_one_spends_the_refresh_token() throws Exception {
         Visitor.call(login(), authority.mcp());
         List<OAuthLogin> programs = new ArrayList<>();
