@@ -31,7 +31,8 @@ public interface Credentials {
     /// @param server URL of the MCP server byte for byte as the user named it: what tokens are asked for and kept under
     /// @param method HTTP method
     /// @param url what is requested: the server's URL, or over HTTP+SSE the message endpoint of the same origin
-    record Target(String server, String method, String url) {
+    /// @param body what is sent, which a proof may be bound to; empty when nothing is
+    record Target(String server, String method, String url, byte[] body) {
     }
 
     /// @param sent the fields that were refused, as [#headers] gave them: other threads may have newer ones by now

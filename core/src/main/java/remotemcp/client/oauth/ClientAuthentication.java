@@ -53,8 +53,7 @@ final class ClientAuthentication {
 
     private static String basic(ClientRegistration client) {
         String pair = PercentCode.encode(client.id()) + ":" + PercentCode.encode(client.secret().orElse(""));
-        String encoded = Base64Url.encode(pair.getBytes(StandardCharsets.US_ASCII)).replace('-', '+').replace('_', '/');
-        return "Basic " + encoded + "=".repeat((4 - encoded.length() % 4) % 4);
+        return "Basic " + PlainBase64.encode(pair.getBytes(StandardCharsets.US_ASCII));
     }
 
     private String assertion(String id, String issuer) {

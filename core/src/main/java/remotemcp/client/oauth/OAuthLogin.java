@@ -90,7 +90,7 @@ public final class OAuthLogin implements Credentials {
         HeaderList headers = HeaderList.empty().with("Authorization", (tokens.bound() ? "DPoP " : "Bearer ") + tokens.access());
         return !tokens.bound() ? headers : headers.with("DPoP", login.key().map(desk::proofs)
             .orElseThrow(() -> new LoginException(Step.STORAGE, "the key of the saved login is missing: forget it and sign in again"))
-            .proof(target.method(), target.url(), Optional.of(tokens.access())));
+            .proof(target, tokens.access()));
     }
 
     /// The login with tokens that live for another while; empty when it has none.

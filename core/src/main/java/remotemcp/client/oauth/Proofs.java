@@ -1,7 +1,7 @@
 package remotemcp.client.oauth;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import remotemcp.client.Credentials;
 import remotemcp.http.Headers;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
@@ -22,13 +22,25 @@ final class Proofs {
         return key;
     }
 
-    /// @param token the access token it goes with; none at a token endpoint
-    String proof(String method, String url, Optional<String> token) {
+    /// For a token endpoint.
+    String proof(String endpoint) {
+        return signed(claims("POST", endpoint));
+    }
+
+    /// For a request to the resource: bound to the token, and to the body (MCP extension DPoP: all calls share one URL and method).
+    String proof(Credentials.Target target, String token) {
+        JsonObject claims = claims(target.method(), target.url()).with("ath", Base64Url.encode(hash(token.getBytes(StandardCharsets.US_ASCII))));
+        return signed(target.body().length == 0 ? claims : claims.with("content_digest", "sha-256=:" + PlainBase64.encode(hash(target.body())) + ":"));
+    }
+
+    private String signed(JsonObject claims) {
         JsonObject header = JsonObject.builder().put("typ", "dpop+jwt").put("jwk", key.jwk()).build();
-        JsonObject claims = JsonObject.builder().put("jti", Base64Url.encode(world.random().bytes(16)))
-            .put("htm", method).put("htu", withoutQuery(url)).put("iat", world.clock().now() / 1000)
-            .put("ath", token.map(this::hash)).put("nonce", nonces.of(url)).build();
         return Jws.sign(world.signatures(), key.signer(), header, claims);
+    }
+
+    private JsonObject claims(String method, String url) {
+        return JsonObject.builder().put("jti", Base64Url.encode(world.random().bytes(16))).put("htm", method).put("htu", withoutQuery(url))
+            .put("iat", world.clock().now() / 1000).put("nonce", nonces.of(url)).build();
     }
 
     /// Keeps a nonce that the server handed out; whether it is a new one.
@@ -36,8 +48,8 @@ final class Proofs {
         return nonces.learn(url, answer);
     }
 
-    private String hash(String token) {
-        return Base64Url.encode(world.crypto().sha256(token.getBytes(StandardCharsets.US_ASCII)));
+    private byte[] hash(byte[] bytes) {
+        return world.crypto().sha256(bytes);
     }
 
     private static String withoutQuery(String url) {

@@ -55,7 +55,7 @@ final class TokenRequests {
     private Outbound.Reply send(String endpoint, ClientAuthentication.Proven request) {
         HeaderList headers = request.headers().with("Content-Type", FORM).with("Accept", "application/json");
         if (proofs.isPresent()) {
-            headers = headers.with("DPoP", proofs.get().proof("POST", endpoint, Optional.empty()));
+            headers = headers.with("DPoP", proofs.get().proof(endpoint));
         }
         try {
             byte[] body = request.form().encoded().getBytes(StandardCharsets.US_ASCII);

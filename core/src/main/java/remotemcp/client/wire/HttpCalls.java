@@ -138,7 +138,7 @@ final class HttpCalls {
     }
 
     private Credentials.Target target(Sending sending) {
-        return new Credentials.Target(server, sending.method(), sending.url());
+        return new Credentials.Target(server, sending.method(), sending.url(), sending.body());
     }
 
     static ClientException unreachable(OutboundException e) {

@@ -280,6 +280,7 @@ class GrantsTest {
             assertThat(claims.string("htu")).contains(authority.url() + path);
             assertThat(seen.add(claims.string("jti").orElseThrow())).isTrue();
             assertThat(claims.string("ath")).isEqualTo(token.map(GrantsTest::hash));
+            assertThat(claims.string("content_digest")).isEqualTo(token.map(_ -> "sha-256=:" + Base64.getEncoder().encodeToString(sha256("{}")) + ":"));
             return claims.string("nonce").equals(Optional.of(nonce));
         } catch (Exception e) {
             throw new AssertionError(e);
@@ -291,8 +292,12 @@ class GrantsTest {
     }
 
     private static String hash(String text) {
+        return Base64Url.encode(sha256(text));
+    }
+
+    private static byte[] sha256(String text) {
         try {
-            return Base64Url.encode(java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
+            return java.security.MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -289,9 +289,9 @@ class OAuthLoginTest {
     void a_token_goes_to_no_other_origin() {
         OAuthLogin login = login();
         Visitor.call(login, authority.mcp());
-        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", "http://127.0.0.1:1/mcp")).list()).isEmpty();
-        assertThat(login.headers(new Credentials.Target("http://127.0.0.1:1/mcp", "POST", authority.mcp())).list()).isEmpty();
-        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", authority.mcp() + "/messages")).list()).hasSize(1);
+        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", "http://127.0.0.1:1/mcp", new byte[0])).list()).isEmpty();
+        assertThat(login.headers(new Credentials.Target("http://127.0.0.1:1/mcp", "POST", authority.mcp(), new byte[0])).list()).isEmpty();
+        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", authority.mcp() + "/messages", new byte[0])).list()).hasSize(1);
     }
 
     @Test

@@ -25,6 +25,7 @@ import remotemcp.jvm.JvmOutbound;
 /// A program that calls a protected server, and the person at it, whose browser follows redirects to the real loopback listener.
 final class Visitor implements UserAgent {
     private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.ALWAYS).build();
+    private static final String BODY = "{}";
     private final List<String> opened = new CopyOnWriteArrayList<>();
     private final List<String> pages = new CopyOnWriteArrayList<>();
 
@@ -55,7 +56,7 @@ final class Visitor implements UserAgent {
 
     /// One request as the MCP client sends it; the status of the last answer.
     static int call(Credentials credentials, String server) {
-        var target = new Credentials.Target(server, "POST", server);
+        var target = new Credentials.Target(server, "POST", server, BODY.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
         for (int i = 0; ; i++) {
             HeaderList fields = credentials.headers(target);
             HttpResponse<String> response = post(server, fields);
@@ -115,7 +116,7 @@ final class Visitor implements UserAgent {
     }
 
     private static HttpResponse<String> post(String url, HeaderList fields) {
-        var request = HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString("{}"));
+        var request = HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(BODY));
         fields.list().forEach(field -> request.header(field.name(), field.value()));
         return send(request.build());
     }
