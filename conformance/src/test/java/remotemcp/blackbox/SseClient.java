@@ -49,6 +49,11 @@ final class SseClient implements AutoCloseable {
         }
     }
 
+    /// How many events have come that nobody took.
+    int waiting() {
+        return events.size();
+    }
+
     JsonObject nextMessage() {
         return Json.parse(next()[1]).asObject().orElseThrow();
     }
