@@ -62,7 +62,11 @@ final class Mcp {
     }
 
     static String sumIn(Http.Answer answer) {
-        return messageIn(answer).object("result").orElseThrow(() -> new AssertionError(answer.toString()))
+        return sumOf(messageIn(answer));
+    }
+
+    static String sumOf(JsonObject message) {
+        return message.object("result").orElseThrow(() -> new AssertionError(message.text()))
             .array("content").orElseThrow().get(0).asObject().orElseThrow().string("text").orElseThrow();
     }
 }
