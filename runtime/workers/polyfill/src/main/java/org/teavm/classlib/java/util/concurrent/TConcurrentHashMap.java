@@ -31,6 +31,11 @@ public final class TConcurrentHashMap<K, V> extends AbstractMap<K, V> implements
         putAll(source);
     }
 
+    /// A set of its own, which TeaVM's class does not offer.
+    public static <K> KeySetView<K, Boolean> newKeySet() {
+        return new KeySetView<>();
+    }
+
     @Override
     public int size() {
         return map.size();
@@ -192,6 +197,39 @@ public final class TConcurrentHashMap<K, V> extends AbstractMap<K, V> implements
                     map.remove(last.getKey(), last.getValue());
                 }
             };
+        }
+    }
+
+    /// What [#newKeySet] gives.
+    public static final class KeySetView<K, V> extends AbstractSet<K> {
+        private final HashMap<K, Boolean> keys = new HashMap<>();
+
+        private KeySetView() {
+        }
+
+        @Override
+        public boolean add(K key) {
+            return keys.put(Objects.requireNonNull(key), true) == null;
+        }
+
+        @Override
+        public boolean remove(Object key) {
+            return keys.remove(key) != null;
+        }
+
+        @Override
+        public boolean contains(Object key) {
+            return keys.containsKey(key);
+        }
+
+        @Override
+        public Iterator<K> iterator() {
+            return keys.keySet().iterator();
+        }
+
+        @Override
+        public int size() {
+            return keys.size();
         }
     }
 }
