@@ -59,7 +59,13 @@ final class Registrations {
         if (reply.status() != 201 && reply.status() != 200) {
             throw Refusals.of(Step.REGISTRATION, endpoint, reply.status(), answer);
         }
-        return registered(answer, redirectUri, method);
+        return registered(answer, redirectUri, answer.string("token_endpoint_auth_method").orElseGet(() -> meant(server, answer, method)));
+    }
+
+    /// A server that gives a secret without saying how to show it means it, unless it takes clients without one.
+    private static String meant(ServerMetadata server, JsonObject answer, String wished) {
+        boolean isPublic = server.authenticationMethods().contains(ClientRegistration.NONE);
+        return wished.equals(ClientRegistration.NONE) && answer.has("client_secret") && !isPublic ? ClientRegistration.BASIC : wished;
     }
 
     private JsonObject request(String redirectUri, List<String> grants, String method) {
@@ -72,11 +78,10 @@ final class Registrations {
         return request.build();
     }
 
-    private ClientRegistration registered(JsonObject answer, String redirectUri, String wished) {
+    private ClientRegistration registered(JsonObject answer, String redirectUri, String method) {
         String id = answer.string("client_id").filter(text -> !text.isEmpty())
             .orElseThrow(() -> new LoginException(Step.REGISTRATION, "the registration answered no client_id"));
         Optional<String> secret = answer.string("client_secret");
-        String method = answer.string("token_endpoint_auth_method").orElse(wished);
         long seconds = answer.integer("client_secret_expires_at").orElse(0);
         long expires = seconds <= 0 || seconds > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : seconds * 1000;
         return new ClientRegistration(id, secret, method, redirectUri, expires, true);

@@ -21,7 +21,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
 
 /// Logins in files: one for each MCP server, readable by their owner only, replaced whole, beside it a lock. A file that others can read or
-/// that is a link counts as none.
+/// that is a link counts as none. All fail with [LoginException] when the folder cannot be used.
 public final class FileLoginStore implements LoginStore {
     private static final long MOST_BYTES = 1 << 20;
 
@@ -33,14 +33,10 @@ public final class FileLoginStore implements LoginStore {
         this.patience = patience;
     }
 
+    /// The folder is made when there is something to keep: who only calls open servers needs none.
+    ///
     /// @param patience how long to wait for another process; longer than a person takes to sign in
-    /// @throws LoginException when the folder cannot be made
     public static FileLoginStore in(Path folder, Duration patience) {
-        try {
-            OwnerOnlyFiles.folder(folder);
-        } catch (IOException e) {
-            throw new LoginException(Step.STORAGE, "cannot keep logins in " + folder + ": " + e.getMessage());
-        }
         return new FileLoginStore(folder.toAbsolutePath().normalize(), patience);
     }
 
@@ -75,6 +71,7 @@ public final class FileLoginStore implements LoginStore {
 
     @Override
     public void keep(String server, JsonObject logins) {
+        makeFolder();
         try {
             OwnerOnlyFiles.replace(file(server, ".json"), logins.bytes());
         } catch (IOException e) {
@@ -93,8 +90,17 @@ public final class FileLoginStore implements LoginStore {
 
     @Override
     public <T> T alone(String server, Supplier<T> work) {
+        makeFolder();
         try (var lock = LoginLock.take(file(server, ".lock"), patience)) {
             return work.get();
+        }
+    }
+
+    private void makeFolder() {
+        try {
+            OwnerOnlyFiles.folder(folder);
+        } catch (IOException e) {
+            throw new LoginException(Step.STORAGE, "cannot keep logins in " + folder + ": " + e.getMessage());
         }
     }
 

@@ -27,7 +27,7 @@ public final class JvmLogins {
     /// The login of a program with a person in front of it: in their browser, kept where all programs of theirs find it.
     ///
     /// @param notices tells the person what to do, one line each
-    /// @throws remotemcp.client.oauth.LoginException when the server is no URL, or logins cannot be kept
+    /// @throws remotemcp.client.oauth.LoginException when the server is no URL
     public static OAuthLogin inBrowser(String server, ClientProfile client, Consumer<String> notices) {
         var browser = new LocalBrowser(BrowserCommand.ofSystem(), notices, PERSON);
         return OAuthLogin.at(server, client, new BrowserLogin(browser), store(), platform(server));

@@ -41,7 +41,7 @@ class FileLoginStoreTest {
     @Test
     void a_folder_that_others_could_look_into_is_closed() throws IOException {
         Files.createDirectory(parent.resolve("logins"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-        store();
+        store().keep(SERVER, JsonObject.empty());
         assertThat(Files.getPosixFilePermissions(parent.resolve("logins"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
@@ -62,6 +62,19 @@ class FileLoginStoreTest {
         assertThat(store().find(SERVER)).isEmpty();
         store().keep(SERVER, JsonObject.of("server", "new"));
         assertThat(Files.readString(elsewhere)).doesNotContain("new");
+    }
+
+    @Test
+    void nothing_is_made_before_there_is_something_to_keep() {
+        assertThat(store().find(SERVER)).isEmpty();
+        store().forget(SERVER);
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void a_folder_that_cannot_be_used_is_told_in_words() throws IOException {
+        Files.writeString(parent.resolve("logins"), "a file");
+        assertThatThrownBy(() -> store().keep(SERVER, JsonObject.empty())).isInstanceOf(LoginException.class).hasMessageContaining("cannot keep logins");
     }
 
     @ParameterizedTest

@@ -70,6 +70,14 @@ class OAuthLoginTest {
     }
 
     @Test
+    void a_secret_that_the_server_gave_unasked_is_shown_where_nobody_comes_without() {
+        authority.metadata(document -> document.without("token_endpoint_auth_methods_supported"));
+        authority.at("/register", request -> Authority.Answer.json(201, JsonObject.builder().put("client_id", "c").put("client_secret", "s").build()));
+        authority.at("/token", request -> request.header("Authorization").filter("Basic Yzpz"::equals).isPresent() ? authority.tokens() : Authority.error("invalid_client"));
+        assertThat(Visitor.call(login(), authority.mcp())).isEqualTo(200);
+    }
+
+    @Test
     void refresh_tokens_are_asked_for_where_the_authorization_server_has_them() {
         Visitor.call(login(), authority.mcp());
         assertThat(authority.seen("/authorize").getFirst().parameters().find("scope")).contains("mcp offline_access");
