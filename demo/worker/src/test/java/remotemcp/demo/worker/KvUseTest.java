@@ -59,6 +59,17 @@ class KvUseTest {
         assertThat(later.authorize("https://other.example.com/client.json").statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void a_worker_without_the_namespace_says_how_to_make_one() throws Exception {
+        var worker = WatchedWorker.in(folder);
+        Path config = folder.resolve("local.capnp");
+        Files.writeString(config, Files.readString(config).replace("(name = \"OAUTH_KV\", kvNamespace = \"kv\"),", ""));
+        workerd = Workerd.start(NodeTools.required(), worker);
+        var answer = new Guest(workerd.url()).get("/health/live");
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).contains("OAUTH_KV is missing: `npx wrangler kv namespace create OAUTH_KV`");
+    }
+
     private Guest start(String down) throws IOException {
         workerd = Workerd.start(NodeTools.required(), WatchedWorker.in(Files.createTempDirectory(folder, "worker")).keeping(data).with("DOWN", down));
         return new Guest(workerd.url());
