@@ -31,7 +31,11 @@ final class Negotiation {
     }
 
     Era open() {
-        return wishes.source.isPresent() ? overPipes() : overHttp();
+        try {
+            return wishes.source.isPresent() ? overPipes() : overHttp();
+        } catch (HttpRefusal refusal) {
+            throw refusal.toClient();
+        }
     }
 
     private Era overPipes() {

@@ -22,7 +22,7 @@ public final class Site {
     }
 
     private static String absolute(Uri base, String reference) {
-        if (Uri.parse(reference).filter(uri -> uri.authority().isPresent()).isPresent()) {
+        if (Uri.parse(reference).isPresent()) {
             return reference;
         }
         if (reference.startsWith("//")) {

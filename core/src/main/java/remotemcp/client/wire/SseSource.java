@@ -51,7 +51,7 @@ public final class SseSource implements Duplex.Source {
         ReceivedEvent first = reader.next(deadline).filter(event -> event.type().equals("endpoint"))
             .orElseThrow(() -> ClientException.protocol("The server's stream does not begin with an endpoint event"));
         String reference = new String(first.data(), StandardCharsets.UTF_8);
-        Optional<String> endpoint = Site.resolve(url, reference.strip());
+        Optional<String> endpoint = Optional.of(reference.strip()).filter(text -> !text.isEmpty()).flatMap(text -> Site.resolve(url, text));
         return endpoint.filter(target -> Site.same(url, target)).orElseThrow(
             () -> ClientException.protocol("The server wants messages sent to another origin: " + Printable.of(reference)));
     }

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
+import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
@@ -107,6 +109,56 @@ class JvmOutboundTest {
     @Test
     void V25_the_deadline_holds_for_the_body_too() {
         assertThatThrownBy(() -> outbound.send(get("/trickle", 300, 1000))).isInstanceOf(OutboundException.class).hasMessageContaining("300 ms");
+    }
+
+    @Test
+    void an_answer_is_read_while_it_arrives_and_a_wait_that_ran_out_may_be_repeated() {
+        try (Arrival answer = outbound.open(get("/trickle", 5000, 1000), new Departure())) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.next(5000)).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly('x'));
+            assertThatThrownBy(() -> answer.next(50)).isInstanceOfSatisfying(OutboundException.class, e -> assertThat(e.isLate()).isTrue());
+            assertThatThrownBy(() -> answer.next(50)).isInstanceOfSatisfying(OutboundException.class, e -> assertThat(e.isLate()).isTrue());
+        }
+    }
+
+    @Test
+    void an_answer_read_to_its_end_stays_at_its_end() {
+        try (Arrival answer = outbound.open(get("/echo", 5000, 100), new Departure())) {
+            assertThat(answer.next(5000)).isPresent();
+            assertThat(answer.next(5000)).isEmpty();
+            assertThat(answer.next(5000)).isEmpty();
+        }
+    }
+
+    @Test
+    void V25_an_endless_answer_is_given_up_at_the_agreed_size_though_it_is_read_in_pieces() {
+        try (Arrival answer = outbound.open(get("/endless", 5000, 50_000), new Departure())) {
+            assertThatThrownBy(() -> {
+                while (answer.next(5000).isPresent()) {
+                    // goes on
+                }
+            }).isInstanceOf(OutboundException.class).hasMessageContaining("too large");
+        }
+    }
+
+    @Test
+    void whoever_leaves_waits_no_longer_neither_for_the_head_nor_for_the_body() throws Exception {
+        server.createContext("/silent", exchange -> hold());
+        for (String path : new String[] {"/silent", "/trickle"}) {
+            var departure = new Departure();
+            var failure = new java.util.concurrent.CompletableFuture<Throwable>();
+            Thread.startVirtualThread(() -> {
+                try (Arrival answer = outbound.open(get(path, 20_000, 1000), departure)) {
+                    answer.next(20_000);
+                    answer.next(20_000);
+                } catch (OutboundException e) {
+                    failure.complete(e);
+                }
+            });
+            Thread.sleep(300);
+            departure.leave();
+            assertThat(failure.get(10, java.util.concurrent.TimeUnit.SECONDS)).as(path).isInstanceOf(OutboundException.class);
+        }
     }
 
     @Test

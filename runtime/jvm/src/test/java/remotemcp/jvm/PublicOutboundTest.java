@@ -23,7 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
+import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
@@ -50,7 +52,8 @@ class PublicOutboundTest {
             byte[] body = (path.equals("/large") ? "x".repeat(6_000) : "hello " + exchange.getRequestHeaders().getFirst("Accept")).getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", "https://localhost:1/");
             exchange.getResponseHeaders().add("Content-Type", "application/json");
-            int status = path.equals("/away") ? 302 : path.equals("/missing") ? 404 : 200;
+            exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer realm=\"x\"");
+            int status = path.equals("/away") ? 302 : path.equals("/missing") ? 404 : path.equals("/closed") ? 401 : 200;
             exchange.sendResponseHeaders(status, path.equals("/chunked") || path.equals("/drip") ? 0 : body.length);
             try (var out = exchange.getResponseBody()) {
                 for (int i = 0; path.equals("/drip") && i < 1_000; i++) {
@@ -109,6 +112,42 @@ class PublicOutboundTest {
     }
 
     @Test
+    void a_body_goes_along_and_the_answer_is_read_while_it_arrives() {
+        try (Arrival answer = everywhere().open(post("/drip"), new Departure())) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.next(5_000)).isPresent();
+            assertThat(answer.next(5_000)).isPresent();
+        }
+    }
+
+    /// The JDK's client would throw that answer away.
+    @Test
+    void a_post_that_is_refused_for_want_of_credentials_is_an_answer_with_its_challenge() {
+        try (Arrival answer = everywhere().open(post("/closed"), new Departure())) {
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.headers().find("WWW-Authenticate")).hasValue("Bearer realm=\"x\"");
+        }
+        assertThat(everywhere().send(post("/closed")).status()).isEqualTo(401);
+    }
+
+    @Test
+    void V25_an_inside_address_is_not_opened_either() {
+        int before = REQUESTS.get();
+        assertThatThrownBy(() -> new JvmOutbound().strictlyPublic().open(post("/"), new Departure()))
+            .isInstanceOf(OutboundException.class).hasMessageContaining("not a public address");
+        assertThat(REQUESTS.get()).isEqualTo(before);
+    }
+
+    @Test
+    void whoever_leaves_waits_no_longer() {
+        var departure = new Departure();
+        try (Arrival answer = everywhere().open(post("/drip"), departure)) {
+            departure.leave();
+            assertThatThrownBy(() -> answer.next(10_000)).isInstanceOf(OutboundException.class);
+        }
+    }
+
+    @Test
     void plain_http_and_other_schemes_are_refused() {
         for (String url : new String[] {"http://localhost:" + port() + "/", "file:///etc/passwd", "jar:https://localhost!/x", "ftp://localhost/", "nonsense"}) {
             assertThatThrownBy(() -> everywhere().send(new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 1_000, 100)))
@@ -130,6 +169,11 @@ class PublicOutboundTest {
 
     private static Outbound.Call get(String path) {
         return new Outbound.Call("GET", url(path), HeaderList.empty().with("Accept", "application/json"), new byte[0], 5_000, 5_000);
+    }
+
+    private static Outbound.Call post(String path) {
+        byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+        return new Outbound.Call("POST", url(path), HeaderList.empty().with("Content-Type", "application/json"), body, 5_000, 50_000);
     }
 
     private static String url(String path) {
