@@ -24,6 +24,7 @@ final class Negotiation {
 
     private final McpClient.Builder wishes;
     private final CallOptions options;
+    private boolean discoveryIsUnknown;
 
     Negotiation(McpClient.Builder wishes) {
         this.wishes = wishes;
@@ -99,7 +100,7 @@ final class Negotiation {
 
     /// A server that knows neither `server/discover` nor `initialize`, or refuses the latter as only newer servers do.
     private Optional<Era> withoutDiscovery(Conversation talk, Optional<RpcException> error) {
-        boolean isModern = error.filter(e -> e.code() == RpcException.METHOD_NOT_FOUND || HttpRefusal.isModern(e)).isPresent();
+        boolean isModern = error.filter(e -> discoveryIsUnknown && e.code() == RpcException.METHOD_NOT_FOUND || HttpRefusal.isModern(e)).isPresent();
         return isModern ? Optional.of(stateless(talk, JsonObject.empty())) : Optional.empty();
     }
 
@@ -130,6 +131,7 @@ final class Negotiation {
             return versions.values().contains(Json.of(McpServer.REVISION)) ? Optional.of(stateless(talk, found)) : older(versions);
         } catch (RpcException error) {
             if (!HttpRefusal.isModern(error)) {
+                discoveryIsUnknown = error.code() == RpcException.METHOD_NOT_FOUND;
                 return Optional.empty();
             }
             if (error.code() != RpcException.UNSUPPORTED_PROTOCOL_VERSION) {

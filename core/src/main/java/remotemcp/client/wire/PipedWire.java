@@ -21,6 +21,7 @@ public final class PipedWire implements Wire {
     private final Pause pause;
     private final Pigeonholes holes = new Pigeonholes();
     private final AtomicBoolean reading = new AtomicBoolean();
+    private final AtomicBoolean opening = new AtomicBoolean();
     private volatile Optional<Duplex> open = Optional.empty();
 
     public PipedWire(Duplex.Source source, Pause pause) {
@@ -36,6 +37,9 @@ public final class PipedWire implements Wire {
             pipes.send(request, deadline);
         } catch (RuntimeException e) {
             holes.remove(request.id());
+            if (e instanceof ClientException broken && broken.kind() == Kind.UNREACHABLE) {
+                drop(pipes);
+            }
             throw e;
         }
         return new Share(pipes, request.id());
@@ -53,11 +57,30 @@ public final class PipedWire implements Wire {
         return new Share(pipes, Pigeonholes.UNASKED);
     }
 
+    /// Pipes that broke are opened anew by whoever wants to send next, and by nobody else at the same time.
     private Duplex pipes(Deadline deadline) {
-        if (open.isEmpty()) {
-            open = Optional.of(source.open(deadline));
+        while (true) {
+            Optional<Duplex> there = open;
+            if (there.isPresent()) {
+                return there.get();
+            }
+            if (!opening.compareAndSet(false, true)) {
+                pause.rest(Math.min(LOOK_MILLIS, deadline.left()));
+                continue;
+            }
+            try {
+                if (open.isEmpty()) {
+                    open = Optional.of(source.open(deadline));
+                }
+            } finally {
+                opening.set(false);
+            }
         }
-        return open.get();
+    }
+
+    private void drop(Duplex pipes) {
+        open = open.filter(other -> other != pipes);
+        pipes.close();
     }
 
     @Override
@@ -122,9 +145,16 @@ public final class PipedWire implements Wire {
         private boolean readForAll(Deadline deadline) {
             try {
                 Optional<RpcMessage> message = pipes.receive(deadline.orIn(READ_MILLIS));
-                message.ifPresent(found -> holes.put(found, id));
-                return message.isPresent();
+                if (message.isEmpty()) {
+                    drop(pipes);
+                    return false;
+                }
+                holes.put(message.get(), id);
+                return true;
             } catch (ClientException e) {
+                if (e.kind() == Kind.UNREACHABLE) {
+                    drop(pipes);
+                }
                 if (e.kind() != Kind.TIMEOUT) {
                     throw e;
                 }

@@ -19,10 +19,11 @@ import remotemcp.client.wire.Messages;
 import remotemcp.mcp.RpcMessage;
 
 /// The standard streams of a server process: one message a line. Its output is read ahead by a few lines, so that a server which
-/// writes more than anybody wants is held up by its own pipe. A line that is no message ends the connection: whatever comes after it
-/// cannot be trusted to begin where a message begins.
+/// writes more than anybody wants is held up by its own pipe. A line that does not even look like JSON is a log line gone astray, as some
+/// servers write them, and passed on as such; one that never ends closes the connection.
 final class ProcessDuplex implements Duplex {
     private static final int LONGEST_LINE = 8 << 20;
+    private static final int LONGEST_STRAY = 4096;
     private static final int AHEAD = 16;
     private static final int GRACE_MILLIS = 2000;
 
@@ -36,7 +37,7 @@ final class ProcessDuplex implements Duplex {
 
     ProcessDuplex(Process process, Consumer<String> errors) {
         this.process = process;
-        reader = Thread.ofVirtual().start(this::readAhead);
+        reader = Thread.ofVirtual().start(() -> readAhead(errors));
         Thread.ofVirtual().start(() -> pass(process.getErrorStream(), errors));
     }
 
@@ -80,21 +81,28 @@ final class ProcessDuplex implements Duplex {
         } catch (IOException gone) {
             // It has ended already.
         }
-        try {
-            if (!process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
-                process.destroy();
-                process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
+        if (!hasEnded()) {
+            process.destroy();
+        }
+        if (!hasEnded()) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
-            reader.interrupt();
+            hasEnded();
+        }
+        reader.interrupt();
+    }
+
+    /// Waits a moment for it. Whoever is interrupted waits no longer.
+    private boolean hasEnded() {
+        try {
+            return process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
-    private void readAhead() {
+    private void readAhead(Consumer<String> strays) {
         try {
             var line = new ByteArrayOutputStream();
             InputStream in = process.getInputStream();
@@ -102,7 +110,7 @@ final class ProcessDuplex implements Duplex {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 for (int i = 0; i < length; i++) {
                     if (buffer[i] == '\n') {
-                        pass(line);
+                        pass(line, strays);
                     } else if (buffer[i] != '\r') {
                         line.write(buffer[i]);
                     }
@@ -119,11 +127,14 @@ final class ProcessDuplex implements Duplex {
         }
     }
 
-    private void pass(ByteArrayOutputStream line) throws InterruptedException {
-        if (line.size() > 0) {
-            lines.put(new Line(line.toByteArray(), false));
-        }
+    private void pass(ByteArrayOutputStream line, Consumer<String> strays) throws InterruptedException {
+        byte[] text = line.toByteArray();
         line.reset();
+        if (text.length > 0 && (text[0] == '{' || text[0] == '[')) {
+            lines.put(new Line(text, false));
+        } else if (text.length > 0) {
+            strays.accept(new String(text, 0, Math.min(text.length, LONGEST_STRAY), StandardCharsets.UTF_8));
+        }
     }
 
     private static void pass(InputStream in, Consumer<String> errors) {
@@ -133,7 +144,7 @@ final class ProcessDuplex implements Duplex {
                 if (c == '\n') {
                     errors.accept(line.toString());
                     line.setLength(0);
-                } else if (line.length() < 4096) {
+                } else if (line.length() < LONGEST_STRAY) {
                     line.append((char) c);
                 }
             }

@@ -14,7 +14,7 @@ import remotemcp.client.wire.Duplex;
 /// never goes through a shell.
 ///
 /// @param environment variables added to ours
-/// @param errors told each line that the server writes to standard error, by a thread of its own
+/// @param errors told each line that the server writes to standard error, and each that is no message, by threads of their own
 public record ProcessSource(List<String> command, Map<String, String> environment, Optional<Path> folder, Consumer<String> errors) implements Duplex.Source {
 
     public ProcessSource {

@@ -1,0 +1,126 @@
+package remotemcp.jvm.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.client.ClientException;
+import remotemcp.client.ClientException.Kind;
+import remotemcp.client.McpClient;
+import remotemcp.client.Patience;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.RpcException;
+
+/// Servers that run as child processes, written as shell scripts.
+@Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
+class ProcessSourceTest {
+    /// Answers every request: `server/discover` with an error, as older servers do.
+    private static final String OLDER = """
+        while read -r line; do
+          id=$(printf '%s' "$line" | sed -n 's/.*"id":\\([0-9]*\\).*/\\1/p')
+          case $line in
+            *server/discover*) printf '{"jsonrpc":"2.0","id":%s,"error":{"code":-32601,"message":"no"}}\\n' "$id" ;;
+            *initialize\\"*) printf '{"jsonrpc":"2.0","id":%s,"result":{"protocolVersion":"2025-06-18","capabilities":{},"serverInfo":{"name":"sh","version":"1"}}}\\n' "$id" ;;
+            *tools/call*) printf '{"jsonrpc":"2.0","id":%s,"result":{"content":[{"type":"text","text":"pid %s"}]}}\\n' "$id" $$ ;;
+          esac
+        done
+        """;
+    private final List<String> errors = new CopyOnWriteArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void an_older_server_is_shaken_hands_with() throws Exception {
+        try (McpClient client = client(OLDER).open()) {
+            assertThat(client.peer().revision()).isEqualTo("2025-06-18");
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
+        }
+    }
+
+    @Test
+    void log_lines_gone_astray_are_passed_on_and_break_nothing() throws Exception {
+        try (McpClient client = client("echo 'Starting up'; echo; echo 'to the right place' >&2\n" + OLDER).open()) {
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
+        }
+        assertThat(errors).contains("Starting up");
+    }
+
+    @Test
+    void a_server_that_the_first_question_ends_is_started_again() throws Exception {
+        String once = "if ! [ -e started ]; then touch started; read -r line; exit 1; fi\n" + OLDER;
+        try (McpClient client = client(once).open()) {
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
+        }
+    }
+
+    @Test
+    void a_server_that_ended_is_started_again_by_the_next_call() throws Exception {
+        try (McpClient client = client(OLDER).open()) {
+            String first = client.call("x", JsonObject.empty()).text();
+            ProcessHandle process = ProcessHandle.of(Long.parseLong(first.substring(4))).orElseThrow();
+            process.destroyForcibly();
+            process.onExit().get(10, TimeUnit.SECONDS);
+            catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty()));
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ").isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void closing_ends_a_server_that_does_not_care() throws Exception {
+        McpClient client = client("trap '' TERM\n" + OLDER + "while :; do sleep 1; done").open();
+        long process = Long.parseLong(client.call("x", JsonObject.empty()).text().substring(4));
+        client.close();
+        assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exit 0", "exit 3", "echo '{'", "echo '{\"jsonrpc\":\"2.0\"}'", "cat >/dev/null", "yes", "yes '{' | tr -d '\\n'"})
+    void a_server_that_is_none_is_a_clear_error(String script) throws Exception {
+        var builder = client(script).patience(new Patience(300, 1000));
+        assertThat(catchThrowableOfType(ClientException.class, builder::open).kind()).isIn(Kind.UNREACHABLE, Kind.TIMEOUT, Kind.PROTOCOL);
+    }
+
+    @Test
+    void a_mirror_is_not_taken_for_a_server() throws Exception {
+        var builder = client("cat").patience(new Patience(300, 1000));
+        assertThatThrownBy(builder::open).isInstanceOfAny(ClientException.class, RpcException.class);
+    }
+
+    @Test
+    void a_program_that_is_not_there_is_a_clear_error() {
+        var nowhere = McpClient.over(ProcessSource.of("/nowhere/to/be/found")).on(JvmWorld.open());
+        assertThat(catchThrowableOfType(ClientException.class, nowhere::open).kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    /// V01
+    @Test
+    void V01_arguments_reach_no_shell() throws Exception {
+        Path script = Files.writeString(folder.resolve("server.sh"), OLDER);
+        String evil = "$(touch pwned); `touch pwned`; & touch pwned";
+        var source = new ProcessSource(List.of("/bin/sh", script.toString(), evil), Map.of(), Optional.of(folder), errors::add);
+        McpClient.over(source).on(JvmWorld.open()).open().close();
+        assertThat(folder.resolve("pwned")).doesNotExist();
+    }
+
+    private McpClient.Builder client(String script) throws Exception {
+        Path file = Files.writeString(folder.resolve("server.sh"), script);
+        var source = new ProcessSource(List.of("/bin/sh", file.toString()), Map.of(), Optional.of(folder), errors::add);
+        return McpClient.over(source).on(JvmWorld.open());
+    }
+}
