@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.client.CallOptions;
 import remotemcp.client.Change;
 import remotemcp.client.ChangeFilter;
@@ -32,6 +34,7 @@ import remotemcp.tools.NodeTools;
 
 /// Our client with servers that others wrote: `server-everything` over each of its transports, and servers of both generations of the
 /// TypeScript SDK.
+@Tag(JudgedRuntime.NEITHER)
 @Timeout(120)
 class OtherServersTest {
     private static final JsonObject TWO_AND_THREE = JsonObject.builder().put("a", 2).put("b", 3).build();
