@@ -9,6 +9,7 @@ import remotemcp.mcp.ToolSet;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Signatures;
 import remotemcp.workers.gate.probe.LanguageProbes;
 
 /// Tools that show from outside what the ports of the platform do on workerd. Bytes come out in Base64url.
@@ -41,6 +42,12 @@ record PlatformTools(Platform platform) implements ToolSet {
             var password = tool.string("password", "any text");
             var hash = tool.string("hash", "what hash-password returned");
             return call -> ToolResult.text(String.valueOf(platform.crypto().checkPassword(call.get(password), call.get(hash))));
+        });
+        server.tool("sign-in", "A login of a client with this private key, at servers with fixed answers", tool -> {
+            var algorithm = tool.string("algorithm", "ES256 or RS256");
+            var key = tool.string("key", "PKCS #8 in Base64url");
+            return call -> ToolResult.text(new CannedLogin(platform)
+                .signIn(Signatures.Algorithm.valueOf(call.get(algorithm)), Base64Url.decode(call.get(key)).orElseThrow()).text());
         });
         server.tool("random", "Sixteen random bytes", tool -> call -> text(platform.random().bytes(16)));
         server.tool("remember", "Whether this text is told for the first time", tool -> {
