@@ -24,7 +24,7 @@ import remotemcp.settings.SettingsException;
 /// there is no earlier moment. Settings that are not possible are told to everyone who asks, with status 503, until they are corrected.
 ///
 /// ```
-/// static final WorkerServer SERVER = WorkerServer.of((platform, settings) -> App.serving(mcp).at(settings.site())...on(platform));
+/// Workers.serve((platform, settings) -> App.serving(mcp).at(settings.site()).signIn(...).on(platform));
 /// ```
 public final class WorkerServer {
     private static final Clock CLOCK = System::currentTimeMillis;
@@ -107,7 +107,7 @@ public final class WorkerServer {
         return Optional.ofNullable(binding(environment, name)).orElseThrow(() -> new SettingsException("The binding " + name + " is missing: " + remedy + "."));
     }
 
-    private static Map<String, String> variables(JSObject environment) {
+    static Map<String, String> variables(JSObject environment) {
         var variables = new TreeMap<String, String>();
         for (String name : names(environment, Setting.PREFIX)) {
             variables.put(name, text(environment, name));
@@ -124,7 +124,7 @@ public final class WorkerServer {
 
     /// Null when there is no such binding.
     @JSBody(params = {"environment", "name"}, script = "return environment[name] || null;")
-    private static native JSObject binding(JSObject environment, String name);
+    static native JSObject binding(JSObject environment, String name);
 
     @JSBody(params = {"environment", "prefix"}, script = "return Object.keys(environment).filter(function (name) { return name.indexOf(prefix) === 0; });")
     private static native String[] names(JSObject environment, String prefix);

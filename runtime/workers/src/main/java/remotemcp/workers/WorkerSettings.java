@@ -3,6 +3,7 @@ package remotemcp.workers;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.settings.Names;
 import remotemcp.settings.ServerSettings;
@@ -26,11 +27,21 @@ public final class WorkerSettings {
     /// @param environment every variable and secret whose name begins with [Setting#PREFIX]
     /// @throws SettingsException when one is unknown, missing or not possible, with the command that mends it
     public static WorkerSettings read(Map<String, String> environment) {
-        environment.keySet().forEach(WorkerSettings::checkName);
-        var settings = new WorkerSettings(new ServerSettings(setting -> environment.getOrDefault(setting.variable(), setting.fallback())));
-        try {
+        return checked(environment, settings -> {
             settings.check();
             return settings;
+        });
+    }
+
+    /// The address alone, for a server that has nothing else to set.
+    static Site site(Map<String, String> environment) {
+        return checked(environment, WorkerSettings::site);
+    }
+
+    private static <T> T checked(Map<String, String> environment, Function<WorkerSettings, T> reading) {
+        environment.keySet().forEach(WorkerSettings::checkName);
+        try {
+            return reading.apply(new WorkerSettings(new ServerSettings(setting -> environment.getOrDefault(setting.variable(), setting.fallback()))));
         } catch (SettingsException refusal) {
             throw refusal.wrong().map(wrong -> mending(wrong, environment.getOrDefault(wrong.setting().variable(), "").isEmpty())).orElse(refusal);
         }

@@ -1,8 +1,6 @@
 package remotemcp.workers.gate;
 
 import org.teavm.jso.JSBody;
-import org.teavm.jso.JSExport;
-import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
@@ -13,15 +11,14 @@ import remotemcp.mcp.ToolResult;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.workers.ConsoleLog;
-import remotemcp.workers.RecordTable;
 import remotemcp.workers.SessionObject;
 import remotemcp.workers.SessionObjects;
 import remotemcp.workers.WorkerEntry;
 import remotemcp.workers.WorkerPlatform;
+import remotemcp.workers.Workers;
 
 /// The core as a worker: the tool `add`, and tools that show what the platform does. Open to everyone, unless the binding
 /// `LOGIN` is there. With the binding `STORE` it is a store that is told by URL what to do, with `CACHE` a cache, and nothing else.
-@JSExportClasses({RecordTable.class, SessionObject.class})
 public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
     /// The key guards nothing; two isolates have to agree on it.
@@ -33,10 +30,10 @@ public final class GateWorker {
     }
 
     public static void main(String[] args) {
+        Workers.serve(GateWorker::fetch, GateWorker::session);
     }
 
-    @JSExport
-    public static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
+    private static JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
         return new WorkerEntry(() -> chosen(environment), LOG).answer(request, context);
     }
 
@@ -48,8 +45,7 @@ public final class GateWorker {
     }
 
     /// What an object of the class `Sessions` holds. It shares an isolate with the worker on this machine, and so the store in memory.
-    @JSExport
-    public static SessionObject session(JSObject state, JSObject environment) {
+    private static SessionObject session(JSObject state, JSObject environment) {
         objectsMade++;
         return new SessionObject(state, App.serving(server()).on(PLATFORM).session(), LOG);
     }

@@ -41,7 +41,7 @@ class TraceTest {
 
     @Test
     void the_log_of_the_built_worker_reads_as_java() throws Exception {
-        copy("worker.js", "records.mjs", "sessions.mjs", "app.mjs");
+        copy("worker.js", "host.mjs", "records.mjs", "sessions.mjs", "app.mjs");
         var id = call("fail");
         var log = readable(BUILT.resolve("app.mjs.map"));
         assertThat(log).contains("\"id\":\"" + id + "\"").contains("java.lang.IllegalStateException: a secret of the server\n    at " + line("a secret"));
@@ -50,7 +50,7 @@ class TraceTest {
 
     @Test
     void causes_stand_below_and_lines_are_right_after_a_wait() throws Exception {
-        copy("worker.js", "records.mjs", "sessions.mjs", "app.mjs");
+        copy("worker.js", "host.mjs", "records.mjs", "sessions.mjs", "app.mjs");
         call("fail-deep");
         var log = readable(BUILT.resolve("app.mjs.map"));
         assertThat(log).contains("IllegalStateException: outer\n    at " + line("throw new IllegalStateException(\"outer\""));

@@ -2,7 +2,6 @@ package remotemcp.workers.unit;
 
 import java.nio.charset.StandardCharsets;
 import org.teavm.jso.JSExport;
-import org.teavm.jso.JSExportClasses;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.http.HttpResponse;

@@ -37,7 +37,6 @@ import remotemcp.tools.Workerd;
 /// same tests on the JVM.
 class CoreOnWorkerdTest {
     private static final Path CORE = Path.of("../../../core").toAbsolutePath().normalize();
-    private static final Path TRACE = Path.of("../src/main/local/trace.cjs").toAbsolutePath();
     private static final Path GENERATED = Path.of("target/generated-callers").toAbsolutePath();
     private static final Path WORKER = Path.of("target/worker").toAbsolutePath();
 
@@ -103,7 +102,7 @@ class CoreOnWorkerdTest {
     private static String readable(String stack) {
         try {
             Files.writeString(WORKER.resolve("stack"), stack + "\n");
-            var trace = new ProcessBuilder(NodeTools.required().node().toString(), TRACE.toString(), WORKER.resolve("app.mjs.map").toString())
+            var trace = new ProcessBuilder(NodeTools.required().node().toString(), WORKER.resolve("trace.cjs").toString(), WORKER.resolve("app.mjs.map").toString())
                 .redirectInput(WORKER.resolve("stack").toFile()).redirectErrorStream(true).start();
             return new String(trace.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,9 +1,9 @@
 import { DurableObject } from "cloudflare:workers";
-import { RecordTable } from "./app.mjs";
+import { server } from "./host.mjs";
 
 /** The class of Durable Objects that keep the server's state: binds the names of RecordTable.java, and nothing else. */
 export class Records extends DurableObject {
-  #table = new RecordTable(this.ctx.storage);
+  #table = server.table(this.ctx.storage);
   find(...key) { return this.#table.find(...key); }
   list(...range) { return this.#table.list(...range); }
   create(...record) { return this.#table.create(...record); }

@@ -1,0 +1,2 @@
+/** What the program's main serves: Workers.java puts it in, the modules beside this one take it out. */
+export const server = {};
