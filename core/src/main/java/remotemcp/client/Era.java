@@ -1,5 +1,7 @@
 package remotemcp.client;
 
+import remotemcp.json.JsonObject;
+
 /// How a server wants to be asked: each request for itself, or within a session that begins with a handshake.
 sealed interface Era permits StatelessEra, HandshakeEra {
 
@@ -7,7 +9,7 @@ sealed interface Era permits StatelessEra, HandshakeEra {
     ///
     /// @throws remotemcp.mcp.RpcException when the server answers with an error
     /// @throws ClientException when there is no answer
-    remotemcp.json.JsonObject ask(Question question, CallOptions options);
+    JsonObject ask(Question question, CallOptions options);
 
     /// Says something that gets no answer; nothing where the era has no such thing.
     void tell(String notification);

@@ -15,7 +15,6 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 
@@ -169,7 +168,8 @@ final class HandshakeEra implements Era {
                 ask(Question.of("resources/subscribe", JsonObject.of("uri", uri)), options);
             }
             stopBeside();
-            return new Unasked(onlyStream(talk.deadline(options).orIn(options.patience().silenceMillis())), filter);
+            Exchange stream = onlyStream(talk.deadline(options).orIn(options.patience().silenceMillis()));
+            return new UnaskedFeed(talk, stream, fields(), filter, this::listenBeside);
         } catch (HttpRefusal refusal) {
             throw refusal.toClient();
         }
@@ -186,41 +186,6 @@ final class HandshakeEra implements Era {
                 }
                 talk.world().pause().rest(CONFLICT_REST_MILLIS);
             }
-        }
-    }
-
-    /// What the server says by itself.
-    private final class Unasked implements Feed {
-        private final Exchange exchange;
-        private final ChangeFilter filter;
-
-        Unasked(Exchange exchange, ChangeFilter filter) {
-            this.exchange = exchange;
-            this.filter = filter;
-        }
-
-        @Override
-        public Optional<Change> next(Deadline deadline) {
-            while (true) {
-                RpcMessage message = exchange.next(deadline)
-                    .orElseThrow(() -> new ClientException(Kind.UNREACHABLE, "The stream of changes broke off"));
-                if (message instanceof RpcRequest request) {
-                    talk.answer(request, fields(), deadline.afterwards(Patience.usual().silenceMillis()));
-                }
-                if (message instanceof RpcNotification notification) {
-                    Optional<Change> change = Change.from(notification).filter(filter::wants);
-                    if (change.isPresent()) {
-                        return change;
-                    }
-                    talk.news(notification);
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            exchange.close();
-            listenBeside();
         }
     }
 

@@ -3,7 +3,6 @@ package remotemcp.client;
 import java.util.Map;
 import java.util.Optional;
 import remotemcp.client.Conversation.Manner;
-import remotemcp.client.wire.Deadline;
 import remotemcp.client.wire.Exchange;
 import remotemcp.client.wire.HttpRefusal;
 import remotemcp.http.HeaderList;
@@ -15,10 +14,7 @@ import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 
 /// MCP 2026-07-28: every request says all that is needed to answer it, and what the server wants to know comes as a result that asks
 /// (basic, Multi Round-Trip Requests).
@@ -156,57 +152,9 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
         RpcRequest request = request(question, options);
         try {
             Exchange exchange = talk.wire().request(request, fields(question), talk.deadline(options).orIn(options.patience().silenceMillis()));
-            return new Subscription(exchange, request.id());
+            return new Subscription(talk, exchange, request.id());
         } catch (HttpRefusal refusal) {
             throw refusal.toClient();
-        }
-    }
-
-    /// An open `subscriptions/listen`.
-    private final class Subscription implements Feed {
-        private final Exchange exchange;
-        private final Json id;
-
-        Subscription(Exchange exchange, Json id) {
-            this.exchange = exchange;
-            this.id = id;
-        }
-
-        @Override
-        public Optional<Change> next(Deadline deadline) {
-            while (true) {
-                Optional<RpcMessage> message = exchange.next(deadline);
-                if (message.isEmpty()) {
-                    throw new ClientException(ClientException.Kind.UNREACHABLE, "The stream of changes broke off");
-                }
-                switch (message.get()) {
-                    case RpcNotification notification -> {
-                        Optional<Change> change = Change.from(notification);
-                        if (change.isPresent()) {
-                            return change;
-                        }
-                        if (notification.method().equals("notifications/cancelled")) {
-                            return Optional.empty();
-                        }
-                    }
-                    case RpcResponse response when response.id().equals(id) -> {
-                        return Optional.empty();
-                    }
-                    case remotemcp.mcp.RpcFailure failure when failure.id().map(id::equals).orElse(true) -> throw failure.error();
-                    default -> {
-                        // Nothing else belongs on this stream.
-                    }
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            exchange.close();
-            if (!talk.wire().hasStreamPerRequest()) {
-                talk.wire().tell(new RpcNotification("notifications/cancelled", JsonObject.of("requestId", id)), HeaderList.empty(),
-                    Deadline.in(2000, talk.world().clock(), new remotemcp.http.Departure()));
-            }
         }
     }
 

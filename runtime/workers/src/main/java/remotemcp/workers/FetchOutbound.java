@@ -3,6 +3,8 @@ package remotemcp.workers;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
+import remotemcp.http.Departure;
+import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
@@ -22,6 +24,18 @@ public final class FetchOutbound implements Outbound {
     }
 
     @Override
+    public Arrival open(Call call, Departure departure) {
+        JSObject abort = controller();
+        departure.alarm(() -> abort(abort));
+        try {
+            var head = fetchUntilHead(call.url(), call.method(), Fields.toScript(call.headers()), body(call), abort, call.timeoutMillis());
+            return new FetchArrival(Promises.await(head), abort, call.maxBytes());
+        } catch (JavaScriptException e) {
+            throw isLate(abort) ? OutboundException.late("no answer within " + call.timeoutMillis() + " ms") : new OutboundException("no answer");
+        }
+    }
+
+    @Override
     public Outbound strictlyPublic() {
         return this;
     }
@@ -35,6 +49,23 @@ public final class FetchOutbound implements Outbound {
         + " for (var i = 0; i < fields.length; i += 2) { headers.append(fields[i], fields[i + 1]); }"
         + " return fetch(url, { method: method, headers: headers, body: body, redirect: 'manual', signal: AbortSignal.timeout(millis) });")
     private static native JSPromise<JSObject> fetch(String url, String method, String[] fields, JSObject body, int millis);
+
+    /// The deadline is for the head alone: the body may take as long as its reader has patience.
+    @JSBody(params = {"url", "method", "fields", "body", "controller", "millis"}, script = "var headers = new Headers();"
+        + " for (var i = 0; i < fields.length; i += 2) { headers.append(fields[i], fields[i + 1]); }"
+        + " var timer = setTimeout(function () { controller.late = true; controller.abort(); }, millis);"
+        + " return fetch(url, { method: method, headers: headers, body: body, redirect: 'manual', signal: controller.signal })"
+        + ".finally(function () { clearTimeout(timer); });")
+    private static native JSPromise<JSObject> fetchUntilHead(String url, String method, String[] fields, JSObject body, JSObject controller, int millis);
+
+    @JSBody(script = "return new AbortController();")
+    private static native JSObject controller();
+
+    @JSBody(params = "controller", script = "controller.abort();")
+    private static native void abort(JSObject controller);
+
+    @JSBody(params = "controller", script = "return !!controller.late;")
+    private static native boolean isLate(JSObject controller);
 
     @JSBody(params = "response", script = "return response.status;")
     private static native int status(JSObject response);

@@ -2,6 +2,10 @@ package remotemcp.workers.gate;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import remotemcp.client.CallOptions;
+import remotemcp.client.McpClient;
+import remotemcp.client.Patience;
+import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
@@ -10,6 +14,7 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Signatures;
+import remotemcp.workers.WorkerWorld;
 import remotemcp.workers.gate.probe.LanguageProbes;
 
 /// Tools that show from outside what the ports of the platform do on workerd. Bytes come out in Base64url.
@@ -75,6 +80,11 @@ record PlatformTools(Platform platform) implements ToolSet {
             };
         });
         server.tool("probe-language", "What the language and its library do here", tool -> call -> ToolResult.text(LanguageProbes.run()));
+        server.tool("visit", "Calls the tool count of another server, by whichever revision", tool -> {
+            var url = tool.string("url", "the other server");
+            var revision = tool.string("revision", "the revision to speak");
+            return call -> ToolResult.text(visit(call.get(url), call.get(revision)));
+        });
         server.tool("fail", "Breaks as a bug would", tool -> call -> {
             throw new IllegalStateException("a secret of the server");
         });
@@ -82,6 +92,18 @@ record PlatformTools(Platform platform) implements ToolSet {
             platform.crypto().sha256(new byte[0]);
             return ToolResult.text(outer(call.arguments().text()));
         });
+    }
+
+    private static String visit(String url, String revision) {
+        var steps = new StringBuilder();
+        McpClient client = McpClient.connect(url).on(WorkerWorld.open()).revision(revision).open();
+        try {
+            var options = CallOptions.with(Patience.usual()).watching(progress -> steps.append((int) progress.done()).append(' '));
+            var result = client.call("count", JsonObject.builder().put("to", 3).build(), options);
+            return client.peer().revision() + " " + client.peer().transport() + " " + steps + result.text();
+        } finally {
+            client.close();
+        }
     }
 
     private static String outer(String text) {

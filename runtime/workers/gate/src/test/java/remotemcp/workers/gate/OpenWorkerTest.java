@@ -3,6 +3,7 @@ package remotemcp.workers.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import remotemcp.tools.NodeTools;
 import remotemcp.tools.Worker;
 import remotemcp.tools.Workerd;
@@ -47,6 +49,29 @@ class OpenWorkerTest {
     @Test
     void a_stateless_client_adds() throws Exception {
         assertThat(client.call("add", "{\"a\":40,\"b\":2}")).isEqualTo("42");
+    }
+
+    /// workerd lets a worker reach the public internet only, unless it is told otherwise.
+    @Test
+    void a_client_of_ours_in_the_worker_uses_another_server_in_either_era(@TempDir Path folder) throws Exception {
+        for (Path file : Files.list(WORKER).filter(Files::isRegularFile).toList()) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        String form = Files.readString(WORKER.resolve("local.capnp"));
+        Files.writeString(folder.resolve("local.capnp"), form.replace("services = [",
+            "services = [(name = \"internet\", network = (allow = [\"public\", \"private\", \"local\"])),"));
+        try (Workerd visiting = Workerd.start(tools, Worker.in(folder))) {
+            visits(WorkerClient.of(visiting.url()));
+        }
+    }
+
+    private static void visits(WorkerClient client) throws Exception {
+        for (String revision : new String[] {"2026-07-28", "2025-11-25"}) {
+            var arguments = "{\"url\":\"" + workerd.url().resolve("/mcp") + "\",\"revision\":\"" + revision + "\"}";
+            assertThat(client.call("visit", arguments)).isEqualTo(revision + " streamable-http 1 2 3 done");
+        }
+        var oldest = "{\"url\":\"" + workerd.url().resolve("/sse") + "\",\"revision\":\"2024-11-05\"}";
+        assertThat(client.call("visit", oldest)).isEqualTo("2024-11-05 sse 1 2 3 done");
     }
 
     @Test
