@@ -36,6 +36,7 @@ import remotemcp.tools.NodeTools;
 /// TypeScript SDK.
 @Tag(JudgedRuntime.NEITHER)
 @Timeout(120)
+@Tag(JudgedRuntime.NEITHER)
 class OtherServersTest {
     private static final JsonObject TWO_AND_THREE = JsonObject.builder().put("a", 2).put("b", 3).build();
     private final NodeTools tools = NodeTools.required();
@@ -44,11 +45,11 @@ class OtherServersTest {
     Path home;
 
     @ParameterizedTest
-    @CsvSource({"streamableHttp, streamable-http, 2025-11-25", "sse, sse, 2025-11-25", "stdio, stdio, 2025-11-25"})
-    void server_everything_is_used_to_the_full(String way, String transport, String revision) throws IOException {
+    @CsvSource({"streamableHttp, streamable-http", "sse, sse", "stdio, stdio"})
+    void server_everything_is_used_to_the_full(String way, String transport) throws IOException {
         try (var server = Everything.start(this, way); McpClient client = host(server.client()).open()) {
             assertThat(client.peer().transport()).isEqualTo(transport);
-            assertThat(client.peer().revision()).isEqualTo(revision);
+            assertThat(client.peer().revision()).isEqualTo("2025-11-25");
             assertThat(client.tools()).extracting(ListedTool::name).contains("echo", "trigger-elicitation-request", "trigger-sampling-request", "get-roots-list");
             assertThat(client.call("get-sum", TWO_AND_THREE).text()).contains("5");
             assertThat(client.call("trigger-elicitation-request", JsonObject.empty()).text()).contains("Ada");

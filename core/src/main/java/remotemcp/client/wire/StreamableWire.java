@@ -23,8 +23,8 @@ public final class StreamableWire implements Wire {
     private volatile Optional<String> session = Optional.empty();
     private volatile Optional<Farewell> farewell = Optional.empty();
 
-    /// What the end of a session needs to know of its beginning.
-    private record Farewell(HeaderList fields, Deadline opened) {
+    /// What the end of a session needs to know: the fields that all its messages have, the revision among them.
+    private record Farewell(HeaderList fields, Deadline latest) {
     }
 
     /// @param extra fields that the user wants sent with every request
@@ -45,7 +45,6 @@ public final class StreamableWire implements Wire {
         }
         if (opensSession) {
             session = answer.headers().find(SESSION).map(StreamableWire::checkedSession);
-            farewell = Optional.of(new Farewell(fields, deadline));
         }
         return exchange(answer, head);
     }
@@ -86,6 +85,7 @@ public final class StreamableWire implements Wire {
             throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
         }
         answer.close();
+        farewell = Optional.of(new Farewell(fields, deadline));
     }
 
     @Override
@@ -148,7 +148,7 @@ public final class StreamableWire implements Wire {
             return;
         }
         try {
-            Deadline soon = farewell.get().opened().afterwards(FAREWELL_MILLIS);
+            Deadline soon = farewell.get().latest().afterwards(FAREWELL_MILLIS);
             http.send(Sending.delete(url, farewell.get().fields().with(SESSION, open.get())), soon).close();
         } catch (ClientException gone) {
             // The server ends the session itself, sooner or later.

@@ -185,6 +185,7 @@ class McpClientTest {
         var watched = new WatchedOutbound();
         McpClient.connect(server.mcp()).on(JvmWorld.over(watched)).revision("2025-11-25").open().close();
         assertThat(watched.methods()).last().isEqualTo("DELETE");
+        assertThat(watched.calls().getLast().headers().find("MCP-Protocol-Version")).hasValue("2025-11-25");
     }
 
     private static McpClient.Builder connect() {

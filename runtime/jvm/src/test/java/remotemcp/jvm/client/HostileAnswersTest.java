@@ -26,7 +26,7 @@ import remotemcp.json.JsonObject;
 
 /// Servers that lie, never end or send too much: a clear error, in bounded time and memory.
 @Timeout(60)
-class HostileServerTest {
+class HostileAnswersTest {
     private static final CallOptions SHORT = CallOptions.with(new Patience(500, 1500));
     private final HostileServer server = new HostileServer();
 
