@@ -14,7 +14,7 @@ import remotemcp.platform.OutboundException;
 /// Fetches metadata documents: bounded in size and time, redirects not followed. What is not a JSON object is as good as not there,
 /// for many servers answer any path with a page; what was met is kept for the message when nothing is found.
 final class Documents {
-    private static final int MILLIS = 10_000;
+    private static final int MILLIS = 15_000;
     private static final int BYTES = 256 * 1024;
 
     private final Outbound outbound;

@@ -154,7 +154,7 @@ class HostileServersTest {
     @Test
     void an_answer_that_trickles_is_given_up() {
         authority.at("/.well-known/oauth-authorization-server", request -> Authority.Answer.trickling());
-        assertThat(failure()).contains("within 10000 ms");
+        assertThat(failure()).contains("within 15000 ms");
     }
 
     @Test
