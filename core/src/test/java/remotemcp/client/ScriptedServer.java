@@ -66,6 +66,10 @@ final class ScriptedServer implements Outbound {
         return answers.getOrDefault(method, _ -> new Reply(404, HeaderList.empty(), new byte[0])).apply(message);
     }
 
+    long now() {
+        return now.get();
+    }
+
     List<Call> calls() {
         return calls;
     }
