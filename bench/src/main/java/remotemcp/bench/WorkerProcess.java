@@ -42,7 +42,9 @@ final class WorkerProcess implements Server {
         Path config = script.resolveSibling("workerd.capnp");
         String quoted = String.join(", ", Stream.of(flags).map(flag -> '"' + flag + '"').toList());
         Files.writeString(config, CONFIG.formatted(port, script.getFileName(), quoted));
-        return start(List.of(node.workerd().toString(), "serve", "--control-fd=1", config.toString()), port);
+        var worker = start(List.of(node.workerd().toString(), "serve", "--control-fd=1", config.toString()), port);
+        Files.delete(config);
+        return worker;
     }
 
     /// On miniflare.

@@ -17,7 +17,12 @@ final class BodyReader {
         if (told > limit) {
             return Optional.empty();
         }
-        return told >= 0 ? Optional.of(Bytes.await(whole(message))) : read(message, limit);
+        return told >= 0 ? Optional.of(whole(message)) : read(message, limit);
+    }
+
+    /// The whole body, however long. Waits.
+    static byte[] whole(JSObject message) {
+        return Bytes.await(buffer(message));
     }
 
     /// The whole body, piece by piece, or empty when it is longer than `limit` bytes. Waits.
@@ -62,7 +67,7 @@ final class BodyReader {
     private static native double toldLength(JSObject message);
 
     @JSBody(params = "message", script = "return message.arrayBuffer();")
-    private static native JSPromise<JSObject> whole(JSObject message);
+    private static native JSPromise<JSObject> buffer(JSObject message);
 
     @JSBody(params = "message", script = "return message.body.getReader();")
     private static native JSObject reader(JSObject message);

@@ -4,6 +4,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.http.Departure;
+import remotemcp.http.HeaderList;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
@@ -17,7 +18,7 @@ public final class FetchOutbound implements Outbound {
         try {
             var response = Promises.await(fetch(call.url(), call.method(), Fields.toScript(call.headers()), body(call), call.timeoutMillis()));
             var body = BodyReader.read(response, call.maxBytes()).orElseThrow(() -> new OutboundException("answer too long"));
-            return new Reply(status(response), Fields.of(response), body);
+            return new Reply(status(response), HeaderList.copyOf(new MessageHeaders(response)), body);
         } catch (JavaScriptException e) {
             throw new OutboundException("no answer from " + call.url());
         }

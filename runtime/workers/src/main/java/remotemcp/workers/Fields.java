@@ -1,10 +1,8 @@
 package remotemcp.workers;
 
-import org.teavm.jso.JSBody;
-import org.teavm.jso.JSObject;
 import remotemcp.http.HeaderList;
 
-/// Header fields across the border: a flat list of name, value, name, value.
+/// Header fields on their way to JavaScript: a flat list of name, value, name, value. [MessageHeaders] come from there.
 final class Fields {
     private Fields() {}
 
@@ -17,17 +15,4 @@ final class Fields {
         }
         return fields;
     }
-
-    /// The header fields of a Request or Response.
-    static HeaderList of(JSObject message) {
-        var fields = read(message);
-        var headers = HeaderList.empty();
-        for (int i = 0; i < fields.length; i += 2) {
-            headers = headers.with(fields[i], fields[i + 1]);
-        }
-        return headers;
-    }
-
-    @JSBody(params = "message", script = "var all = []; message.headers.forEach(function (value, name) { all.push(name, value); }); return all;")
-    private static native String[] read(JSObject message);
 }

@@ -20,7 +20,7 @@ final class IncomingRequest {
         var departure = new Departure();
         onAbort(request, departure::leave);
         var target = target(url(request));
-        var headers = new IncomingHeaders(request);
+        var headers = new MessageHeaders(request);
         return BodyReader.ofRequest(request, maxBody).map(body -> {
             var plain = HttpRequest.of(method(request), target);
             return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, body, peer(request, headers), departure);

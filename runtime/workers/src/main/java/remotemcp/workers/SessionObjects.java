@@ -16,8 +16,6 @@ import remotemcp.platform.SessionHost;
 /// The stream of a client stays in the worker, where an idle one costs nothing but its keep-alive; a WebSocket brings from the object
 /// what belongs on it, and lets the object sleep while there is nothing.
 public final class SessionObjects implements SessionHost {
-    private static final int LONGEST_ANSWER = 64 << 20;
-
     private final JSObject namespace;
 
     /// @param namespace the binding of the class `Sessions`
@@ -43,11 +41,12 @@ public final class SessionObjects implements SessionHost {
     }
 
     private static HttpResponse ordinary(JSObject response) {
-        HeaderList headers = Fields.of(response);
+        HeaderList headers = HeaderList.copyOf(new MessageHeaders(response));
         if (headers.find("Content-Type").orElse("").equals("text/event-stream")) {
             return new HttpResponse.Ready(status(response), headers, new Body.Events(new RelayedEvents(response)));
         }
-        byte[] body = BodyReader.read(response, LONGEST_ANSWER).orElseThrow(() -> new IllegalStateException("answer too long"));
+        // Of any length: the object runs this very code.
+        byte[] body = BodyReader.whole(response);
         return new HttpResponse.Ready(status(response), headers.without("Content-Length"), new Body.Bytes(body));
     }
 
