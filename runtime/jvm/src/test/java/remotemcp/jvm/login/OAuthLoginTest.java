@@ -338,13 +338,6 @@ class OAuthLoginTest {
         assertThat(visitor.opened()).isEmpty();
     }
 
-    @Test
-    void H09_nothing_secret_is_in_what_objects_say_of_themselves() {
-        Visitor.call(login(), authority.mcp());
-        assertThat(new ClientProfile.Given("me", java.util.Optional.of("s3cr3t"), java.util.Optional.empty()).toString()).doesNotContain("s3cr3t");
-        assertThat(login().toString()).doesNotContain("access-");
-    }
-
     private static java.util.function.Function<Authority.Request, Authority.Answer> onceSignedIn(Authority authority, String challenge) {
         return request -> authority.seen("/token").isEmpty() ? authority.challenge(401, challenge) : Authority.Answer.text(200, "text/plain", "42");
     }
