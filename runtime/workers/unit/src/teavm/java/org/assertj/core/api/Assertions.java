@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.BaseStream;
+import org.assertj.core.groups.Tuple;
 
 /// The calls of AssertJ that the core's tests make, for the compilation to JavaScript, which AssertJ itself does not survive:
 /// it needs reflection, class generation and half of the JDK. On the JVM the same tests run with AssertJ.
@@ -43,12 +45,20 @@ public final class Assertions {
         return new OptionalAssert<>(actual);
     }
 
+    public static OptionalAssert<Integer> assertThat(OptionalInt actual) {
+        return new OptionalAssert<>(actual.isPresent() ? Optional.of(actual.getAsInt()) : Optional.empty());
+    }
+
     public static OptionalAssert<Long> assertThat(OptionalLong actual) {
         return new OptionalAssert<>(actual.isPresent() ? Optional.of(actual.getAsLong()) : Optional.empty());
     }
 
     public static OptionalAssert<Double> assertThat(OptionalDouble actual) {
         return new OptionalAssert<>(actual.isPresent() ? Optional.of(actual.getAsDouble()) : Optional.empty());
+    }
+
+    public static Tuple tuple(Object... values) {
+        return Tuple.tuple(values);
     }
 
     /// Fails unless this throws.

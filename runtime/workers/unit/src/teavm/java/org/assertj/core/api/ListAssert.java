@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.assertj.core.groups.Tuple;
 
 /// Claims of collections, arrays and streams.
 public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? extends E>> {
@@ -157,6 +158,21 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
             parts.add(applied(part, element));
         }
         return new ListAssert<>(parts);
+    }
+
+    @SafeVarargs
+    public final ListAssert<Tuple> extracting(ThrowingFunction<? super E, ?> first, ThrowingFunction<? super E, ?> second, ThrowingFunction<? super E, ?>... more) {
+        var tuples = new ArrayList<Tuple>();
+        for (E element : actual) {
+            var values = new ArrayList<Object>();
+            values.add(applied(first, element));
+            values.add(applied(second, element));
+            for (var part : more) {
+                values.add(applied(part, element));
+            }
+            tuples.add(new Tuple(values));
+        }
+        return new ListAssert<>(tuples);
     }
 
     public <V> ListAssert<V> map(ThrowingFunction<? super E, V> part) {
