@@ -17,7 +17,8 @@ page.on('response', (response) => response.status() >= 500 && console.error(resp
 const shot = (name) => page.screenshot({ path: `${process.env.SHOTS}/${name}.png` });
 try {
   await page.goto(process.env.PAGE);
-  await page.getByRole('switch', { name: /Connect or disconnect/ }).click({ force: true });
+  // The switch itself is hidden behind its drawing, which may not be laid out yet.
+  await page.getByRole('switch', { name: /Connect or disconnect/ }).dispatchEvent('click');
   await page.locator('input[name=email]').fill(process.env.EMAIL);
   await page.locator('input[name=password]').fill(process.env.PASSWORD);
   await page.locator('form:has(input[name=password]) button').first().click();
