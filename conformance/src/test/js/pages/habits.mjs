@@ -97,6 +97,14 @@ export async function rememberPasswords(expect) {
   await context.close();
 }
 
+/** Hears what a copy button says, however soon it takes it back. */
+function listen(element) {
+  element.said = new Promise((heard) => {
+    const words = () => element.textContent.match(/Copied|Not copied|Could not copy/)?.[0];
+    new MutationObserver(() => words() && heard(words())).observe(element, { subtree: true, childList: true, characterData: true });
+  });
+}
+
 export async function copy(expect) {
   const context = await profile({ permissions: ['clipboard-read', 'clipboard-write'] });
   const page = await context.newPage();
@@ -105,9 +113,12 @@ export async function copy(expect) {
     await tab.check({ force: true });
     for (const snippet of await page.locator('.snippet:visible').all()) {
       const text = await snippet.locator('code').textContent();
+      await page.bringToFront();
       await page.evaluate(() => navigator.clipboard.writeText('nothing'));
+      await snippet.evaluate(listen);
       await snippet.getByRole('button', { name: /^Copy/ }).click();
-      await snippet.getByText('Copied').waitFor();
+      const said = await snippet.evaluate((element) => Promise.race([element.said, new Promise((late) => setTimeout(late, 15000, 'nothing'))]));
+      expect(said === 'Copied', `the button says ${said}`);
       expect(await page.evaluate(() => navigator.clipboard.readText()) === text, `not copied: ${text}`);
     }
   }

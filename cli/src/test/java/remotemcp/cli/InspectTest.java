@@ -6,11 +6,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.app.App;
@@ -19,12 +22,17 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
+import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
+import remotemcp.settings.Setting;
 
 class InspectTest {
     private static RunningServer server;
+
+    @TempDir
+    Path folder;
 
     private ByteArrayOutputStream out;
     private ByteArrayOutputStream err;
@@ -155,7 +163,7 @@ class InspectTest {
     @Test
     void a_server_that_wants_a_login_ends_in_a_4_when_there_shall_be_none() {
         try (RunningServer guarded = Jvm.serve((platform, settings) -> App.serving(McpServer.named("guarded", "1").build()).at(settings.site())
-            .signIn(OwnAccounts.signUpOpen()).on(platform), 0)) {
+            .signIn(OwnAccounts.signUpOpen()).on(platform), Settings.read(Map.of(), Map.of(Setting.PORT, "0", Setting.DATA, folder.toString())))) {
             String url = "http://localhost:" + guarded.port() + "/mcp";
             assertThat(run("", "inspect", url, "--no-login")).as(err()).isEqualTo(4);
             assertThat(run("", "inspect", url, "--header", "Authorization: Bearer nonsense")).as(err()).isEqualTo(4);
