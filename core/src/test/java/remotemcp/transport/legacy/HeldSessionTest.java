@@ -80,6 +80,16 @@ class HeldSessionTest {
     }
 
     @Test
+    void S17_an_id_that_was_opened_before_is_still_its_users_alone_and_void_in_time() {
+        GuardedHandler front = front();
+        var client = OldClient.connected(front, ADA, Revision.NOVEMBER_2025);
+        assertThat(client.post(PING).status()).isEqualTo(200);
+        assertThat(client.as(OldClient.user("eve")).post(PING).status()).isEqualTo(404);
+        memory.advance(SessionLimits.standard().lifetime() + 1);
+        assertThat(client.post(PING).status()).isEqualTo(404);
+    }
+
+    @Test
     void an_ended_session_stays_ended_although_its_place_is_forgotten() {
         var client = OldClient.connected(front(), ADA, Revision.NOVEMBER_2025);
         assertThat(client.delete().status()).isEqualTo(204);
