@@ -48,6 +48,8 @@ async function revoke(page, expect) {
   await tabTo(page, 'Revoke');
   await page.keyboard.press('Enter');
   await page.getByText('has lost its access').waitFor();
+  // The words stand above the list.
+  await page.waitForLoadState();
   expect(await page.getByRole('button', { name: /Revoke access of/ }).count() === before - 1, 'the app is still listed');
 }
 
