@@ -11,9 +11,12 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import remotemcp.blackbox.JudgedRuntime;
 
 /// docs/storage.md tells every kind of thing that the code keeps, and none that it does not.
+@Tag(JudgedRuntime.NEITHER)
 class StorageTest {
     private final Path root = ReadmeTest.root();
 
