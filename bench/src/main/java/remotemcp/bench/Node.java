@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The npm programs of `bench/workers`, as `npm ci` has put them there.
+/// The npm programs of `bench/workers`, as `npm install` has put them there.
 ///
 /// @param folder `bench/workers` of this checkout
 record Node(Path folder) {
