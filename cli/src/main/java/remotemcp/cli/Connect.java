@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import remotemcp.connect.Bridge;
 import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
@@ -26,6 +27,7 @@ final class Connect implements Command {
         .addOption(Command.flag("write", "Write the entry into the host's file, after showing the change and asking"))
         .addOption(Command.flag("yes", "With --write: do not ask"))
         .addOption(Command.option("file", "FILE", "With --write: the file, if it is not in its usual place"))
+        .addOption(Command.flag("npx", "For hosts that start programs only: mcp-remote from npm instead of this program's bridge"))
         .addOption(Command.option("description", "TEXT", "For the registry: what the server does"))
         .addOption(Command.option("version", "VERSION", "For the registry: the server's version (1.0.0)"))
         .addOption(Command.flag("json", "Print everything as JSON"));
@@ -63,7 +65,7 @@ final class Connect implements Command {
         }
         HostApp host = host(operands.getFirst());
         OperatingSystem system = OperatingSystem.of(System.getProperty("os.name"));
-        Connection connection = host.connect(server, system);
+        Connection connection = host.connect(server, system, bridge(given));
         if (given.hasOption("write")) {
             write(connection.file().orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")), given, streams);
         } else if (given.hasOption("json")) {
@@ -76,6 +78,12 @@ final class Connect implements Command {
     private void write(ConfigFile file, CommandLine given, Streams streams) {
         Path place = given.hasOption("file") ? Path.of(given.getOptionValue("file")) : HostFile.place(file, Path.of(System.getProperty("user.home")), System.getenv("APPDATA"));
         new HostFile(place, file).write(given.hasOption("yes"), streams);
+    }
+
+    /// The launcher says where it is; a program started otherwise has no name that a host could call.
+    private static Bridge bridge(CommandLine given) {
+        String launcher = System.getProperty("remotemcp.launcher", "");
+        return launcher.isEmpty() || given.hasOption("npx") ? Bridge.MCP_REMOTE : Bridge.ours(launcher);
     }
 
     private RemoteServer server(String url, CommandLine given) {

@@ -40,7 +40,7 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "inspector"})
+    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "chatgpt", "codex", "zed", "inspector"})
     void every_host_is_told_the_address(String host) {
         assertThat(run("", "connect", host, URL)).isZero();
         assertThat(out.toString()).contains(URL).doesNotContain("null", "Optional");
@@ -90,6 +90,25 @@ class ConnectTest {
         assertThat(run("", "connect", "claude-desktop", URL, "--name", "sums", "--write", "--yes", "--file", file.toString())).isZero();
         assertThat(json(file).object("mcpServers").orElseThrow().object("sums").orElseThrow().string("command")).contains("npx");
         assertThat(file.getParent()).isDirectoryContaining(each -> each.equals(file)).isDirectoryNotContaining("glob:**.bak");
+    }
+
+    @Test
+    void claude_desktop_starts_our_own_bridge_where_the_launcher_is_known() {
+        System.setProperty("remotemcp.launcher", "/opt/remote-mcp/remote-mcp");
+        try {
+            assertThat(run("", "connect", "claude-desktop", URL, "--json")).isZero();
+            assertThat(entry().string("command")).contains("/opt/remote-mcp/remote-mcp");
+            assertThat(entry().array("args").orElseThrow().text()).isEqualTo("[\"bridge\",\"" + URL + "\"]");
+            out.reset();
+            assertThat(run("", "connect", "claude-desktop", URL, "--json", "--npx")).isZero();
+            assertThat(entry().string("command")).contains("npx");
+        } finally {
+            System.clearProperty("remotemcp.launcher");
+        }
+    }
+
+    private JsonObject entry() {
+        return Json.parse(out.toString()).asObject().orElseThrow().object("file").orElseThrow().object("entry").orElseThrow();
     }
 
     @Test

@@ -2,10 +2,8 @@ package remotemcp.connect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import remotemcp.http.PercentCode;
-import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
 
@@ -13,7 +11,7 @@ import remotemcp.platform.Base64Url;
 public enum HostApp {
     CLAUDE("claude", "Claude") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return server.isLocal()
                 ? Connection.steps("Claude connects from Anthropic's cloud, which cannot reach " + server.url()
                     + ": publish the server under a public https address, or connect claude-desktop or claude-code instead.")
@@ -21,29 +19,28 @@ public enum HostApp {
                     "Choose Connect, sign in, and choose Allow.");
         }
     },
-    /// Its file starts programs only; this one passes everything on to the server and opens the browser to sign in.
+    /// Its file starts programs only: a [Bridge].
     CLAUDE_DESKTOP("claude-desktop", "Claude Desktop") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
-            var bridge = JsonObject.builder().put("command", "npx").put("args", JsonArray.ofStrings(List.of("-y", "mcp-remote", server.url()))).build();
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             String place = switch (system) {
                 case MACOS -> "~/Library/Application Support/Claude/claude_desktop_config.json";
                 case WINDOWS -> "%APPDATA%\\Claude\\claude_desktop_config.json";
                 case LINUX -> "~/.config/Claude/claude_desktop_config.json";
             };
-            return Connection.steps("Quit Claude Desktop and start it again.").file(new ConfigFile(place, "mcpServers", server.name(), bridge));
+            return Connection.steps("Quit Claude Desktop and start it again.").file(new ConfigFile(place, "mcpServers", server.name(), bridge.entry(server)));
         }
     },
     CLAUDE_CODE("claude-code", "Claude Code") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Claude Code, enter /mcp, choose " + server.name() + " and sign in.")
                 .command("claude mcp add --transport http " + server.name() + " " + quoted(server.url()));
         }
     },
     VS_CODE("vscode", "VS Code") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             var entry = JsonObject.builder().put("type", "http").put("url", server.url()).build();
             String named = JsonObject.builder().put("name", server.name()).putAll(entry).build().text();
             return Connection.steps("In the chat view, choose Agent, and start the server from MCP: List Servers.")
@@ -53,7 +50,7 @@ public enum HostApp {
     },
     CURSOR("cursor", "Cursor") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             JsonObject entry = JsonObject.of("url", server.url());
             return Connection.steps("In Settings → MCP, choose " + server.name() + " and sign in.")
                 .file(new ConfigFile("~/.cursor/mcp.json", "mcpServers", server.name(), entry))
@@ -62,22 +59,46 @@ public enum HostApp {
     },
     WINDSURF("windsurf", "Windsurf") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Cascade's MCP servers, choose Refresh.")
                 .file(new ConfigFile("~/.codeium/windsurf/mcp_config.json", "mcpServers", server.name(), JsonObject.of("serverUrl", server.url())));
         }
     },
     GEMINI("gemini", "Gemini CLI") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Gemini CLI, enter /mcp auth " + server.name() + ".")
                 .file(new ConfigFile("~/.gemini/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())))
                 .command("gemini mcp add --transport http " + server.name() + " " + quoted(server.url()));
         }
     },
+    CHATGPT("chatgpt", "ChatGPT") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return server.isLocal()
+                ? Connection.steps("ChatGPT connects from OpenAI's cloud, which cannot reach " + server.url() + ": publish the server under a public https address.")
+                : Connection.steps("On the web, open Settings and, among the advanced settings of apps and connectors, switch the developer mode on.",
+                    "Create a connector with the address " + server.url() + " and the authentication OAuth.", "Sign in, and choose Allow.");
+        }
+    },
+    CODEX("codex", "Codex") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return Connection.steps("Run codex mcp login " + server.name() + " and sign in.")
+                .command("codex mcp add " + server.name() + " --url " + quoted(server.url()));
+        }
+    },
+    ZED("zed", "Zed") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            String place = system == OperatingSystem.WINDOWS ? "%APPDATA%\\Zed\\settings.json" : "~/.config/zed/settings.json";
+            return Connection.steps("In the agent panel's settings, choose " + server.name() + " and sign in.")
+                .file(new ConfigFile(place, "context_servers", server.name(), JsonObject.of("url", server.url())));
+        }
+    },
     INSPECTOR("inspector", "MCP Inspector") {
         @Override
-        public Connection connect(RemoteServer server, OperatingSystem system) {
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("Choose Connect on the page it opens.")
                 .command("npx @modelcontextprotocol/inspector --web --transport http --server-url " + quoted(server.url()));
         }
@@ -106,7 +127,13 @@ public enum HostApp {
         return title;
     }
 
-    public abstract Connection connect(RemoteServer server, OperatingSystem system);
+    /// @param bridge what a host starts that itself starts programs only
+    public abstract Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge);
+
+    /// With the bridge that needs nothing installed but Node.
+    public Connection connect(RemoteServer server, OperatingSystem system) {
+        return connect(server, system, Bridge.MCP_REMOTE);
+    }
 
     /// A URL may hold `&`, `;` or `$`, which a shell would take for its own.
     private static String quoted(String url) {
