@@ -1,16 +1,19 @@
 package remotemcp.conformance;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
+import remotemcp.mcp.PromptMessages;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
 
-/// The tools that the official conformance suite calls, by the names, texts and timing it asks for.
+/// The tools and prompts that the official conformance suite asks for, by the names, texts and timing it asks for.
 public final class Fixtures implements ToolSet {
     private static final int STEP_MILLIS = 50;
     /// A transparent picture of one pixel, and a sound of no samples.
@@ -46,6 +49,7 @@ public final class Fixtures implements ToolSet {
         running(server);
         clients(server);
         waiting(server);
+        prompts(server);
     }
 
     private static void contents(McpServer.Builder server) {
@@ -121,6 +125,28 @@ public final class Fixtures implements ToolSet {
                 return ToolResult.text("never read");
             })
             .tool("test_steps", "Tells how many steps all calls of test_wait have taken", _ -> _ -> ToolResult.text(steps.toString()));
+    }
+
+    private static void prompts(McpServer.Builder server) {
+        server
+            .prompt("test_simple_prompt", "Says a text", _ -> _ -> PromptMessages.user("This is a simple prompt for testing."))
+            .prompt("test_prompt_with_arguments", "Says its arguments", prompt -> {
+                var one = prompt.argument("arg1", "the first of them").suggest("testValue1", "testValue2");
+                var two = prompt.argument("arg2", "the second of them").complete(call -> List.of(call.get(one).orElse("nothing") + " and " + call.begun()));
+                return call -> PromptMessages.user("Prompt with arguments: arg1='" + call.get(one) + "', arg2='" + call.get(two) + "'");
+            })
+            .prompt("test_prompt_with_embedded_resource", "Shows a resource", prompt -> {
+                var uri = prompt.argument("resourceUri", "which resource");
+                return call -> PromptMessages.user(new Content.EmbeddedText(call.get(uri), "text/plain", "Embedded resource content for testing."))
+                    .thenUser("Please process the embedded resource above.");
+            })
+            .prompt("test_prompt_with_image", "Shows a picture", _ -> _ -> PromptMessages.user(new Content.Image(PNG, "image/png"))
+                .thenUser("Please analyze the image above."))
+            .prompt("test_prompt_with_all_content", "Shows what only newer revisions know", prompt -> {
+                prompt.title("All kinds of content");
+                return _ -> PromptMessages.user(new Content.Audio(WAV, "audio/wav"))
+                    .thenAssistant(new Content.ResourceLink("test://static-text", "static text", Optional.empty(), Optional.of("text/plain")));
+            });
     }
 
     private static void pause() {

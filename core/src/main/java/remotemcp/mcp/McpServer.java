@@ -30,6 +30,7 @@ public final class McpServer {
     private final JsonObject serverInfo;
     private final Optional<String> instructions;
     private final Tools tools;
+    private final Prompts prompts;
     private final Map<String, Method> methods = new LinkedHashMap<>();
 
     private McpServer(Builder builder) {
@@ -37,11 +38,19 @@ public final class McpServer {
         instructions = builder.instructions;
         var results = new Results(serverInfo);
         tools = new Tools(builder.tools, builder.pageSize, results);
+        prompts = new Prompts(builder.prompts, builder.pageSize, results);
         Answer description = results.cacheable(discovery());
         methods.put("server/discover", (request, context) -> description);
         if (!builder.tools.isEmpty()) {
             methods.put("tools/list", tools::list);
             methods.put("tools/call", tools::call);
+        }
+        if (!builder.prompts.isEmpty()) {
+            methods.put("prompts/list", prompts::list);
+            methods.put("prompts/get", prompts::get);
+        }
+        if (prompts.haveCompletions()) {
+            methods.put("completion/complete", prompts::complete);
         }
     }
 
@@ -85,14 +94,25 @@ public final class McpServer {
 
     /// What the server can do, as a `ServerCapabilities` object.
     public JsonObject capabilities() {
-        if (tools.all().isEmpty()) {
-            return JsonObject.empty();
+        var capabilities = JsonObject.builder();
+        if (!tools.all().isEmpty()) {
+            capabilities.put("tools", JsonObject.empty()).put("logging", JsonObject.empty());
         }
-        return JsonObject.builder().put("tools", JsonObject.empty()).put("logging", JsonObject.empty()).build();
+        if (!prompts.all().isEmpty()) {
+            capabilities.put("prompts", JsonObject.empty());
+        }
+        if (prompts.haveCompletions()) {
+            capabilities.put("completions", JsonObject.empty());
+        }
+        return capabilities.build();
     }
 
     public Tools tools() {
         return tools;
+    }
+
+    public Prompts prompts() {
+        return prompts;
     }
 
     private JsonObject.Builder discovery() {
@@ -112,6 +132,7 @@ public final class McpServer {
         private final String name;
         private final String version;
         private final List<Tool> tools = new ArrayList<>();
+        private final List<Prompt> prompts = new ArrayList<>();
         private Optional<String> title = Optional.empty();
         private Optional<String> instructions = Optional.empty();
         private int pageSize = PAGE_SIZE;
@@ -142,12 +163,28 @@ public final class McpServer {
             return this;
         }
 
+        /// Adds a prompt: messages that people choose to begin a conversation with, often as a command with a slash.
+        ///
+        /// ```
+        /// server.prompt("review", "Review a file", prompt -> {
+        ///     var path = prompt.argument("path", "the file to review");
+        ///     return call -> PromptMessages.user("Review " + call.get(path) + ". Name what is wrong first.");
+        /// })
+        /// ```
+        ///
+        /// @param name as a tool's
+        /// @param description what people choose the prompt by
+        public Builder prompt(String name, String description, PromptDeclaration declaration) {
+            prompts.add(Prompt.declare(name, description, declaration));
+            return this;
+        }
+
         public Builder tools(ToolSet set) {
             set.addTo(this);
             return this;
         }
 
-        /// How many tools one page of the list shows.
+        /// How many tools or prompts one page of their list shows.
         public Builder pageSize(int size) {
             if (size < 1) {
                 throw new IllegalArgumentException("a page has at least one entry");

@@ -20,6 +20,10 @@ final class Results implements Tool.Finish {
         return result.put("_meta", meta).build();
     }
 
+    JsonObject complete(JsonObject.Builder members) {
+        return JsonObject.builder().put("resultType", "complete").putAll(members.build()).put("_meta", meta).build();
+    }
+
     /// A result that is the same for everyone.
     Answer.Fixed cacheable(JsonObject.Builder members) {
         var result = JsonObject.builder().put("resultType", "complete").putAll(members.build())

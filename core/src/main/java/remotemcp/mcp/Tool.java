@@ -14,7 +14,6 @@ import remotemcp.platform.Caller;
 public final class Tool {
     /// Claude shortens results of more than about this many characters.
     static final int RESULT_LIMIT = 150_000;
-    private static final int NAME_LIMIT = 128;
 
     private final String name;
     private final Arguments arguments;
@@ -41,7 +40,7 @@ public final class Tool {
     }
 
     static Tool declare(String name, String description, ToolDeclaration declaration) {
-        requireName(name);
+        DeclaredName.check("tool", name);
         if (description.isBlank()) {
             throw new IllegalArgumentException("tool " + name + " needs a description: it is what the model chooses by");
         }
@@ -165,17 +164,6 @@ public final class Tool {
             tool.put("annotations", annotations);
         }
         return tool.build();
-    }
-
-    private static void requireName(String name) {
-        boolean good = !name.isEmpty() && name.length() <= NAME_LIMIT;
-        for (int i = 0; good && i < name.length(); i++) {
-            char c = name.charAt(i);
-            good = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_' || c == '.' || c == '-';
-        }
-        if (!good) {
-            throw new IllegalArgumentException("a tool's name has 1 to 128 characters of A-Z, a-z, 0-9, '_', '-' and '.': " + name);
-        }
     }
 
     /// Turns a tool's answer into the result that is sent.

@@ -1,6 +1,6 @@
 package remotemcp.mcp;
 
-/// Tools that belong together and are offered together.
+/// Tools, and prompts, that belong together and are offered together.
 @FunctionalInterface
 public interface ToolSet {
     void addTo(McpServer.Builder server);

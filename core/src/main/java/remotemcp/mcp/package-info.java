@@ -4,6 +4,8 @@
 /// RpcRequest → McpServer (method table) → Tools (find) → Tool (scopes, capabilities, arguments) → ToolBody → ToolResult
 /// ```
 ///
+/// A prompt takes the same road through [remotemcp.mcp.Prompts].
+///
 /// The road back is a return value, an [remotemcp.mcp.Answer] that says beforehand whether it is there at once, and whether
 /// notifications may come first.
 package remotemcp.mcp;

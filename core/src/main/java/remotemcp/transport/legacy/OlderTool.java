@@ -43,7 +43,7 @@ final class OlderTool {
     }
 
     /// A kind of content the revision lacks is named in text, so that the rest of the result still arrives.
-    private static JsonObject block(JsonObject block, Revision revision) {
+    static JsonObject block(JsonObject block, Revision revision) {
         return switch (block.string("type").orElse("")) {
             case "resource_link" -> text(block.string("name").orElse("resource") + ": " + block.string("uri").orElse(""));
             case "audio" -> revision.isSince(Revision.MARCH_2025) ? block : text("(audio, " + block.string("mimeType").orElse("") + ")");

@@ -22,6 +22,8 @@ final class Translation {
         return switch (method) {
             case "tools/list" -> each(common, "tools", tool -> OlderTool.describe(tool, revision));
             case "tools/call" -> OlderTool.result(common, revision);
+            case "prompts/list" -> each(common, "prompts", prompt -> OlderPrompt.describe(prompt, revision));
+            case "prompts/get" -> OlderPrompt.result(common, revision);
             default -> common;
         };
     }

@@ -8,8 +8,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.PromptMessages;
 
-/// What each revision's schema knows of a tool and of its results.
+/// What each revision's schema knows of tools, prompts, and what they answer.
 class TranslationTest {
     private static final JsonObject TOOL = object("""
         {"name":"add","title":"Sum","description":"Adds","inputSchema":{"type":"object"},"outputSchema":{"type":"object"},
@@ -57,6 +59,44 @@ class TranslationTest {
         JsonArray content = translate("tools/call", result, revision).array("content").orElseThrow();
         assertThat(content.values()).extracting(block -> block.asObject().orElseThrow().string("type").orElseThrow()).containsExactly(audio, link);
         assertThat(content.text()).contains("audio/wav").contains("file:///a.txt");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "2024-11-05;name,description,arguments;name,description,required",
+        "2025-03-26;name,description,arguments;name,description,required",
+        "2025-06-18;name,title,description,arguments,_meta;name,title,description,required",
+        "2025-11-25;name,title,description,arguments,icons,_meta;name,title,description,required"})
+    void a_prompt_has_the_members_its_revision_knows(String revision, String members, String ofArguments) {
+        JsonObject prompt = object("""
+            {"name":"review","title":"Review","description":"Reviews","icons":[],"_meta":{"x":1},
+            "arguments":[{"name":"path","title":"File","description":"which","required":true}]}""");
+        JsonObject older = translate("prompts/list", JsonObject.of("prompts", JsonArray.of(prompt)), revision)
+            .array("prompts").orElseThrow().get(0).asObject().orElseThrow();
+        assertThat(older.keys()).containsExactlyInAnyOrder(members.split(","));
+        assertThat(older.array("arguments").orElseThrow().get(0).asObject().orElseThrow().keys()).containsExactlyInAnyOrder(ofArguments.split(","));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-11-05,text,text", "2025-03-26,audio,text", "2025-06-18,audio,resource_link", "2025-11-25,audio,resource_link"})
+    void a_message_of_an_unknown_kind_is_named_in_text(String revision, String audio, String link) {
+        JsonObject result = object("""
+            {"messages":[{"role":"user","content":{"type":"audio","data":"AA==","mimeType":"audio/wav"}},
+            {"role":"assistant","content":{"type":"resource_link","uri":"file:///a.txt","name":"a.txt"}}]}""");
+        JsonArray messages = translate("prompts/get", result, revision).array("messages").orElseThrow();
+        assertThat(messages.values()).extracting(message -> message.asObject().orElseThrow().object("content").orElseThrow().string("type").orElseThrow())
+            .containsExactly(audio, link);
+        assertThat(messages.text()).contains("audio/wav").contains("file:///a.txt").contains("assistant");
+    }
+
+    @Test
+    void completions_are_no_capability_of_2024() {
+        var server = McpServer.named("x", "1").prompt("p", "Says it", prompt -> {
+            prompt.argument("a", "one").suggest("b");
+            return _ -> PromptMessages.user("it");
+        }).build();
+        assertThat(Translation.initialize(server, Revision.NOVEMBER_2024).object("capabilities").orElseThrow().text()).isEqualTo("{\"prompts\":{}}");
+        assertThat(Translation.initialize(server, Revision.MARCH_2025).object("capabilities").orElseThrow().has("completions")).isTrue();
     }
 
     @Test

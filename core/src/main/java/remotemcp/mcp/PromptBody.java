@@ -1,0 +1,9 @@
+package remotemcp.mcp;
+
+/// What a prompt says when somebody chooses it. Ordinary blocking code.
+@FunctionalInterface
+public interface PromptBody {
+
+    /// @throws RpcException when the request is refused, such as [RpcException#invalidParams] for an argument nobody can use
+    PromptMessages run(PromptCall call);
+}
