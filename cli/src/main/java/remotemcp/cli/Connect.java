@@ -11,7 +11,6 @@ import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
-import remotemcp.connect.RegistryEntry;
 import remotemcp.connect.RemoteServer;
 import remotemcp.json.IndentedJson;
 import remotemcp.json.JsonArray;
@@ -21,15 +20,12 @@ import remotemcp.settings.Nearest;
 /// Tells how a host connects to a server: the entry for its file, the command, the link, the steps. With `--write` it puts the entry into
 /// the file, after it has shown what changes and been allowed to, and keeps the file as it was beside it.
 final class Connect implements Command {
-    private static final String REGISTRY = "registry";
     private static final Options OPTIONS = new Options()
         .addOption(Command.option("name", "NAME", "What the host shall call the server (made of its host name)"))
         .addOption(Command.flag("write", "Write the entry into the host's file, after showing the change and asking"))
         .addOption(Command.flag("yes", "With --write: do not ask"))
         .addOption(Command.option("file", "FILE", "With --write: the file, if it is not in its usual place"))
         .addOption(Command.flag("npx", "For hosts that start programs only: mcp-remote from npm instead of this program's bridge"))
-        .addOption(Command.option("description", "TEXT", "For the registry: what the server does"))
-        .addOption(Command.option("version", "VERSION", "For the registry: the server's version (1.0.0)"))
         .addOption(Command.flag("json", "Print everything as JSON"));
 
     @Override
@@ -44,7 +40,7 @@ final class Connect implements Command {
 
     @Override
     public String summary() {
-        return "Tell how " + names() + " connects to the server at URL, or make its server.json for the " + REGISTRY;
+        return "Tell how " + names() + " connects to the server at URL";
     }
 
     @Override
@@ -59,10 +55,6 @@ final class Connect implements Command {
             throw new UsageException(this, operands.size() < 2 ? "HOST or URL is missing" : "only one HOST and one URL can be given");
         }
         RemoteServer server = server(operands.getLast(), given);
-        if (operands.getFirst().equals(REGISTRY)) {
-            streams.out().println(IndentedJson.of(registryEntry(server, given)));
-            return;
-        }
         HostApp host = host(operands.getFirst());
         OperatingSystem system = OperatingSystem.of(System.getProperty("os.name"));
         Connection connection = host.connect(server, system, bridge(given));
@@ -92,14 +84,6 @@ final class Connect implements Command {
             return given.hasOption("name") ? server.named(given.getOptionValue("name")) : server;
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, e.getMessage());
-        }
-    }
-
-    private JsonObject registryEntry(RemoteServer server, CommandLine given) {
-        try {
-            return new RegistryEntry(server, given.getOptionValue("description", ""), given.getOptionValue("version", "1.0.0")).json();
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(this, e.getMessage() + (given.hasOption("description") ? "" : ": give it with --description TEXT"));
         }
     }
 
