@@ -43,7 +43,7 @@ final class Arguments {
     }
 
     private static void refuseRepeated(List<Option> options, Command command) {
-        options.stream().filter(option -> Collections.frequency(options, option) > 1).findFirst().ifPresent(option -> {
+        options.stream().filter(option -> Collections.frequency(options, option) > 1 && !command.mayRepeat(option)).findFirst().ifPresent(option -> {
             throw new UsageException(command, name(option) + " was given twice");
         });
     }

@@ -30,6 +30,11 @@ interface Command {
         return "";
     }
 
+    /// Whether this option may be given several times.
+    default boolean mayRepeat(Option option) {
+        return false;
+    }
+
     /// What is typed before the options.
     default String synopsis() {
         return operands().isEmpty() ? words() : words() + " " + operands();

@@ -8,7 +8,8 @@ import remotemcp.json.JsonObject;
 /// @param json the whole definition, unchanged
 public record ListedTool(String name, JsonObject json) {
 
-    static Optional<ListedTool> from(JsonObject json) {
+    /// Empty for a tool without a name.
+    public static Optional<ListedTool> from(JsonObject json) {
         return json.string("name").map(name -> new ListedTool(name, json));
     }
 

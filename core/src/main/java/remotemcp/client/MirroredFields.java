@@ -16,11 +16,12 @@ import remotemcp.platform.Base64Url;
 /// The header fields that repeat parts of a request for proxies (2026-07-28, streamable HTTP, Request Metadata).
 ///
 /// @param tools the marked arguments of each tool that was listed
-record MirroredFields(Map<String, List<MirroredArgument>> tools) {
+public record MirroredFields(Map<String, List<MirroredArgument>> tools) {
     private static final String ENCODED = "=?base64?";
     private static final String ENCODED_END = "?=";
 
-    static MirroredFields of(List<ListedTool> listed) {
+    /// @throws IllegalArgumentException when a tool's definition breaks a rule of the marks
+    public static MirroredFields of(List<ListedTool> listed) {
         var tools = new HashMap<String, List<MirroredArgument>>();
         for (ListedTool tool : listed) {
             tools.put(tool.name(), MirroredArgument.in(tool.inputSchema()));
@@ -29,7 +30,7 @@ record MirroredFields(Map<String, List<MirroredArgument>> tools) {
     }
 
     /// The fields of a call; none for a tool that was not listed.
-    HeaderList of(String tool, JsonObject arguments) {
+    public HeaderList of(String tool, JsonObject arguments) {
         HeaderList fields = HeaderList.empty();
         for (MirroredArgument argument : tools.getOrDefault(tool, List.of())) {
             Optional<Json> value = argument.among(Optional.of(arguments));
@@ -41,7 +42,7 @@ record MirroredFields(Map<String, List<MirroredArgument>> tools) {
     }
 
     /// The fields that every request has.
-    static HeaderList standard(String method, JsonObject params) {
+    public static HeaderList standard(String method, JsonObject params) {
         HeaderList fields = HeaderList.empty().with("Mcp-Method", encoded(method));
         Optional<String> name = switch (method) {
             case "tools/call", "prompts/get" -> params.string("name");

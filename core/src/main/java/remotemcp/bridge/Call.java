@@ -1,0 +1,169 @@
+package remotemcp.bridge;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import remotemcp.http.Departure;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
+import remotemcp.mcp.RpcRequest;
+import remotemcp.mcp.RpcResponse;
+
+/// One request of the host on its way. It is answered once, whoever gets there first; or parked, when its host has to be asked something by way of the
+/// answer, and answered under the id of the request that brings what was asked for (2026-07-28, Multi Round-Trip Requests).
+final class Call {
+    private final RpcRequest request;
+    private final Consumer<RpcMessage> replies;
+    private final Departure departure = new Departure();
+    private final AtomicReference<State> state;
+    private volatile Optional<Json> remoteId = Optional.empty();
+    private final AtomicReference<List<RpcRequest>> later = new AtomicReference<>(List.of());
+
+    private sealed interface State {
+        record Waiting(Json id, Consumer<RpcMessage> replies) implements State {
+        }
+
+        record Parked() implements State {
+        }
+
+        record Finished(Outcome outcome) implements State {
+        }
+
+        record Gone() implements State {
+        }
+    }
+
+    private sealed interface Outcome {
+        RpcMessage to(Json id);
+
+        record Result(JsonObject result) implements Outcome {
+            @Override
+            public RpcMessage to(Json id) {
+                return new RpcResponse(id, result);
+            }
+        }
+
+        record Failed(RpcException error) implements Outcome {
+            @Override
+            public RpcMessage to(Json id) {
+                return new RpcFailure(Optional.of(id), error);
+            }
+        }
+    }
+
+    Call(RpcRequest request, Consumer<RpcMessage> replies) {
+        this.request = request;
+        this.replies = replies;
+        state = new AtomicReference<>(new State.Waiting(request.id(), replies));
+    }
+
+    RpcRequest request() {
+        return request;
+    }
+
+    String method() {
+        return request.method();
+    }
+
+    Departure departure() {
+        return departure;
+    }
+
+    /// The id it has at the server, once it was sent there.
+    Optional<Json> remoteId() {
+        return remoteId;
+    }
+
+    void sentAs(Json id) {
+        remoteId = Optional.of(id);
+    }
+
+    /// Keeps what the server wants to know while its earlier question is with the host.
+    void askLater(RpcRequest question) {
+        later.updateAndGet(before -> Stream.concat(before.stream(), Stream.of(question)).toList());
+    }
+
+    Optional<RpcRequest> nextQuestion() {
+        return later.getAndUpdate(before -> before.isEmpty() ? before : before.subList(1, before.size())).stream().findFirst();
+    }
+
+    boolean isWaiting() {
+        return state.get() instanceof State.Waiting;
+    }
+
+    void succeed(JsonObject result) {
+        finish(new Outcome.Result(result));
+    }
+
+    void fail(RpcException error) {
+        finish(new Outcome.Failed(error));
+    }
+
+    private void finish(Outcome outcome) {
+        while (true) {
+            State now = state.get();
+            switch (now) {
+                case State.Waiting(Json id, Consumer<RpcMessage> to) -> {
+                    if (state.compareAndSet(now, new State.Gone())) {
+                        to.accept(outcome.to(id));
+                        return;
+                    }
+                }
+                case State.Parked parked -> {
+                    if (state.compareAndSet(parked, new State.Finished(outcome))) {
+                        return;
+                    }
+                }
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Answers with a result after which the same call goes on; says whether anybody waited for an answer.
+    boolean park(JsonObject result) {
+        State now = state.get();
+        if (now instanceof State.Waiting(Json id, Consumer<RpcMessage> to) && state.compareAndSet(now, new State.Parked())) {
+            to.accept(new RpcResponse(id, result));
+            return true;
+        }
+        return false;
+    }
+
+    /// Goes on under another id; what happened meanwhile is told at once.
+    void resume(Call again) {
+        var waiting = new State.Waiting(again.request.id(), again.replies);
+        while (true) {
+            State now = state.get();
+            switch (now) {
+                case State.Parked parked -> {
+                    if (state.compareAndSet(parked, waiting)) {
+                        return;
+                    }
+                }
+                case State.Finished(Outcome outcome) -> {
+                    if (state.compareAndSet(now, new State.Gone())) {
+                        again.replies.accept(outcome.to(again.request.id()));
+                        return;
+                    }
+                }
+                default -> {
+                    again.fail(RpcException.invalidParams("This call has ended"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// The host wants no answer any more.
+    void giveUp() {
+        state.set(new State.Gone());
+        departure.leave();
+    }
+}
