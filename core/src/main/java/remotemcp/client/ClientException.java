@@ -1,10 +1,12 @@
 package remotemcp.client;
 
 import java.util.OptionalInt;
+import remotemcp.client.wire.Printable;
 
 /// A server could not be used: it is out of reach, refuses us, or breaks the protocol. The message is for the user; it repeats nothing
 /// that a server sent beyond what was made printable and short.
 public final class ClientException extends RuntimeException {
+    private static final int LONGEST = 1000;
     private final Kind kind;
     private final OptionalInt status;
 
@@ -30,7 +32,7 @@ public final class ClientException extends RuntimeException {
 
     /// @param status the HTTP status that says so
     public ClientException(Kind kind, String message, OptionalInt status) {
-        super(message);
+        super(Printable.of(message, LONGEST));
         this.kind = kind;
         this.status = status;
     }

@@ -27,12 +27,14 @@ final class Conversation {
     private final Wire wire;
     private final World world;
     private final Host host;
+    private final Allowance allowance;
     private final AtomicLong lastId = new AtomicLong();
 
     Conversation(Wire wire, World world, Host host) {
         this.wire = wire;
         this.world = world;
         this.host = host;
+        allowance = new Allowance(world.clock());
     }
 
     Wire wire() {
@@ -150,12 +152,15 @@ final class Conversation {
             if (++asked > MOST_ASKED) {
                 throw ClientException.protocol("The server asked more than " + MOST_ASKED + " questions during one call");
             }
-            answer(other, manner.fields(), deadline);
+            wire.tell(answered(other), manner.fields(), deadline);
         }
     }
 
-    /// Does what a server asks, and says so.
+    /// Does what a server asks apart from our calls, and says so.
+    ///
+    /// @throws ClientException PROTOCOL when it asks too much
     void answer(RpcRequest other, HeaderList fields, Deadline deadline) {
+        allowance.spend();
         wire.tell(answered(other), fields, deadline);
     }
 

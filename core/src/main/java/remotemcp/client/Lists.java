@@ -5,21 +5,26 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import remotemcp.client.wire.Weight;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Clock;
 
 /// Reads lists that a server gives out page by page (server, Pagination). A server that never comes to an end is told so.
 final class Lists {
     private static final int MOST_PAGES = 1000;
     private static final int MOST_ITEMS = 50_000;
+    private static final long MOST_CHARACTERS = 32 << 20;
 
     private final Era era;
     private final CallOptions options;
+    private final Clock clock;
 
-    Lists(Era era, CallOptions options) {
+    Lists(Era era, CallOptions options, Clock clock) {
         this.era = era;
         this.options = options;
+        this.clock = clock;
     }
 
     /// All of `tools`, `resources` or `prompts`; none where the server does not offer them.
@@ -40,6 +45,8 @@ final class Lists {
         var items = new ArrayList<T>();
         var cursors = new HashSet<String>();
         Optional<String> cursor = Optional.empty();
+        long characters = 0;
+        long latest = Long.MAX_VALUE;
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonObject result = era.ask(Question.of(method, JsonObject.builder().put("cursor", cursor).build()), options);
             JsonArray found = result.array(member).orElseThrow(() -> ClientException.protocol("The server's answer to " + method + " has no " + member));
@@ -50,8 +57,14 @@ final class Lists {
             if (cursor.isEmpty()) {
                 return List.copyOf(items);
             }
-            if (!cursors.add(cursor.get()) || items.size() > MOST_ITEMS) {
+            // The first page is not counted: a person may have had to sign in for it.
+            latest = Math.min(latest, clock.now() + options.patience().wholeMillis());
+            characters += Weight.of(found);
+            if (!cursors.add(cursor.get()) || items.size() > MOST_ITEMS || characters > MOST_CHARACTERS) {
                 break;
+            }
+            if (clock.now() >= latest) {
+                throw new ClientException(ClientException.Kind.TIMEOUT, "The server's list of " + member + " took too long");
             }
         }
         throw ClientException.protocol("The server's list of " + member + " does not end");

@@ -30,7 +30,7 @@ public final class McpClient implements AutoCloseable {
     private McpClient(Builder wishes) {
         this.wishes = wishes;
         era = new Negotiation(wishes).open();
-        lists = new Lists(era, CallOptions.with(wishes.patience));
+        lists = new Lists(era, CallOptions.with(wishes.patience), wishes.world.clock());
     }
 
     /// A server at this URL.

@@ -125,10 +125,9 @@ final class Negotiation {
     private Optional<Era> discover(Conversation talk) {
         int silence = Math.min(PROBE_MILLIS, wishes.patience.silenceMillis());
         var probe = CallOptions.with(new Patience(silence, wishes.patience.wholeMillis()));
+        JsonObject found;
         try {
-            JsonObject found = stateless(talk, JsonObject.empty()).ask(Question.of("server/discover"), probe);
-            JsonArray versions = found.array("supportedVersions").orElse(JsonArray.of());
-            return versions.values().contains(Json.of(McpServer.REVISION)) ? Optional.of(stateless(talk, found)) : older(versions);
+            found = stateless(talk, JsonObject.empty()).ask(Question.of("server/discover"), probe);
         } catch (RpcException error) {
             if (!HttpRefusal.isModern(error)) {
                 discoveryIsUnknown = error.code() == RpcException.METHOD_NOT_FOUND;
@@ -141,6 +140,16 @@ final class Negotiation {
         } catch (ClientException e) {
             return silentOrStrange(talk, e);
         }
+        return discovered(talk, found);
+    }
+
+    /// Something that names no versions is no answer to this question.
+    private Optional<Era> discovered(Conversation talk, JsonObject found) {
+        JsonArray versions = found.array("supportedVersions").orElse(JsonArray.of());
+        if (versions.values().contains(Json.of(McpServer.REVISION))) {
+            return Optional.of(stateless(talk, found));
+        }
+        return versions.isEmpty() ? Optional.empty() : older(versions);
     }
 
     /// Empty when one of our older revisions is among those the server names.

@@ -30,8 +30,12 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     @Override
     public JsonObject ask(Question question, CallOptions options) {
         Question current = question;
+        long left = options.patience().wholeMillis();
         for (int round = 0; round < ROUNDS; round++) {
-            JsonObject result = once(current, options);
+            long before = talk.world().clock().now();
+            JsonObject result = once(current, options.within(left));
+            // What a person takes to answer is nobody's delay; what the server takes, round for round, is.
+            left -= talk.world().clock().now() - before;
             Json type = result.find("resultType").orElse(Json.of("complete"));
             if (type.equals(Json.of("complete"))) {
                 return result;

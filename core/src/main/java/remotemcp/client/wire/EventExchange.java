@@ -66,7 +66,7 @@ final class EventExchange implements Exchange {
 
     private void note(ReceivedEvent event) {
         event.id().ifPresent(id -> lastId = Optional.of(id).filter(text -> !text.isEmpty()));
-        event.retry().ifPresent(millis -> wait = millis);
+        event.retry().ifPresent(millis -> wait = Math.clamp(millis, Limits.SHORTEST_WAIT, Limits.LONGEST_WAIT));
         if (event.isMessage()) {
             fruitless = 0;
             messages.addAll(Messages.read(event.data()));

@@ -24,6 +24,7 @@ final class EventReader {
     private String type = "";
     private Optional<String> id = Optional.empty();
     private OptionalInt retry = OptionalInt.empty();
+    private int chatter;
 
     EventReader(Arrival arrival) {
         this.arrival = arrival;
@@ -37,6 +38,7 @@ final class EventReader {
             while (at < piece.length) {
                 Optional<ReceivedEvent> event = take(piece[at++]);
                 if (event.isPresent()) {
+                    chatter = event.get().isMessage() ? 0 : chatter;
                     return event;
                 }
             }
@@ -46,6 +48,10 @@ final class EventReader {
             }
             piece = more.get();
             at = 0;
+            chatter += piece.length;
+            if (chatter > Limits.CHATTER) {
+                throw ClientException.protocol("The server sent more than " + Limits.CHATTER + " bytes without a message");
+            }
         }
     }
 

@@ -25,6 +25,16 @@ final class HttpAnswers {
         return type(answer).equalsIgnoreCase("text/event-stream");
     }
 
+    /// The answer, unless its body was compressed: nobody asked for that, and a few bytes could become gigabytes.
+    static Arrival uncoded(Arrival answer) {
+        Optional<String> coding = answer.headers().find("Content-Encoding").filter(name -> !name.isBlank() && !name.strip().equalsIgnoreCase("identity"));
+        if (coding.isPresent() && isGood(answer)) {
+            answer.close();
+            throw ClientException.protocol("The server compresses its answer, which it was not asked to: " + Printable.of(coding.get()));
+        }
+        return answer;
+    }
+
     /// The media type without parameters; empty text when there is none.
     static String type(Arrival answer) {
         String type = answer.headers().find("Content-Type").orElse("");

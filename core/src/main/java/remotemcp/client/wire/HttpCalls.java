@@ -61,7 +61,7 @@ final class HttpCalls {
         for (int followed = 0; ; followed++) {
             Arrival answer = sendWithCredentials(current, deadline);
             if (answer.status() < 300 || answer.status() > 399) {
-                return answer;
+                return HttpAnswers.uncoded(answer);
             }
             answer.close();
             current = current.to(next(current, answer, followed));

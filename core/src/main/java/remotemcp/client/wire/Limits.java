@@ -10,12 +10,20 @@ final class Limits {
     static final int ANSWER = 256 << 20;
     /// Bytes that are read of an answer that refuses.
     static final int REFUSAL = 64 << 10;
+    /// Bytes of an event stream between two messages: comments, events that nobody knows.
+    static final int CHATTER = 16 << 20;
+    /// Characters of a session id, which goes along with every request.
+    static final int SESSION = 8192;
     /// Messages of one batch (2025-03-26).
     static final int BATCH = 1000;
     /// Messages kept for an exchange that nobody reads at the moment.
     static final int KEPT = 256;
     /// Consecutive attempts to take up a stream that brought nothing.
     static final int FRUITLESS = 5;
+
+    /// Milliseconds before a broken stream is taken up again, whatever the server says: it cannot have itself, or another, stormed.
+    static final int SHORTEST_WAIT = 100;
+    static final int LONGEST_WAIT = 300_000;
 
     static final JsonLimits JSON = new JsonLimits(128, 400, 500_000);
 

@@ -44,7 +44,7 @@ public final class StreamableWire implements Wire {
             throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
         }
         if (opensSession) {
-            session = answer.headers().find(SESSION).map(StreamableWire::checkedSession);
+            session = answer.headers().find(SESSION).filter(id -> !id.isEmpty()).map(StreamableWire::checkedSession);
         }
         return exchange(answer, head);
     }
@@ -111,6 +111,9 @@ public final class StreamableWire implements Wire {
     }
 
     private static String checkedSession(String id) {
+        if (id.length() > Limits.SESSION) {
+            throw ClientException.protocol("The server's session id is longer than " + Limits.SESSION + " characters");
+        }
         for (int i = 0; i < id.length(); i++) {
             if (id.charAt(i) < 0x21 || id.charAt(i) > 0x7e) {
                 throw ClientException.protocol("The server's session id holds a character that no session id may hold");
