@@ -25,7 +25,7 @@ public final class FixtureServer {
     }
 
     /// @param port 0 for any free one
-    static VertxServer start(int port) {
+    public static VertxServer start(int port) {
         Platform platform = platform();
         return VertxServer.start(HttpOptions.loopback(port), App.serving(Fixtures.server()).on(platform), platform.log());
     }
