@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -21,23 +22,44 @@ import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
 /// [Outbound] over the JDK's HTTP client: no redirects, no cookies, no credentials of its own, one deadline for the whole exchange
-/// or, for a body read while it arrives, for its head.
+/// or, for a body read while it arrives, for its head. The environment's proxies ([ProxyVariables]) and certificate authorities ([Authorities]) count.
 public final class JvmOutbound implements Outbound {
     /// Made at the first request: most servers never make one.
     private static final class Lazy {
-        private static final HttpClient CLIENT = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5)).build();
+        private static final HttpClient CLIENT = client(System.getenv());
+    }
+
+    private final Optional<HttpClient> own;
+
+    /// In the environment of this process; all of these share their connections.
+    public JvmOutbound() {
+        own = Optional.empty();
+    }
+
+    JvmOutbound(Map<String, String> environment) {
+        own = Optional.of(client(environment));
+    }
+
+    private HttpClient client() {
+        return own.orElseGet(() -> Lazy.CLIENT);
+    }
+
+    private static HttpClient client(Map<String, String> environment) {
+        HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5));
+        ProxyVariables.of(environment).ifPresent(client::proxy);
+        Authorities.of(environment).ifPresent(client::sslContext);
+        return client.build();
     }
 
     @Override
     public Reply send(Call call) {
-        HttpResponse<byte[]> response = answer(Lazy.CLIENT.sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes())), call.timeoutMillis());
+        HttpResponse<byte[]> response = answer(client().sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes())), call.timeoutMillis());
         return new Reply(response.statusCode(), headers(response), response.body());
     }
 
     @Override
     public Arrival open(Call call, Departure departure) {
-        CompletableFuture<HttpResponse<ArrivingBody>> exchange = Lazy.CLIENT.sendAsync(request(call), head -> new ArrivingBody(call.maxBytes()));
+        CompletableFuture<HttpResponse<ArrivingBody>> exchange = client().sendAsync(request(call), head -> new ArrivingBody(call.maxBytes()));
         departure.alarm(() -> exchange.cancel(true));
         HttpResponse<ArrivingBody> response = answer(exchange, call.timeoutMillis());
         departure.alarm(response.body()::close);
