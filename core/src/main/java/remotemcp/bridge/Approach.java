@@ -130,7 +130,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
 
     private Line sse() {
         var world = board.world();
-        return Line.over(new PipedWire(new SseSource(world.outbound(), credentials, url, extra), world.pause()), world);
+        return Line.over(new PipedWire(new SseSource(world.outbound(), credentials, url, extra), world), world);
     }
 
     /// A host of the newest revision leaves the handshake, and being ready, to us.

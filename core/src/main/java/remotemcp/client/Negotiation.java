@@ -40,7 +40,7 @@ final class Negotiation {
     }
 
     private Era overPipes() {
-        return either(talk(new PipedWire(wishes.source.get(), wishes.world.pause())));
+        return either(talk(new PipedWire(wishes.source.get(), wishes.world)));
     }
 
     private Era overHttp() {
@@ -74,7 +74,7 @@ final class Negotiation {
     }
 
     private Wire sse() {
-        return new PipedWire(new SseSource(wishes.world.outbound(), wishes.credentials, wishes.url, wishes.extra), wishes.world.pause());
+        return new PipedWire(new SseSource(wishes.world.outbound(), wishes.credentials, wishes.url, wishes.extra), wishes.world);
     }
 
     private Conversation talk(Wire wire) {

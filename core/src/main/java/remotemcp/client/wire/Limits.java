@@ -18,6 +18,10 @@ final class Limits {
     static final int BATCH = 1000;
     /// Messages kept for an exchange that nobody reads at the moment.
     static final int KEPT = 256;
+    /// Weight of these, beyond which only answers are kept.
+    static final long KEPT_WEIGHT = 16 << 20;
+    /// Messages kept while there is nobody to take any; then the stream is left unread.
+    static final int UNCLAIMED = 64;
     /// Consecutive attempts to take up a stream that brought nothing.
     static final int FRUITLESS = 5;
 

@@ -1,10 +1,13 @@
 package remotemcp.client.wire;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import remotemcp.client.ClientException;
 import remotemcp.json.Json;
 import remotemcp.json.JsonNull;
 import remotemcp.mcp.RpcFailure;
@@ -12,52 +15,115 @@ import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
+import remotemcp.platform.Bell;
 
 /// Messages of a shared stream, sorted by the request they belong to. An answer to an id that was never sent, or a second one, belongs
-/// nowhere and is dropped; so is what exceeds the room kept for a request that nobody reads for.
+/// nowhere and is dropped. What may belong to anybody goes to the request that has waited longest, else to whoever listens, else it is
+/// kept for the next request.
 final class Pigeonholes {
     /// Stands for no request: what a server says by itself.
     static final Json UNASKED = JsonNull.NULL;
 
     private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
 
-    private final Map<Json, Deque<RpcMessage>> holes = new HashMap<>();
+    private final Bell.Foundry bells;
+    private final Map<Json, Hole> holes = new LinkedHashMap<>();
+    private final Deque<RpcMessage> unclaimed = new ArrayDeque<>();
+    private final Bell room;
+    private boolean ended;
+    private Optional<ClientException> cause = Optional.empty();
 
-    synchronized void add(Json id) {
-        holes.put(id, new ArrayDeque<>());
+    Pigeonholes(Bell.Foundry bells) {
+        this.bells = bells;
+        room = bells.cast();
     }
 
-    synchronized void remove(Json id) {
-        holes.remove(id);
+    /// A hole for a request that is about to be sent.
+    Hole add(Json id) {
+        var hole = new Hole(bells.cast());
+        synchronized (this) {
+            holes.put(id, hole);
+            unclaimed.forEach(hole::add);
+            unclaimed.clear();
+        }
+        room.ring();
+        return hole;
     }
 
-    synchronized void clear() {
-        holes.clear();
+    synchronized void remove(Json id, Hole hole) {
+        holes.remove(id, hole);
     }
 
-    synchronized Optional<RpcMessage> take(Json id) {
-        Deque<RpcMessage> hole = holes.get(id);
-        return hole == null ? Optional.empty() : Optional.ofNullable(hole.poll());
-    }
-
-    /// @param reader the request whose reader brings the message; it gets what may belong to anybody
-    synchronized void put(RpcMessage message, Json reader) {
-        Deque<RpcMessage> hole = holes.get(owner(message, reader));
-        if (hole != null && hole.size() < Limits.KEPT) {
-            hole.add(message);
+    /// Sorts a message in. Waits while nobody is there to take any and enough is kept: a server that talks without being asked is held up
+    /// by its own stream.
+    void put(RpcMessage message) {
+        while (true) {
+            Optional<Hole> owner;
+            synchronized (this) {
+                boolean isKept = ended || !holes.isEmpty() || unclaimed.size() < Limits.UNCLAIMED;
+                owner = isKept ? sortedIn(message) : Optional.empty();
+                if (isKept && owner.isEmpty()) {
+                    return;
+                }
+            }
+            if (owner.isPresent()) {
+                owner.get().bell.ring();
+                return;
+            }
+            room.await(LOOK_MILLIS);
         }
     }
 
-    private Json owner(RpcMessage message, Json reader) {
+    private static final int LOOK_MILLIS = 10_000;
+
+    private Optional<Hole> sortedIn(RpcMessage message) {
+        Optional<Hole> owner = owner(message);
+        if (owner.isPresent()) {
+            owner.get().add(message);
+        } else if (holes.isEmpty() && !(message instanceof RpcResponse)) {
+            unclaimed.add(message);
+        }
+        return owner;
+    }
+
+    /// Tells all that wait of something that was no message: it may have been for any of them.
+    void spoilt(ClientException e) {
+        for (Hole hole : all()) {
+            hole.fail(e);
+        }
+    }
+
+    /// Tells all that nothing more comes.
+    ///
+    /// @param why empty when the server closed its end in an orderly way
+    void end(Optional<ClientException> why) {
+        synchronized (this) {
+            if (ended) {
+                return;
+            }
+            ended = true;
+            cause = why;
+        }
+        room.ring();
+        for (Hole hole : all()) {
+            hole.bell.ring();
+        }
+    }
+
+    private synchronized List<Hole> all() {
+        return new ArrayList<>(holes.values());
+    }
+
+    private Optional<Hole> owner(RpcMessage message) {
         return switch (message) {
-            case RpcResponse response -> response.id();
-            case RpcFailure failure -> failure.id().orElse(reader);
-            case RpcRequest request -> reader;
-            case RpcNotification notification -> owner(notification, reader);
+            case RpcResponse response -> Optional.ofNullable(holes.get(response.id()));
+            case RpcFailure failure -> failure.id().isPresent() ? Optional.ofNullable(holes.get(failure.id().get())) : anybody();
+            case RpcRequest request -> anybody();
+            case RpcNotification notification -> owner(notification);
         };
     }
 
-    private Json owner(RpcNotification notification, Json reader) {
+    private Optional<Hole> owner(RpcNotification notification) {
         String method = notification.method();
         Optional<Json> named = switch (method) {
             case "notifications/progress" -> notification.params().find("progressToken");
@@ -65,9 +131,80 @@ final class Pigeonholes {
             default -> notification.params().object("_meta").flatMap(meta -> meta.find(SUBSCRIPTION));
         };
         if (named.filter(holes::containsKey).isPresent()) {
-            return named.get();
+            return named.map(holes::get);
         }
         boolean isChange = method.endsWith("/list_changed") || method.equals("notifications/resources/updated");
-        return isChange && holes.containsKey(UNASKED) ? UNASKED : reader;
+        return isChange && holes.containsKey(UNASKED) ? Optional.of(holes.get(UNASKED)) : anybody();
+    }
+
+    private Optional<Hole> anybody() {
+        for (Map.Entry<Json, Hole> each : holes.entrySet()) {
+            if (!each.getKey().equals(UNASKED)) {
+                return Optional.of(each.getValue());
+            }
+        }
+        return Optional.ofNullable(holes.get(UNASKED));
+    }
+
+    /// The messages of one request.
+    final class Hole {
+        private final Bell bell;
+        private final Deque<RpcMessage> messages = new ArrayDeque<>();
+        private Optional<ClientException> failure = Optional.empty();
+        private long weight;
+
+        private Hole(Bell bell) {
+            this.bell = bell;
+        }
+
+        /// Drops what exceeds the room kept for a request that nobody reads for. Its answer always has room.
+        private void add(RpcMessage message) {
+            boolean isAnswer = message instanceof RpcResponse || message instanceof RpcFailure;
+            if (isAnswer || messages.size() < Limits.KEPT && weight < Limits.KEPT_WEIGHT) {
+                messages.add(message);
+                weight += Weight.of(message.toJson());
+            }
+        }
+
+        private void fail(ClientException e) {
+            synchronized (Pigeonholes.this) {
+                failure = Optional.of(e);
+            }
+            bell.ring();
+        }
+
+        void ring() {
+            bell.ring();
+        }
+
+        void await(int millis) {
+            bell.await(millis);
+        }
+
+        /// The next message, if there is one.
+        ///
+        /// @throws ClientException when what came was none, or the stream broke off
+        Optional<RpcMessage> take() {
+            synchronized (Pigeonholes.this) {
+                RpcMessage message = messages.poll();
+                if (message != null) {
+                    weight = messages.isEmpty() ? 0 : weight - Weight.of(message.toJson());
+                    return Optional.of(message);
+                }
+                ClientException thrown = failure.orElse(ended ? cause.orElse(null) : null);
+                failure = Optional.empty();
+                if (thrown != null) {
+                    throw thrown;
+                }
+                return Optional.empty();
+            }
+        }
+
+        /// Whether nothing more comes.
+        boolean isOver() {
+            synchronized (Pigeonholes.this) {
+                return ended && messages.isEmpty();
+            }
+        }
     }
 }

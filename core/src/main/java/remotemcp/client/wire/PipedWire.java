@@ -4,83 +4,98 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
+import remotemcp.client.World;
+import remotemcp.client.wire.Pigeonholes.Hole;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcRequest;
-import remotemcp.platform.Pause;
+import remotemcp.platform.Bell;
 
-/// A [Wire] over a pair of pipes that all requests share: HTTP+SSE, standard streams. Of several threads that wait for answers, the one
-/// that finds nobody reading reads for all; the others look into their [Pigeonholes] again after a moment.
+/// A [Wire] over a pair of pipes that all requests share: HTTP+SSE, standard streams. Work of its own reads it and sorts what comes into
+/// [Pigeonholes]; each call waits for its own bell.
 public final class PipedWire implements Wire {
-    /// How long a reader waits before it looks whether its call was given up, and how long others wait before they look again.
-    private static final int READ_MILLIS = 200;
-    private static final int LOOK_MILLIS = 5;
+    /// The longest that a call waits before it looks whether it was given up, should nobody have rung.
+    private static final int LOOK_MILLIS = 1000;
 
     private final Duplex.Source source;
-    private final Pause pause;
-    private final Pigeonholes holes = new Pigeonholes();
-    private final AtomicBoolean reading = new AtomicBoolean();
+    private final World world;
     private final AtomicBoolean opening = new AtomicBoolean();
-    private volatile Optional<Duplex> open = Optional.empty();
+    private final Bell opened;
+    private volatile Optional<Trunk> open = Optional.empty();
 
-    public PipedWire(Duplex.Source source, Pause pause) {
+    public PipedWire(Duplex.Source source, World world) {
         this.source = source;
-        this.pause = pause;
+        this.world = world;
+        opened = world.bells().cast();
     }
 
     @Override
     public Exchange request(RpcRequest request, HeaderList fields, Deadline deadline) {
-        Duplex pipes = pipes(deadline);
-        holes.add(request.id());
+        Trunk trunk = trunk(deadline);
+        var share = new Share(trunk, request.id());
         try {
-            pipes.send(request, deadline);
+            send(trunk, request, deadline);
         } catch (RuntimeException e) {
-            holes.remove(request.id());
-            if (e instanceof ClientException broken && broken.kind() == Kind.UNREACHABLE) {
-                drop(pipes);
-            }
+            share.close();
             throw e;
         }
-        return new Share(pipes, request.id());
+        deadline.departure().alarm(share.hole::ring);
+        return share;
     }
 
     @Override
     public void tell(RpcMessage message, HeaderList fields, Deadline deadline) {
-        pipes(deadline).send(message, deadline);
+        send(trunk(deadline), message, deadline);
+    }
+
+    private void send(Trunk trunk, RpcMessage message, Deadline deadline) {
+        try {
+            trunk.pipes().send(message, deadline);
+        } catch (ClientException e) {
+            if (e.kind() == Kind.UNREACHABLE) {
+                drop(trunk);
+            }
+            throw e;
+        }
     }
 
     @Override
     public Exchange listen(HeaderList fields, Deadline deadline) {
-        Duplex pipes = pipes(deadline);
-        holes.add(Pigeonholes.UNASKED);
-        return new Share(pipes, Pigeonholes.UNASKED);
+        var share = new Share(trunk(deadline), Pigeonholes.UNASKED);
+        deadline.departure().alarm(share.hole::ring);
+        return share;
     }
 
-    /// Pipes that broke are opened anew by whoever wants to send next, and by nobody else at the same time.
-    private Duplex pipes(Deadline deadline) {
+    /// Pipes that broke are opened anew by whoever wants to send next, and by nobody else at the same time. Each that waited for that
+    /// wakes the next.
+    private Trunk trunk(Deadline deadline) {
         while (true) {
-            Optional<Duplex> there = open;
+            Optional<Trunk> there = open.filter(trunk -> !trunk.isClosed());
             if (there.isPresent()) {
+                opened.ring();
                 return there.get();
             }
             if (!opening.compareAndSet(false, true)) {
-                pause.rest(Math.min(LOOK_MILLIS, deadline.left()));
+                opened.await(Math.min(LOOK_MILLIS, deadline.left()));
                 continue;
             }
             try {
-                if (open.isEmpty()) {
-                    open = Optional.of(source.open(deadline));
+                if (open.filter(trunk -> !trunk.isClosed()).isEmpty()) {
+                    var fresh = new Trunk(source.open(deadline), world.bells(), world.clock());
+                    open = Optional.of(fresh);
+                    world.aside().begin(fresh);
                 }
             } finally {
                 opening.set(false);
+                opened.ring();
             }
         }
     }
 
-    private void drop(Duplex pipes) {
-        open = open.filter(other -> other != pipes);
-        pipes.close();
+    private void drop(Trunk trunk) {
+        open = open.filter(other -> other != trunk);
+        trunk.close();
     }
 
     @Override
@@ -96,7 +111,6 @@ public final class PipedWire implements Wire {
     @Override
     public void restart() {
         close();
-        holes.clear();
     }
 
     @Override
@@ -106,68 +120,43 @@ public final class PipedWire implements Wire {
 
     @Override
     public void close() {
-        Optional<Duplex> pipes = open;
+        Optional<Trunk> trunk = open;
         open = Optional.empty();
-        pipes.ifPresent(Duplex::close);
+        trunk.ifPresent(Trunk::close);
     }
 
     /// What of the common stream belongs to one request.
-    private final class Share implements Exchange {
-        private final Duplex pipes;
+    private static final class Share implements Exchange {
+        private final Trunk trunk;
         private final Json id;
+        private final Hole hole;
         private volatile boolean closed;
 
-        Share(Duplex pipes, Json id) {
-            this.pipes = pipes;
+        Share(Trunk trunk, Json id) {
+            this.trunk = trunk;
             this.id = id;
+            hole = trunk.holes().add(id);
         }
 
         @Override
         public Optional<RpcMessage> next(Deadline deadline) {
             while (true) {
-                Optional<RpcMessage> mine = holes.take(id);
-                if (mine.isPresent()) {
+                Optional<RpcMessage> mine = hole.take();
+                if (mine.isPresent() || hole.isOver()) {
                     return mine;
                 }
-                int left = deadline.left();
                 if (closed) {
                     throw new ClientException(Kind.CANCELLED, "The call was given up");
                 }
-                if (!reading.compareAndSet(false, true)) {
-                    pause.rest(Math.min(LOOK_MILLIS, left));
-                } else if (!readForAll(deadline)) {
-                    return holes.take(id);
-                }
-            }
-        }
-
-        /// Whether there may be more.
-        private boolean readForAll(Deadline deadline) {
-            try {
-                Optional<RpcMessage> message = pipes.receive(deadline.orIn(READ_MILLIS));
-                if (message.isEmpty()) {
-                    drop(pipes);
-                    return false;
-                }
-                holes.put(message.get(), id);
-                return true;
-            } catch (ClientException e) {
-                if (e.kind() == Kind.UNREACHABLE) {
-                    drop(pipes);
-                }
-                if (e.kind() != Kind.TIMEOUT) {
-                    throw e;
-                }
-                return true;
-            } finally {
-                reading.set(false);
+                hole.await(Math.min(LOOK_MILLIS, deadline.left()));
             }
         }
 
         @Override
         public void close() {
             closed = true;
-            holes.remove(id);
+            trunk.holes().remove(id, hole);
+            hole.ring();
         }
     }
 }

@@ -20,7 +20,7 @@ public final class JvmWorld {
     }
 
     public static World over(Outbound outbound) {
-        return new World(outbound, System::currentTimeMillis, JvmWorld::rest, Thread::startVirtualThread);
+        return new World(outbound, System::currentTimeMillis, JvmWorld::rest, Thread::startVirtualThread, ThreadBell::new);
     }
 
     private static void rest(int millis) {
