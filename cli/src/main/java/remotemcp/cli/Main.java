@@ -12,7 +12,7 @@ import remotemcp.settings.SettingsException;
 
 /// The command line. Exit codes are those of [ExitCode]. Only our own bugs show a stack.
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(),
+    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
         new RunBridge(), new Init());
 
     private Main() {

@@ -15,6 +15,11 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean bold) {
         return new Streams(System.in, System.out, System.err, terminal && !plain);
     }
 
+    /// @param colour the number of a foreground colour (ECMA-48 SGR)
+    String coloured(int colour, String text) {
+        return bold ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
+    }
+
     String bold(String text) {
         return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
     }

@@ -69,9 +69,16 @@ public final class App implements HttpHandler {
         var routes = new Routes()
             .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions))))
             .at(SseEndpoint.PATH, origins.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
+            .at("/mcp/", leadingTo(site.url() + "/mcp"))
+            .at(SseEndpoint.PATH + "/", leadingTo(site.url() + SseEndpoint.PATH))
             .at(MessagesEndpoint.PATH, origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
         login.addTo(routes);
         return withPages(routes, server, login, platform, site);
+    }
+
+    /// For who types a slash too many. 308 keeps the method and the message, and where it leads nobody but us says.
+    private static HttpHandler leadingTo(String url) {
+        return request -> HttpResponse.of(308).header("Location", url);
     }
 
     /// What every server shows to browsers, with login or without.

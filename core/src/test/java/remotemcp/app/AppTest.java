@@ -125,11 +125,21 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/mcp/", "//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp%2f", "/./mcp", "/mcp/x", "/mcp%00", "/mcp ", "mcp"})
+    @ValueSource(strings = {"//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp%2f", "/./mcp", "/mcp/x", "/mcp//", "/mcp%00", "/mcp ", "mcp"})
     void V29_near_misses_of_the_path_reach_nothing(String path) {
         var r = StatelessClient.call("hi", "{}");
         var near = new HttpRequest(r.method(), path, r.query(), r.headers(), r.body(), r.peer(), r.departure());
         assertThat(ready(local, near).status()).isEqualTo(404);
+    }
+
+    /// V29
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "/sse"})
+    void who_types_a_slash_too_many_is_led_to_the_right_url_and_gets_nothing_else(String path) {
+        var r = StatelessClient.call("hi", "{}");
+        var answer = ready(local, new HttpRequest(r.method(), path + "/", r.query(), r.headers(), r.body(), r.peer(), r.departure()));
+        assertThat(answer.status()).isEqualTo(308);
+        assertThat(answer.headers().find("Location")).contains("http://localhost:8787" + path);
     }
 
     @Test

@@ -5,7 +5,7 @@ import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.http.Uri;
 
 /// Where metadata lies, in the order to look (MCP 2026-07-28, Authorization Server Discovery; RFC 8414 §3.1, RFC 9728 §3.1).
-final class WellKnown {
+public final class WellKnown {
     private static final String RESOURCE = "/.well-known/oauth-protected-resource";
     private static final String SERVER = "/.well-known/oauth-authorization-server";
     private static final String OPENID = "/.well-known/openid-configuration";
@@ -14,14 +14,14 @@ final class WellKnown {
     }
 
     /// Of a protected resource: the path form, then the root.
-    static List<String> ofResource(String server) {
+    public static List<String> ofResource(String server) {
         String origin = origin(server);
         String path = path(server);
         return path.isEmpty() ? List.of(origin + RESOURCE) : List.of(origin + RESOURCE + path, origin + RESOURCE);
     }
 
     /// Of an authorization server: RFC 8414, then the two OpenID forms.
-    static List<String> ofServer(String issuer) {
+    public static List<String> ofServer(String issuer) {
         String origin = origin(issuer);
         String path = path(issuer);
         return path.isEmpty() ? List.of(origin + SERVER, origin + OPENID)
@@ -29,14 +29,14 @@ final class WellKnown {
     }
 
     /// Scheme, host and port.
-    static String origin(String url) {
+    public static String origin(String url) {
         Uri uri = uri(url);
         String port = uri.authority().map(Uri.Authority::port).orElse("");
         return uri.scheme() + "://" + uri.host() + (port.isEmpty() ? "" : ":" + port);
     }
 
     /// The path without a slash at its end.
-    static String path(String url) {
+    public static String path(String url) {
         String path = uri(url).path();
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }

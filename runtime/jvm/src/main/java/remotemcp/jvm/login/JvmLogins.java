@@ -9,6 +9,7 @@ import remotemcp.client.oauth.BrowserLogin;
 import remotemcp.client.oauth.ClientProfile;
 import remotemcp.client.oauth.LoginPlatform;
 import remotemcp.client.oauth.OAuthLogin;
+import remotemcp.client.oauth.UserAgent;
 import remotemcp.http.Uri;
 import remotemcp.jvm.JvmCrypto;
 import remotemcp.jvm.JvmOutbound;
@@ -29,8 +30,12 @@ public final class JvmLogins {
     /// @param notices tells the person what to do, one line each
     /// @throws remotemcp.client.oauth.LoginException when the server is no URL
     public static OAuthLogin inBrowser(String server, ClientProfile client, Consumer<String> notices) {
-        var browser = new LocalBrowser(BrowserCommand.ofSystem(), notices, PERSON);
-        return OAuthLogin.at(server, client, new BrowserLogin(browser), store(), platform(server));
+        return OAuthLogin.at(server, client, new BrowserLogin(browser(notices)), store(), platform(server));
+    }
+
+    /// The browser of the person in front of this machine.
+    public static UserAgent browser(Consumer<String> notices) {
+        return new LocalBrowser(BrowserCommand.ofSystem(), notices, PERSON);
     }
 
     /// Where all programs of this person keep their logins. Each waits a little longer for the others than a person may take.

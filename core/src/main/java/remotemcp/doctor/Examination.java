@@ -1,0 +1,64 @@
+package remotemcp.doctor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// One run through the table of checks.
+final class Examination {
+    private final Order order;
+    private final Chart chart;
+    private final Consumer<Outcome> progress;
+    private final Map<String, Outcome> outcomes = new LinkedHashMap<>();
+
+    Examination(Order order, Surroundings surroundings, Consumer<Outcome> progress) {
+        this.order = order;
+        this.chart = new Chart(order, surroundings);
+        this.progress = progress;
+    }
+
+    Report report() {
+        try {
+            for (Check check : Checkup.all()) {
+                if (check.clients().stream().anyMatch(order.clients()::contains)) {
+                    Outcome outcome = new Outcome(check, finding(check));
+                    outcomes.put(check.id(), outcome);
+                    progress.accept(outcome);
+                }
+            }
+        } finally {
+            chart.close();
+        }
+        List<Outcome> all = List.copyOf(outcomes.values());
+        var verdicts = new ArrayList<Verdict>();
+        boolean isWhole = Optional.ofNullable(outcomes.get(Checkup.TOOLS)).filter(found -> !(found.finding() instanceof Finding.Skipped)).isPresent();
+        for (ClientApp client : ClientApp.values()) {
+            if (order.clients().contains(client)) {
+                verdicts.add(Verdict.of(client, all, isWhole));
+            }
+        }
+        return new Report(order.url(), all, verdicts, chart.probe().trail().size());
+    }
+
+    private Finding finding(Check check) {
+        for (String id : check.after()) {
+            Outcome earlier = outcomes.get(id);
+            if (earlier != null && !earlier.letsGoOn()) {
+                return Finding.skipped(earlier.finding() instanceof Finding.Skipped skipped ? skipped.because() : "because of " + id);
+            }
+        }
+        for (String id : check.barredBy()) {
+            Outcome earlier = outcomes.get(id);
+            if (earlier != null && earlier.isTrouble(Severity.FAILURE)) {
+                return Finding.skipped("because of " + id);
+            }
+        }
+        if (check.isDeep() && !order.isDeep()) {
+            return Finding.skipped("only with --deep");
+        }
+        return check.ask(chart);
+    }
+}

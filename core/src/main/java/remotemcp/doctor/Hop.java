@@ -1,0 +1,18 @@
+package remotemcp.doctor;
+
+/// The steps of a client on its way to a server, in their order.
+public enum Hop {
+    NETWORK("network"), ENDPOINT("endpoint"), CHALLENGE("challenge"), RESOURCE("resource metadata"), SERVER("authorization server metadata"),
+    REGISTRATION("registration"), AUTHORIZATION("authorization"), TOKEN("token"), CALLS("calls"), SESSIONS("sessions"), STREAMS("streams"), BROWSER("browser access"),
+    HYGIENE("hygiene");
+
+    private final String title;
+
+    Hop(String title) {
+        this.title = title;
+    }
+
+    public String title() {
+        return title;
+    }
+}

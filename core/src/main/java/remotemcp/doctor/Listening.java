@@ -1,0 +1,13 @@
+package remotemcp.doctor;
+
+/// What was heard of an open stream.
+///
+/// @param answer its head, and the body so far
+/// @param expectsEvent whether an event was due at once
+/// @param firstMillis how long it took until the head, or the event that was due, came
+record Listening(Answer answer, boolean expectsEvent, long firstMillis) {
+
+    String text() {
+        return answer.text();
+    }
+}

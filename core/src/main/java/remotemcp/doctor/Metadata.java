@@ -1,0 +1,134 @@
+package remotemcp.doctor;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import remotemcp.client.oauth.LoginException;
+import remotemcp.client.oauth.WellKnown;
+import remotemcp.http.Uri;
+import remotemcp.json.Json;
+import remotemcp.json.JsonObject;
+
+/// The two documents by which a client finds the login (RFC 9728, RFC 8414), wherever they are found: one that is missing where it should
+/// be does not keep the doctor from reading on.
+final class Metadata {
+    private final Chart chart;
+    private final Map<String, Answer> read = new HashMap<>();
+    private final Memo<Optional<JsonObject>> resource = new Memo<>(this::findResource);
+    private final Memo<Optional<JsonObject>> server = new Memo<>(this::findServer);
+
+    Metadata(Chart chart) {
+        this.chart = chart;
+    }
+
+    /// Each document is fetched once. It is asked for as a page of the Inspector would.
+    Answer at(String url) {
+        Answer answer = read.get(url);
+        if (answer == null) {
+            answer = chart.probe().ask(Request.get(url).with("MCP-Protocol-Version", Talk.LEGACY));
+            read.put(url, answer);
+        }
+        return answer;
+    }
+
+    /// The URL that the challenge names.
+    Optional<String> link() {
+        return chart.challenge().find("resource_metadata");
+    }
+
+    String resourceAtPath() {
+        return WellKnown.ofResource(chart.url()).getFirst();
+    }
+
+    String resourceAtRoot() {
+        return WellKnown.ofResource(chart.url()).getLast();
+    }
+
+    Optional<JsonObject> resource() {
+        return resource.get();
+    }
+
+    List<String> issuers() {
+        return resource().map(found -> strings(found, "authorization_servers")).orElse(List.of());
+    }
+
+    /// The authorization server to ask; without resource metadata the server's own origin (2025-03-26).
+    String issuer() {
+        return issuers().isEmpty() ? chart.origin() : issuers().getFirst();
+    }
+
+    /// Where its metadata may lie, in the order in which clients look; nowhere when the issuer is no URL.
+    List<String> spellings() {
+        try {
+            return WellKnown.ofServer(issuer());
+        } catch (LoginException e) {
+            return List.of();
+        }
+    }
+
+    Optional<JsonObject> server() {
+        return server.get();
+    }
+
+    /// An endpoint of the authorization server; empty when it names none that may be asked.
+    Optional<String> endpoint(String name) {
+        return server().flatMap(found -> found.string(name)).filter(url -> Uri.parse(url).isPresent());
+    }
+
+    boolean serverHas(String list, String value) {
+        return server().map(found -> strings(found, list).contains(value)).orElse(false);
+    }
+
+    boolean takesDocuments() {
+        return server().flatMap(found -> found.bool("client_id_metadata_document_supported")).orElse(false)
+            && serverHas("token_endpoint_auth_methods_supported", "none");
+    }
+
+    /// What `resource` clients send: as published, else the URL.
+    String resourceName() {
+        return resource().flatMap(found -> found.string("resource")).orElse(chart.url());
+    }
+
+    static List<String> strings(JsonObject document, String name) {
+        var strings = new ArrayList<String>();
+        document.array(name).ifPresent(array -> {
+            for (Json value : array) {
+                value.asString().ifPresent(strings::add);
+            }
+        });
+        return strings;
+    }
+
+    private Optional<JsonObject> findResource() {
+        var places = new LinkedHashSet<String>();
+        link().ifPresent(places::add);
+        places.addAll(WellKnown.ofResource(chart.url()));
+        for (String url : places) {
+            Answer answer = at(url);
+            Optional<JsonObject> document = answer.status() == 200 ? answer.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
+                : Optional.empty();
+            if (document.isPresent()) {
+                return document;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<JsonObject> findServer() {
+        for (String url : spellings()) {
+            Optional<JsonObject> document = serverAt(url);
+            if (document.isPresent()) {
+                return document;
+            }
+        }
+        return Optional.empty();
+    }
+
+    Optional<JsonObject> serverAt(String url) {
+        Answer answer = at(url);
+        return answer.status() == 200 ? answer.json().filter(found -> found.has("token_endpoint") || found.has("issuer")) : Optional.empty();
+    }
+}

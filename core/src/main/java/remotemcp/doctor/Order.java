@@ -1,0 +1,42 @@
+package remotemcp.doctor;
+
+import java.util.Optional;
+import java.util.Set;
+import remotemcp.client.oauth.UserAgent;
+import remotemcp.http.HeaderList;
+
+/// What is to be examined, and how.
+///
+/// @param url of the MCP endpoint
+/// @param clients whose way is walked
+/// @param headers sent with every request to the endpoint, such as `Authorization` of somebody who has a token
+/// @param browser the person's, to sign in with; empty when nobody shall
+/// @param isDeep whether to make the checks too that take long or send the person to the browser once more
+public record Order(String url, Set<ClientApp> clients, HeaderList headers, Optional<UserAgent> browser, boolean isDeep) {
+
+    /// Every client, without a login.
+    public static Order of(String url) {
+        return new Order(url, ClientApp.everyone(), HeaderList.empty(), Optional.empty(), false);
+    }
+
+    public Order as(ClientApp client) {
+        return new Order(url, Set.of(client), headers, browser, isDeep);
+    }
+
+    public Order sending(HeaderList fields) {
+        return new Order(url, clients, fields, browser, isDeep);
+    }
+
+    public Order signingIn(UserAgent agent) {
+        return new Order(url, clients, headers, Optional.of(agent), isDeep);
+    }
+
+    public Order deep() {
+        return new Order(url, clients, headers, browser, true);
+    }
+
+    /// Whether the fields hold a token.
+    boolean bringsToken() {
+        return headers.find("Authorization").isPresent();
+    }
+}

@@ -1,0 +1,18 @@
+package remotemcp.doctor;
+
+/// A check and what it found.
+public record Outcome(Check check, Finding finding) {
+
+    boolean isTrouble(Severity severity) {
+        return finding instanceof Finding.Trouble trouble && trouble.severity() == severity;
+    }
+
+    boolean isTrouble() {
+        return finding instanceof Finding.Trouble;
+    }
+
+    /// Whether what depends on it can be looked at.
+    boolean letsGoOn() {
+        return finding instanceof Finding.Healthy || isTrouble(Severity.WARNING);
+    }
+}

@@ -1,0 +1,137 @@
+package remotemcp.doctor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import remotemcp.http.HeaderList;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.McpServer;
+
+/// Calls with whatever credentials there are, in both eras of the protocol. Calls no tool: a stranger's tool may do anything.
+final class Talk {
+    /// What most clients offer that do not speak the newest revision.
+    static final String LEGACY = "2025-11-25";
+    /// Those that clients in use still open with.
+    static final List<String> OLDER = List.of("2025-06-18", "2025-03-26");
+
+    private final Chart chart;
+    private final List<String> sessions = new ArrayList<>();
+    private final Memo<Answer> discover = new Memo<>(() -> ask(Rpc.modern(chart().url(), "server/discover")));
+    private final Memo<Answer> initialize = new Memo<>(this::begin);
+    private final Memo<Answer> tools = new Memo<>(() -> call("tools/list"));
+
+    Talk(Chart chart) {
+        this.chart = chart;
+    }
+
+    private Chart chart() {
+        return chart;
+    }
+
+    /// The request with the person's header fields or the token of the login.
+    Request dressed(Request request) {
+        HeaderList fields = chart.order().headers();
+        if (!chart.order().bringsToken() && chart.isGuarded()) {
+            fields = chart.signIn().tokens().flatMap(tokens -> tokens.string("access_token")).map(SignIn::bearer).orElse(fields);
+        }
+        return request.with(fields);
+    }
+
+    Answer ask(Request request) {
+        return chart.probe().ask(dressed(request));
+    }
+
+    Answer discover() {
+        return discover.get();
+    }
+
+    /// The handshake of the older revisions.
+    Answer initialize() {
+        return initialize.get();
+    }
+
+    boolean isModern() {
+        return discover().result().map(result -> Metadata.strings(result, "supportedVersions").contains(McpServer.REVISION)).orElse(false);
+    }
+
+    boolean isLegacy() {
+        return initialize().result().map(result -> result.string("protocolVersion").isPresent()).orElse(false);
+    }
+
+    /// What was agreed on in the handshake.
+    String revision() {
+        return initialize().result().flatMap(result -> result.string("protocolVersion")).filter(Talk::isPlain).orElse(LEGACY);
+    }
+
+    Optional<String> session() {
+        return initialize().headers().find("Mcp-Session-Id");
+    }
+
+    /// Any method without parameters, in the newest era that the server knows.
+    Answer call(String method) {
+        return ask(isModern() ? Rpc.modern(chart.url(), method) : inSession(Rpc.legacy(chart.url(), method, revision())));
+    }
+
+    Request inSession(Request request) {
+        return session().map(id -> request.with("Mcp-Session-Id", id)).orElse(request);
+    }
+
+    Answer tools() {
+        return tools.get();
+    }
+
+    List<JsonObject> listedTools() {
+        var listed = new ArrayList<JsonObject>();
+        for (Json tool : tools().result().flatMap(result -> result.array("tools")).orElse(JsonArray.of())) {
+            tool.asObject().ifPresent(listed::add);
+        }
+        return listed;
+    }
+
+    JsonObject capabilities() {
+        JsonObject result = (isModern() ? discover() : initialize()).result().orElse(JsonObject.empty());
+        return result.object("capabilities").orElse(JsonObject.empty());
+    }
+
+    /// A session may have begun: it is ended with the examination.
+    void opened(Answer answer) {
+        answer.headers().find("Mcp-Session-Id").ifPresent(sessions::add);
+    }
+
+    Answer open(String revision) {
+        Answer answer = ask(Rpc.initialize(chart.url(), revision).named("initialize " + revision));
+        opened(answer);
+        return answer;
+    }
+
+    Answer end(String session) {
+        sessions.remove(session);
+        return ask(Request.of("DELETE", chart.url()).with("Mcp-Session-Id", session).with("MCP-Protocol-Version", LEGACY).named("ends the session"));
+    }
+
+    void close() {
+        for (String session : List.copyOf(sessions)) {
+            end(session);
+        }
+    }
+
+    private Answer begin() {
+        Answer answer = open(LEGACY);
+        if (answer.result().isPresent()) {
+            Request told = Rpc.notification(chart.url(), "notifications/initialized", LEGACY);
+            ask(answer.headers().find("Mcp-Session-Id").map(id -> told.with("Mcp-Session-Id", id)).orElse(told));
+        }
+        return answer;
+    }
+
+    private static boolean isPlain(String revision) {
+        for (int i = 0; i < revision.length(); i++) {
+            if (revision.charAt(i) <= ' ' || revision.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return revision.length() < 40;
+    }
+}

@@ -1,0 +1,18 @@
+package remotemcp.jvm.doctor;
+
+import remotemcp.doctor.Doctor;
+import remotemcp.doctor.Surroundings;
+import remotemcp.jvm.JvmOutbound;
+import remotemcp.jvm.client.JvmWorld;
+import remotemcp.jvm.login.JvmLogins;
+
+/// The [Doctor] on the JVM.
+public final class JvmDoctor {
+    private JvmDoctor() {
+    }
+
+    /// For a server that the person named: what that server names is asked on the public internet only, when it is there itself.
+    public static Doctor at(String url) {
+        return new Doctor(new Surroundings(new JvmOutbound(), JvmLogins.platform(url), JvmWorld.open().pause(), new JvmGround()));
+    }
+}
