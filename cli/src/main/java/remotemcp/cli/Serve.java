@@ -10,6 +10,7 @@ import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
+import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Platform;
 import remotemcp.settings.Setting;
@@ -53,7 +54,7 @@ final class Serve implements Command {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }
-        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth), settings(given));
+        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
         streams.out().flush();
     }

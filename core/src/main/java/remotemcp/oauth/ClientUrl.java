@@ -1,7 +1,7 @@
 package remotemcp.oauth;
 
-import java.util.List;
 import java.util.Optional;
+import remotemcp.http.PublicName;
 import remotemcp.http.Uri;
 
 /// A `client_id` that is a URL (OAuth Client ID Metadata Document §3), read so strictly that no two parsers see different hosts in it.
@@ -9,7 +9,6 @@ import remotemcp.http.Uri;
 /// for the platform to see when it connects.
 final class ClientUrl {
     private static final int LONGEST = 1000;
-    private static final List<String> INSIDE = List.of(".localhost", ".local", ".internal", ".lan", ".intranet", ".corp", ".home.arpa", ".in-addr.arpa", ".ip6.arpa");
 
     private ClientUrl() {
     }
@@ -27,12 +26,7 @@ final class ClientUrl {
             .map(Uri::host);
     }
 
-    /// A name of several labels, the last of which is no number: neither `localhost` nor any way to write an IP address.
     private static boolean isPublicName(Uri.Authority authority) {
-        String host = authority.host();
-        String last = host.substring(host.lastIndexOf('.') + 1);
-        boolean isName = host.indexOf('.') > 0 && !last.isEmpty() && last.charAt(0) >= 'a' && last.charAt(0) <= 'z' && host.indexOf('%') < 0;
-        return isName && authority.userinfo().isEmpty() && (authority.port().isEmpty() || authority.port().equals("443"))
-            && INSIDE.stream().noneMatch(host::endsWith);
+        return PublicName.is(authority.host()) && authority.userinfo().isEmpty() && (authority.port().isEmpty() || authority.port().equals("443"));
     }
 }

@@ -60,6 +60,17 @@ public final class ServerSettings {
         };
     }
 
+    /// The servers that the tool `mcp_inspector` may look at.
+    public NamedServers inspectorHosts() {
+        return NamedServers.of(list(Setting.INSPECTOR_HOSTS)).orElseThrow(() -> SettingsException.of(Setting.INSPECTOR_HOSTS,
+            "any, none, or names separated by commas, such as mcp.example.com; private servers as host:port, such as localhost:9000 or 10.0.0.5:*"));
+    }
+
+    /// How often the tool `mcp_inspector` may be called in an hour.
+    public int inspectorCalls() {
+        return whole(Setting.INSPECTOR_CALLS, 1, 100_000);
+    }
+
     /// The server's key, if it is set.
     public Optional<byte[]> secret() {
         String text = text(Setting.SECRET);

@@ -17,6 +17,8 @@ public enum Setting {
     ACCESS_TOKEN_SECONDS(Place.EVERYWHERE, "3600", "how long an app may call before it has to refresh its access"),
     REFRESH_TOKEN_DAYS(Place.EVERYWHERE, "30", "how long an app stays connected that nobody uses"),
     REVOCATION_SECONDS(Place.EVERYWHERE, "60", "how long other nodes or isolates may still let in an app that was cut off; with 0 every call asks the store"),
+    INSPECTOR_HOSTS(Place.EVERYWHERE, "any", "servers that the tool mcp_inspector may look at: any (on the public internet), none (there is no such tool), or names, separated by commas; host:port, or host:* for all its ports, may also be a private server"),
+    INSPECTOR_CALLS(Place.EVERYWHERE, "20", "how often one person may have mcp_inspector look at a server in an hour; on a server without login, how often all together"),
     TRUSTED_PROXIES(Place.JVM, "", "proxies that may say who the client is (X-Forwarded-For), such as 127.0.0.1 or 10.0.0.0/8; separated by commas"),
     DATA(Place.JVM, "data", "the folder of the store and the server's key"),
     DATABASE(Place.JVM, "", "a PostgreSQL server, such as jdbc:postgresql://host/database; a SQLite file in the data folder when empty"),

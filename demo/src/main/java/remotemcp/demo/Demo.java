@@ -1,34 +1,50 @@
 package remotemcp.demo;
 
-import java.util.function.UnaryOperator;
 import remotemcp.app.App;
 import remotemcp.app.OwnAccounts;
+import remotemcp.client.World;
+import remotemcp.demo.guide.ClaudeDesktopIntegration;
+import remotemcp.demo.inspector.McpInspector;
 import remotemcp.mcp.McpServer;
-import remotemcp.oauth.OAuthSettings;
 import remotemcp.platform.Platform;
-import remotemcp.transport.Site;
+import remotemcp.settings.ServerSettings;
 
 /// The ready-made server, the same on every runtime.
 public final class Demo {
     public static final String VERSION = "0.1.0";
+    private static final String NAME = "remote-mcp";
 
     private Demo() {
     }
 
-    /// What it offers.
+    /// What it offers that needs nothing of the world.
     public static McpServer server() {
-        return McpServer.named("remote-mcp", VERSION)
-            .title("remote-mcp")
-            .instructions("Adds numbers exactly: call the tool add instead of adding in your head.")
+        return named().instructions("Adds numbers exactly: call the tool add instead of adding in your head.").tools(new Arithmetic()).build();
+    }
+
+    /// All that it offers.
+    ///
+    /// @param world by which other servers are asked
+    public static McpServer server(Platform platform, World world, ServerSettings settings) {
+        return named()
+            .instructions("""
+                Adds numbers exactly: call the tool add instead of adding in your head. Looks at other MCP servers: mcp_inspector. Helps people to connect \
+                Claude and other apps to this server: claude_desktop_integration.""")
             .tools(new Arithmetic())
+            .tools(new McpInspector(platform, world, settings))
+            .tools(new ClaudeDesktopIntegration(NAME, settings.site()))
             .build();
     }
 
-    /// The whole server at this address, with login.
+    /// The whole server with login, at the address of its settings.
     ///
+    /// @param world by which other servers are asked
     /// @param signUpOpen whether anybody may make an account
-    /// @param oauth what is wanted otherwise of the authorization server
-    public static App on(Platform platform, Site site, boolean signUpOpen, UnaryOperator<OAuthSettings> oauth) {
-        return App.serving(server()).at(site).signIn(OwnAccounts.signUp(signUpOpen, oauth)).on(platform);
+    public static App on(Platform platform, World world, ServerSettings settings, boolean signUpOpen) {
+        return App.serving(server(platform, world, settings)).at(settings.site()).signIn(OwnAccounts.signUp(signUpOpen, settings::oauth)).on(platform);
+    }
+
+    private static McpServer.Builder named() {
+        return McpServer.named(NAME, VERSION).title(NAME);
     }
 }

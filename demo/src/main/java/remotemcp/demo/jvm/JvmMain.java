@@ -3,6 +3,7 @@ package remotemcp.demo.jvm;
 import java.util.Map;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.Jvm;
+import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.settings.Settings;
 
 /// The demo server as a program of its own, set up by environment variables and the properties file alone.
@@ -11,6 +12,6 @@ public final class JvmMain {
     }
 
     public static void main(String[] args) {
-        Jvm.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth), Settings.read(System.getenv(), Map.of()));
+        Jvm.serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), Settings.read(System.getenv(), Map.of()));
     }
 }

@@ -47,6 +47,11 @@ public final class WorkerSettings {
         }
     }
 
+    /// Those that mean the same on every runtime.
+    public ServerSettings common() {
+        return common;
+    }
+
     /// From `REMOTE_MCP_PUBLIC_URL` and `REMOTE_MCP_ALLOWED_ORIGINS`.
     public Site site() {
         return common.site();
@@ -76,6 +81,8 @@ public final class WorkerSettings {
         oauth(OAuthSettings.at(site().url()));
         isSignUpOpen();
         secret();
+        common.inspectorHosts();
+        common.inspectorCalls();
         if (!setup().map(WorkerSettings::isSetup).orElse(true)) {
             throw SettingsException.of(Setting.SETUP, SHORTEST_SETUP + " letters and digits or more, as `openssl rand -hex 32` prints them");
         }

@@ -1,6 +1,7 @@
 package remotemcp.demo.worker;
 
 import remotemcp.demo.Demo;
+import remotemcp.workers.WorkerWorld;
 import remotemcp.workers.Workers;
 
 /// The demo server on Cloudflare Workers.
@@ -9,6 +10,6 @@ public final class DemoWorker {
     }
 
     public static void main(String[] args) {
-        Workers.serve((platform, settings) -> Demo.on(platform, settings.site(), settings.isSignUpOpen(), settings::oauth));
+        Workers.serve((platform, settings) -> Demo.on(platform, WorkerWorld.open(), settings.common(), settings.isSignUpOpen()));
     }
 }

@@ -53,6 +53,11 @@ public final class Settings {
         return new Settings(changed);
     }
 
+    /// Those that mean the same on every runtime.
+    public ServerSettings common() {
+        return common;
+    }
+
     public String host() {
         return text(Setting.HOST);
     }
@@ -153,6 +158,8 @@ public final class Settings {
         oauth(OAuthSettings.at(publicUrl()));
         secret();
         trustedProxies();
+        common.inspectorHosts();
+        common.inspectorCalls();
     }
 
     private boolean isHere() {
