@@ -10,23 +10,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The command line's `serve` in a child process of its own, with its data in a temporary folder.
 final class JvmServer implements OwnServer {
     private final Path data;
     private final int port;
+    private final Map<String, String> settings;
     private final List<String> output = new ArrayList<>();
     private Process process;
 
-    private JvmServer(Path data, int port) {
+    private JvmServer(Path data, int port, Map<String, String> settings) {
         this.data = data;
         this.port = port;
+        this.settings = settings;
     }
 
-    static JvmServer start() {
+    static JvmServer start(Map<String, String> settings) {
         try {
-            var server = new JvmServer(Files.createTempDirectory("remote-mcp-blackbox"), OwnServer.freePort());
+            var server = new JvmServer(Files.createTempDirectory("remote-mcp-blackbox"), OwnServer.freePort(), settings);
             server.run();
             return server;
         } catch (IOException e) {
@@ -108,13 +111,15 @@ final class JvmServer implements OwnServer {
         }
     }
 
-    private static Process launch(String... arguments) {
+    private Process launch(String... arguments) {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow",
             "-cp", System.getProperty("java.class.path"), "remotemcp.cli.Main"));
         command.addAll(List.of(arguments));
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().putAll(settings);
+            return builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

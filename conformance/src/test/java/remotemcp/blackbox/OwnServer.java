@@ -6,6 +6,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// The demo server in a process of its own, with data of its own and one account, on the runtime that is judged. Its own port and
 /// data stay the same however often it is killed and run again.
@@ -15,9 +16,14 @@ interface OwnServer extends AutoCloseable {
 
     /// A new one, already answering; it ends with the test run at the latest.
     static OwnServer start() {
+        return start(Map.of());
+    }
+
+    /// The same with these settings, by their names in the environment; on workerd it may then ask servers of this machine, as on the JVM.
+    static OwnServer start(Map<String, String> settings) {
         OwnServer server = switch (JudgedRuntime.current()) {
-            case JVM -> JvmServer.start();
-            case WORKERD -> WorkerdServer.start();
+            case JVM -> JvmServer.start(settings);
+            case WORKERD -> WorkerdServer.start(settings);
         };
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.addUser(EMAIL, PASSWORD);

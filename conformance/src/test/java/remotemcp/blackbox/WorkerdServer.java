@@ -23,23 +23,29 @@ public final class WorkerdServer implements OwnServer {
     private final List<String> before = new ArrayList<>();
     private final Path worker;
     private final Path data;
+    private final Map<String, String> settings;
     private Workerd workerd;
 
-    private WorkerdServer(Path worker, Path data) {
+    private WorkerdServer(Path worker, Path data, Map<String, String> settings) {
         this.worker = worker;
         this.data = data;
+        this.settings = settings;
     }
 
     /// The demo worker.
-    static WorkerdServer start() {
-        return serving("demo/worker");
+    static WorkerdServer start(Map<String, String> settings) {
+        return serving("demo/worker", settings);
     }
 
     /// @param module the folder, from the checkout's root, of a module that has compiled a worker
     public static WorkerdServer serving(String module) {
+        return serving(module, Map.of());
+    }
+
+    private static WorkerdServer serving(String module, Map<String, String> settings) {
         try {
             Path root = NodeTools.required().folder().getParent().getParent();
-            var server = new WorkerdServer(root.resolve(module).resolve("target/worker"), Files.createTempDirectory("remote-mcp-blackbox"));
+            var server = new WorkerdServer(root.resolve(module).resolve("target/worker"), Files.createTempDirectory("remote-mcp-blackbox"), settings);
             server.run();
             return server;
         } catch (IOException e) {
@@ -84,7 +90,11 @@ public final class WorkerdServer implements OwnServer {
     @Override
     public void run() {
         try {
-            workerd = Workerd.start(tools, Worker.in(worker).keeping(data).at(port).with("REMOTE_MCP_PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET));
+            Worker made = Worker.in(worker).keeping(data).at(port).with("REMOTE_MCP_PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET);
+            for (var setting : settings.entrySet()) {
+                made = made.reachingThisMachine().with(setting.getKey(), setting.getValue());
+            }
+            workerd = Workerd.start(tools, made);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,36 +14,42 @@ import java.util.stream.Collectors;
 /// @param texts names that the worker finds in its environment, with their values
 /// @param objects where its Durable Objects and its KV namespace are kept; empty for a folder that is deleted with the worker's end
 /// @param port 0 for any free one
+/// @param near whether it may ask servers of this machine and its network, which workerd otherwise keeps it from
 /// @param twice whether a second isolate of it runs in the same process, over the same objects and on a port of its own
-public record Worker(Path folder, Map<String, String> texts, Optional<Path> objects, int port, boolean twice) {
+public record Worker(Path folder, Map<String, String> texts, Optional<Path> objects, int port, boolean near, boolean twice) {
 
     public static Worker in(Path folder) {
-        return new Worker(folder.toAbsolutePath(), Map.of(), Optional.empty(), 0, false);
+        return new Worker(folder.toAbsolutePath(), Map.of(), Optional.empty(), 0, false, false);
     }
 
     public Worker with(String name, String value) {
         var more = new TreeMap<>(texts);
         more.put(name, value);
-        return new Worker(folder, more, objects, port, twice);
+        return new Worker(folder, more, objects, port, near, twice);
     }
 
     /// This worker with Durable Objects and KV that stay in a folder, which has to be there.
     public Worker keeping(Path data) {
-        return new Worker(folder, texts, Optional.of(data.toAbsolutePath()), port, twice);
+        return new Worker(folder, texts, Optional.of(data.toAbsolutePath()), port, near, twice);
     }
 
     public Worker at(int fixedPort) {
-        return new Worker(folder, texts, objects, fixedPort, twice);
+        return new Worker(folder, texts, objects, fixedPort, near, twice);
+    }
+
+    public Worker reachingThisMachine() {
+        return new Worker(folder, texts, objects, port, true, twice);
     }
 
     public Worker inTwoIsolates() {
-        return new Worker(folder, texts, objects, port, true);
+        return new Worker(folder, texts, objects, port, near, true);
     }
 
     /// The configuration in workerd's own form; it has to lie in the worker's folder.
     String config() throws IOException {
         String form = Files.readString(folder.resolve("local.capnp"));
-        return (twice ? withTwin(form) : form).replace("# MODULES", modules()).replace("# VARIABLES", variables());
+        String reach = "services = [(name = \"internet\", network = (allow = [\"public\", \"private\", \"local\"])),";
+        return (twice ? withTwin(form) : form).replace("services = [", near ? reach : "services = [").replace("# MODULES", modules()).replace("# VARIABLES", variables());
     }
 
     /// The twin has the same modules and variables, and asks the objects of the first.
