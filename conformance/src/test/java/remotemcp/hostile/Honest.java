@@ -78,7 +78,7 @@ enum Honest {
 
     /// The stream of a GET, and the messages that answer POSTs.
     final class OverSse implements Answers {
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
+        private volatile BlockingQueue<String> messages = new LinkedBlockingQueue<>();
 
         @Override
         public void answer(Request request, Reply reply) throws IOException {
@@ -99,11 +99,12 @@ enum Honest {
         }
 
         private void stream(Reply reply) throws IOException {
-            messages.clear();
+            var own = new LinkedBlockingQueue<String>();
+            messages = own;
             reply.stream().raw("event: endpoint\ndata: /messages\n\n");
             try {
                 while (true) {
-                    String message = messages.poll(100, TimeUnit.MILLISECONDS);
+                    String message = own.poll(100, TimeUnit.MILLISECONDS);
                     reply.raw(message == null ? ": still here\n\n" : "data: " + message + "\n\n");
                 }
             } catch (InterruptedException e) {

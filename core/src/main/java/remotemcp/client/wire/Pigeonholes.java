@@ -24,6 +24,7 @@ final class Pigeonholes {
     /// Stands for no request: what a server says by itself.
     static final Json UNASKED = JsonNull.NULL;
 
+    private static final int LOOK_MILLIS = 10_000;
     private static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
 
     private final Bell.Foundry bells;
@@ -73,8 +74,6 @@ final class Pigeonholes {
             room.await(LOOK_MILLIS);
         }
     }
-
-    private static final int LOOK_MILLIS = 10_000;
 
     private Optional<Hole> sortedIn(RpcMessage message) {
         Optional<Hole> owner = owner(message);
@@ -146,11 +145,10 @@ final class Pigeonholes {
         return Optional.ofNullable(holes.get(UNASKED));
     }
 
-    /// The messages of one request.
+    /// What came for one request, in its order.
     final class Hole {
         private final Bell bell;
-        private final Deque<RpcMessage> messages = new ArrayDeque<>();
-        private Optional<ClientException> failure = Optional.empty();
+        private final Deque<Item> items = new ArrayDeque<>();
         private long weight;
 
         private Hole(Bell bell) {
@@ -160,15 +158,18 @@ final class Pigeonholes {
         /// Drops what exceeds the room kept for a request that nobody reads for. Its answer always has room.
         private void add(RpcMessage message) {
             boolean isAnswer = message instanceof RpcResponse || message instanceof RpcFailure;
-            if (isAnswer || messages.size() < Limits.KEPT && weight < Limits.KEPT_WEIGHT) {
-                messages.add(message);
-                weight += Weight.of(message.toJson());
+            if (isAnswer || items.size() < Limits.KEPT && weight < Limits.KEPT_WEIGHT) {
+                var item = new Item.Message(message, Weight.of(message.toJson()));
+                items.add(item);
+                weight += item.weight();
             }
         }
 
         private void fail(ClientException e) {
             synchronized (Pigeonholes.this) {
-                failure = Optional.of(e);
+                if (items.size() < Limits.KEPT) {
+                    items.add(new Item.Failure(e));
+                }
             }
             bell.ring();
         }
@@ -186,15 +187,16 @@ final class Pigeonholes {
         /// @throws ClientException when what came was none, or the stream broke off
         Optional<RpcMessage> take() {
             synchronized (Pigeonholes.this) {
-                RpcMessage message = messages.poll();
-                if (message != null) {
-                    weight = messages.isEmpty() ? 0 : weight - Weight.of(message.toJson());
+                Item item = items.poll();
+                if (item instanceof Item.Message(RpcMessage message, long itsWeight)) {
+                    weight -= itsWeight;
                     return Optional.of(message);
                 }
-                ClientException thrown = failure.orElse(ended ? cause.orElse(null) : null);
-                failure = Optional.empty();
-                if (thrown != null) {
-                    throw thrown;
+                if (item instanceof Item.Failure(ClientException why)) {
+                    throw why;
+                }
+                if (ended && cause.isPresent()) {
+                    throw new ClientException(cause.get().kind(), cause.get().getMessage(), cause.get().status());
                 }
                 return Optional.empty();
             }
@@ -203,8 +205,17 @@ final class Pigeonholes {
         /// Whether nothing more comes.
         boolean isOver() {
             synchronized (Pigeonholes.this) {
-                return ended && messages.isEmpty();
+                return ended && items.isEmpty();
             }
+        }
+    }
+
+    private sealed interface Item {
+        record Message(RpcMessage message, long weight) implements Item {
+        }
+
+        /// Something that was no message.
+        record Failure(ClientException why) implements Item {
         }
     }
 }

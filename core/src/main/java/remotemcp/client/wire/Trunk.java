@@ -1,6 +1,7 @@
 package remotemcp.client.wire;
 
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.http.Departure;
@@ -13,16 +14,22 @@ final class Trunk implements Runnable {
     private static final int DAY_MILLIS = 86_400_000;
     /// Pieces in a row that are no messages.
     private static final int MOST_SPOILT = 100;
+    private static final int WAIT_MILLIS = 1000;
+    private static final int MOST_WAITS = 10;
 
     private final Duplex pipes;
     private final Pigeonholes holes;
     private final Clock clock;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Bell over;
     private volatile boolean closed;
+    private volatile boolean isOver;
 
     Trunk(Duplex pipes, Bell.Foundry bells, Clock clock) {
         this.pipes = pipes;
         this.holes = new Pigeonholes(bells);
         this.clock = clock;
+        over = bells.cast();
     }
 
     Duplex pipes() {
@@ -71,15 +78,20 @@ final class Trunk implements Runnable {
     }
 
     private void end(Optional<ClientException> why) {
-        if (!closed) {
+        if (closing.compareAndSet(false, true)) {
             closed = true;
             holes.end(why);
             pipes.close();
+            isOver = true;
+            over.ring();
         }
     }
 
-    /// Ends it from our side. Those who wait are told at once, before the other end is.
+    /// Ends it from our side. Those who wait are told at once, before the other end is. Returns when all is over.
     void close() {
         end(Optional.of(new ClientException(Kind.CANCELLED, "The connection was closed")));
+        for (int waits = 0; waits < MOST_WAITS && !isOver; waits++) {
+            over.await(WAIT_MILLIS);
+        }
     }
 }

@@ -64,7 +64,7 @@ final class ProcessDuplex implements Duplex {
         try {
             while (!process.waitFor(OVERSEE_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (isWriting && System.nanoTime() > latest) {
-                    process.destroyForcibly();
+                    endWithChildren();
                 }
             }
         } catch (InterruptedException e) {
@@ -102,16 +102,21 @@ final class ProcessDuplex implements Duplex {
             process.destroy();
         }
         if (!hasEnded()) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            endWithChildren();
             hasEnded();
         }
+    }
+
+    /// Its children have its pipes too.
+    private void endWithChildren() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /// Input that somebody still writes to could not be closed without waiting for them.
     private void closeInput() {
         if (!writing.tryLock()) {
-            process.destroy();
+            endWithChildren();
             return;
         }
         try {
