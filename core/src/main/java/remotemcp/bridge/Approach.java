@@ -38,23 +38,40 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
 
     private Remote overStreamable(RpcRequest first) {
         var world = board.world();
-        Line line = Line.over(new StreamableWire(world.outbound(), world.pause(), credentials, url, extra), world);
+        var wire = new StreamableWire(world.outbound(), world.pause(), credentials, url, extra);
+        Line line = Line.over(wire, world);
         try {
             if (revision.isPresent()) {
                 return revision.get().equals(McpServer.REVISION) ? stateless(line, first) : session(line, first);
             }
-            return Eras.isStateless(first) ? newestFirst(line, first) : sessionFirst(line, first);
+            return Eras.isStateless(first) ? newestFirst(line, first) : sessionFirst(line, wire, first);
         } catch (HttpRefusal post) {
             return overSse(post, first);
         }
     }
 
-    private Remote sessionFirst(Line line, RpcRequest first) {
+    private Remote sessionFirst(Line line, StreamableWire wire, RpcRequest first) {
         try {
-            return session(line, first);
+            SessionRemote remote = session(line, first);
+            return !wire.hasSession() && canBeAsked(first) ? newerThan(remote, line, first) : remote;
         } catch (RpcException | HttpRefusal refused) {
             return statelessAfter(refused, line, first);
         }
+    }
+
+    /// A server without sessions cannot ask anything in the older era, but may in the newer one.
+    private Remote newerThan(SessionRemote remote, Line line, RpcRequest first) {
+        try {
+            StatelessRemote newer = stateless(line, first);
+            return supports(newer.discovered()) ? newer : remote;
+        } catch (RpcException | HttpRefusal | ClientException onlyOlder) {
+            return remote;
+        }
+    }
+
+    private static boolean canBeAsked(RpcRequest initialize) {
+        JsonObject can = initialize.params().object("capabilities").orElse(JsonObject.empty());
+        return can.has("elicitation") || can.has("sampling") || can.has("roots");
     }
 
     /// A server that knows no handshake, or not this one.
@@ -134,7 +151,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     }
 
     /// A host of the newest revision leaves the handshake, and being ready, to us.
-    private Remote session(Line line, RpcRequest first) {
+    private SessionRemote session(Line line, RpcRequest first) {
         boolean isOurs = Eras.isStateless(first);
         JsonObject initialize = isOurs ? Eras.initialize(first, revision.orElse(Eras.HANDSHAKE.getFirst()))
             : revision.isPresent() ? first.params().with("protocolVersion", revision.get()) : first.params();

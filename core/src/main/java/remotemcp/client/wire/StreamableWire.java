@@ -122,6 +122,11 @@ public final class StreamableWire implements Wire {
         return id;
     }
 
+    /// Whether the server has opened a session.
+    public boolean hasSession() {
+        return session.isPresent();
+    }
+
     @Override
     public boolean hasHeaders() {
         return true;
