@@ -12,8 +12,11 @@ import remotemcp.settings.SettingsException;
 
 /// The command line. Exit codes are those of [ExitCode]. Only our own bugs show a stack.
 public final class Main {
-    private static final List<Command> COMMANDS = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
-        new RunBridge(), new Init());
+    /// Made when they are looked through: the bridge starts without the others' libraries, and sooner.
+    private static final class Commands {
+        private static final List<Command> ALL = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
+            new RunBridge(), new Init());
+    }
 
     private Main() {
     }
@@ -54,7 +57,7 @@ public final class Main {
 
     private static void answer(List<String> words, Streams streams) {
         String first = words.isEmpty() ? "--help" : words.getFirst();
-        Optional<Command> command = COMMANDS.stream().filter(each -> isCalled(each, words)).findFirst();
+        Optional<Command> command = first.equals("bridge") ? Optional.of(new RunBridge()) : Commands.ALL.stream().filter(each -> isCalled(each, words)).findFirst();
         if (command.isPresent()) {
             List<String> rest = words.subList(length(command.get()), words.size());
             if (rest.contains("--help") || rest.contains("-h")) {
@@ -63,7 +66,7 @@ public final class Main {
                 command.get().run(Arguments.read(rest, command.get()), streams);
             }
         } else if (List.of("--help", "-h", "help").contains(first)) {
-            streams.out().print(Help.of(COMMANDS));
+            streams.out().print(Help.of(Commands.ALL));
         } else if (first.equals("--version") || first.equals("-V")) {
             streams.out().println("remote-mcp " + Demo.VERSION);
         } else {
@@ -82,7 +85,7 @@ public final class Main {
 
     private static UsageException unknown(List<String> words) {
         String written = String.join(" ", words.stream().takeWhile(word -> !word.startsWith("-")).limit(2).toList());
-        String nearest = Nearest.to(written, COMMANDS.stream().map(Command::words).toList());
+        String nearest = Nearest.to(written, Commands.ALL.stream().map(Command::words).toList());
         return new UsageException("there is no command " + (written.isEmpty() ? words.getFirst() : written) + "; did you mean remote-mcp " + nearest + "?");
     }
 

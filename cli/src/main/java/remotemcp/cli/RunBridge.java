@@ -12,6 +12,7 @@ import remotemcp.bridge.Transport;
 import remotemcp.client.Credentials;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.http.Uri;
+import remotemcp.jvm.JvmOutbound;
 import remotemcp.jvm.client.JvmWorld;
 
 /// Stands between a host that only starts programs, such as Claude Desktop, and a remote server: MCP on the standard streams, HTTP on the other side. Nothing
@@ -65,6 +66,7 @@ final class RunBridge implements Command {
     @Override
     public void run(CommandLine given, Streams streams) {
         String url = url(given);
+        Thread.ofPlatform().daemon().start(() -> JvmOutbound.prepare(url.startsWith("https:")));
         try (Journal journal = Journal.open(streams.err(), given.hasOption("verbose"), given.getOptionValue("log-file"))) {
             var login = BridgeLogin.of(url, given, this, journal::tell);
             if (given.hasOption("forget")) {

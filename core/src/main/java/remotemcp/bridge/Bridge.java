@@ -23,7 +23,6 @@ import remotemcp.mcp.RpcFailure;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 
 /// Brings a host on pipes together with a remote server, whichever revisions of MCP each of them speaks.
 ///
@@ -107,11 +106,13 @@ public final class Bridge implements AutoCloseable {
 
     private void takeOne(Json value, Consumer<RpcMessage> replies) {
         try {
-            switch (RpcMessage.from(value)) {
-                case RpcRequest request -> begin(request, replies);
-                case RpcNotification notification -> heed(notification);
-                case RpcResponse response -> board.questions().answer(response);
-                case RpcFailure failure -> board.questions().answer(failure);
+            RpcMessage message = RpcMessage.from(value);
+            if (message instanceof RpcRequest request) {
+                begin(request, replies);
+            } else if (message instanceof RpcNotification notification) {
+                heed(notification);
+            } else {
+                board.questions().answer(message);
             }
         } catch (RpcException e) {
             replies.accept(new RpcFailure(RpcMessage.idOf(value), e));

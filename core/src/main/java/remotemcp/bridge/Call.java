@@ -107,21 +107,13 @@ final class Call {
     private void finish(Outcome outcome) {
         while (true) {
             State now = state.get();
-            switch (now) {
-                case State.Waiting(Json id, Consumer<RpcMessage> to) -> {
-                    if (state.compareAndSet(now, new State.Gone())) {
-                        to.accept(outcome.to(id));
-                        return;
-                    }
+            boolean isWanted = now instanceof State.Waiting || now instanceof State.Parked;
+            State then = now instanceof State.Parked ? new State.Finished(outcome) : new State.Gone();
+            if (!isWanted || state.compareAndSet(now, then)) {
+                if (now instanceof State.Waiting waiting) {
+                    waiting.replies().accept(outcome.to(waiting.id()));
                 }
-                case State.Parked parked -> {
-                    if (state.compareAndSet(parked, new State.Finished(outcome))) {
-                        return;
-                    }
-                }
-                default -> {
-                    return;
-                }
+                return;
             }
         }
     }

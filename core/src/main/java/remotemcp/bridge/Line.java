@@ -77,17 +77,22 @@ record Line(Wire wire, World world, AtomicLong lastId) {
         while (true) {
             RpcMessage message = exchange.next(deadline)
                 .orElseThrow(() -> new ClientException(Kind.UNREACHABLE, "The connection to the server ended before its answer"));
-            switch (message) {
-                case RpcResponse response when response.id().equals(id) -> {
-                    return response.result();
-                }
-                case RpcFailure failure when failure.id().map(id::equals).orElse(true) -> throw failure.error();
-                case RpcNotification notification -> ear.heard(notification);
-                case RpcRequest question -> ear.asked(question);
-                default -> {
-                    // An answer to nobody.
-                }
+            if (message instanceof RpcResponse response && response.id().equals(id)) {
+                return response.result();
             }
+            if (message instanceof RpcFailure failure && failure.id().map(id::equals).orElse(true)) {
+                throw failure.error();
+            }
+            hear(message, ear);
+        }
+    }
+
+    /// What is an answer to nobody is passed over.
+    private static void hear(RpcMessage message, Ear ear) {
+        if (message instanceof RpcNotification notification) {
+            ear.heard(notification);
+        } else if (message instanceof RpcRequest question) {
+            ear.asked(question);
         }
     }
 
@@ -99,13 +104,7 @@ record Line(Wire wire, World world, AtomicLong lastId) {
             Optional<RpcMessage> message = exchange.next(deadline);
             boolean isUseful = message.isPresent();
             while (message.isPresent()) {
-                switch (message.get()) {
-                    case RpcNotification notification -> ear.heard(notification);
-                    case RpcRequest question -> ear.asked(question);
-                    default -> {
-                        // Answers come with their requests.
-                    }
-                }
+                hear(message.get(), ear);
                 message = exchange.next(deadline);
             }
             return isUseful;

@@ -40,6 +40,16 @@ public final class JvmOutbound implements Outbound {
         own = Optional.of(client(environment));
     }
 
+    /// Makes ready for requests to come, which takes longer than anything else at the start of a program: for a thread beside the main one.
+    ///
+    /// @param tls whether https will be asked for
+    public static void prepare(boolean tls) {
+        HttpClient client = Lazy.CLIENT;
+        if (tls) {
+            client.sslContext().createSSLEngine();
+        }
+    }
+
     private HttpClient client() {
         return own.orElseGet(() -> Lazy.CLIENT);
     }
@@ -47,7 +57,7 @@ public final class JvmOutbound implements Outbound {
     private static HttpClient client(Map<String, String> environment) {
         HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5));
         ProxyVariables.of(environment).ifPresent(client::proxy);
-        Authorities.of(environment).ifPresent(client::sslContext);
+        client.sslContext(DeferredTls.of(() -> Authorities.of(environment).orElseGet(DeferredTls::system)));
         return client.build();
     }
 

@@ -52,12 +52,14 @@ final class Pieces {
 
     /// The next piece, or empty at the end.
     Optional<byte[]> next(int timeoutMillis) {
-        return switch (take(timeoutMillis)) {
-            case null -> throw OutboundException.late("nothing came within " + timeoutMillis + " ms");
-            case Piece.Bytes(byte[] bytes) -> Optional.of(counted(bytes));
-            case Piece.End end -> last(end, Optional.empty());
-            case Piece.Failure failure -> throw last(failure, new OutboundException(failure.why()));
-        };
+        Piece piece = take(timeoutMillis);
+        if (piece == null) {
+            throw OutboundException.late("nothing came within " + timeoutMillis + " ms");
+        }
+        if (piece instanceof Piece.Failure failure) {
+            throw last(failure, new OutboundException(failure.why()));
+        }
+        return piece instanceof Piece.Bytes some ? Optional.of(counted(some.bytes())) : last(piece, Optional.empty());
     }
 
     private Piece take(int timeoutMillis) {
