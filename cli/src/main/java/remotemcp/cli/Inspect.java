@@ -73,7 +73,7 @@ final class Inspect implements Command {
             if (given.hasOption("call")) {
                 call(client, survey.tool(given.getOptionValue("call")), values, given, streams);
             } else {
-                streams.out().print(given.hasOption("json") ? IndentedJson.of(survey.json()) + "\n" : survey.text(streams));
+                streams.out().print(given.hasOption("json") ? Terminal.json(survey.json()) + "\n" : survey.text(streams));
             }
         } catch (LoginException e) {
             throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
@@ -113,6 +113,7 @@ final class Inspect implements Command {
     private static Credentials credentials(String url, CommandLine given, Streams streams) {
         boolean own = given.hasOption("header") && given.getOptionValue("header").toLowerCase(Locale.ROOT).startsWith("authorization:");
         return own || given.hasOption("no-login") ? Credentials.none()
+            : streams.isAtTerminal() ? JvmLogins.atTerminal(url, ClientProfile.named("remote-mcp inspect"), streams.err()::println, streams.in())
             : JvmLogins.inBrowser(url, ClientProfile.named("remote-mcp inspect"), streams.err()::println);
     }
 
@@ -120,7 +121,7 @@ final class Inspect implements Command {
         JsonObject arguments = arguments(tool, values, given, streams);
         CallOptions options = CallOptions.with(Patience.usual()).watching(progress -> streams.err().println(words(progress)));
         CallResult result = client.call(tool.name(), arguments, options);
-        streams.out().println(given.hasOption("json") ? IndentedJson.of(result.json()) : text(result));
+        streams.out().println(given.hasOption("json") ? Terminal.json(result.json()) : text(result));
         if (result.isError()) {
             throw new Refusal(tool.name() + " says that it failed");
         }

@@ -15,7 +15,7 @@ public final class Main {
     /// Made when they are looked through: the bridge starts without the others' libraries, and sooner.
     private static final class Commands {
         private static final List<Command> ALL = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
-            new RunBridge(), new Init());
+            new RunBridge(), new SignIn(), new SignOut(), new Logins(), new Init());
     }
 
     private Main() {
@@ -35,19 +35,19 @@ public final class Main {
             answer(words, streams);
             return 0;
         } catch (UsageException e) {
-            err.println("remote-mcp: " + e.getMessage());
+            err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             err.println("Try: " + e.help());
             return 2;
         } catch (SettingsException e) {
-            err.println("remote-mcp: " + e.getMessage());
+            err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             return 2;
         } catch (Refusal e) {
-            err.println("remote-mcp: " + e.getMessage());
+            err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             return e.code().number();
         } catch (StoreException e) {
-            err.println("remote-mcp: " + e.getMessage());
+            err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
         } catch (UncheckedIOException e) {
-            err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : e.getCause().toString()));
+            err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : Terminal.safe(e.getCause().toString())));
         } catch (RuntimeException e) {
             err.println("remote-mcp: this is a bug of ours, please report it with what follows");
             e.printStackTrace(err);

@@ -20,6 +20,11 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean bold) {
         return bold ? "\u001b[" + colour + "m" + text + "\u001b[0m" : text;
     }
 
+    /// Whether a person can type an answer.
+    boolean isAtTerminal() {
+        return in == System.in && System.console() != null && System.console().isTerminal();
+    }
+
     String bold(String text) {
         return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
     }

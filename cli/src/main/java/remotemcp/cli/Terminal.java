@@ -1,5 +1,8 @@
 package remotemcp.cli;
 
+import remotemcp.json.IndentedJson;
+import remotemcp.json.Json;
+
 /// What strangers say, fit for a terminal: without the control characters by which a text could recolour it, rewrite what was printed or
 /// type answers, and without the marks that turn the direction of writing.
 final class Terminal {
@@ -10,6 +13,13 @@ final class Terminal {
     static String safe(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().map(c -> c == '\n' || c == '\t' || !isHarmful(c) ? c : '\uFFFD').forEach(out::appendCodePoint);
+        return out.toString();
+    }
+
+    /// JSON for a terminal: what strangers wrote into its strings is the same to programs, and harmless to whoever looks at it.
+    static String json(Json value) {
+        var out = new StringBuilder();
+        IndentedJson.of(value).chars().forEach(c -> out.append(c == '\n' || !isHarmful(c) || Character.isSurrogate((char) c) ? String.valueOf((char) c) : String.format("\\u%04x", c)));
         return out.toString();
     }
 

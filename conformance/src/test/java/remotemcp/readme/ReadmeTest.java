@@ -21,7 +21,7 @@ import remotemcp.blackbox.JudgedRuntime;
 
 /// What the README tells a newcomer to type and to write is run here as it stands there.
 @Tag(JudgedRuntime.NEITHER)
-class ReadmeTest {
+public class ReadmeTest {
     private static final Path ROOT = root();
     private static final String GREETER = "examples/greeter/Greeter.java";
 
@@ -126,7 +126,7 @@ class ReadmeTest {
         }
     }
 
-    static Path root() {
+    public static Path root() {
         Path at = Path.of("").toAbsolutePath();
         while (!Files.exists(at.resolve("mvnw"))) {
             at = at.getParent();

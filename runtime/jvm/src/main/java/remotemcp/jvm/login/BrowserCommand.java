@@ -21,6 +21,20 @@ public record BrowserCommand(List<String> words) {
         return new BrowserCommand(List.of(system.startsWith("mac") ? "open" : "xdg-open"));
     }
 
+    /// Whether a person is likely to see what the system's own opens: not on a machine reached over SSH, not without a display.
+    public static boolean isInSight() {
+        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (System.getenv("SSH_CONNECTION") != null || System.getenv("SSH_TTY") != null) {
+            return false;
+        }
+        return system.startsWith("windows") || system.startsWith("mac") || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+    }
+
+    /// Opens nothing.
+    static BrowserCommand none() {
+        return new BrowserCommand(List.of());
+    }
+
     /// Whether the program could be started.
     ///
     /// @throws IllegalArgumentException when it is anything but an http or https URL
@@ -28,6 +42,9 @@ public record BrowserCommand(List<String> words) {
         boolean isWeb = Uri.parse(url).filter(uri -> uri.scheme().equals("https") || uri.scheme().equals("http")).isPresent();
         if (!isWeb) {
             throw new IllegalArgumentException("only web addresses are opened");
+        }
+        if (words.isEmpty()) {
+            return false;
         }
         var line = new ArrayList<>(words);
         line.add(url);

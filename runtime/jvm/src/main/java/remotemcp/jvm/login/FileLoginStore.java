@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,7 +59,10 @@ public final class FileLoginStore implements LoginStore {
 
     @Override
     public Optional<JsonObject> find(String server) {
-        Path file = file(server, ".json");
+        return read(file(server, ".json"));
+    }
+
+    private static Optional<JsonObject> read(Path file) {
         try {
             if (!OwnerOnlyFiles.isClosed(file) || Files.size(file) > MOST_BYTES) {
                 return Optional.empty();
@@ -66,6 +70,19 @@ public final class FileLoginStore implements LoginStore {
             return Json.parse(Files.readAllBytes(file)).asObject();
         } catch (IOException | JsonException e) {
             return Optional.empty();
+        }
+    }
+
+    /// All that is kept, of whichever server; what cannot be read is left out.
+    public List<JsonObject> all() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().endsWith(".json") && !file.getFileName().toString().startsWith(".")).sorted()
+                .flatMap(file -> read(file).stream()).toList();
+        } catch (IOException e) {
+            throw new LoginException(Step.STORAGE, "cannot read " + folder + ": " + e.getMessage());
         }
     }
 

@@ -1,9 +1,11 @@
 package remotemcp.jvm.login;
 
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import remotemcp.client.oauth.BrowserLogin;
 import remotemcp.client.oauth.ClientProfile;
@@ -31,6 +33,19 @@ public final class JvmLogins {
     /// @throws remotemcp.client.oauth.LoginException when the server is no URL
     public static OAuthLogin inBrowser(String server, ClientProfile client, Consumer<String> notices) {
         return OAuthLogin.at(server, client, new BrowserLogin(browser(notices)), store(), platform(server));
+    }
+
+    /// The same for a program that a person uses in a terminal: where no browser is in sight they may use one on another machine, and paste
+    /// back the address at which it ended.
+    ///
+    /// @param in what they type
+    public static OAuthLogin atTerminal(String server, ClientProfile client, Consumer<String> notices, InputStream in) {
+        return OAuthLogin.at(server, client, new BrowserLogin(terminal(notices, in, !BrowserCommand.isInSight())), store(), platform(server));
+    }
+
+    /// @param elsewhere whether the person's browser is on another machine
+    public static UserAgent terminal(Consumer<String> notices, InputStream in, boolean elsewhere) {
+        return new LocalBrowser(elsewhere ? BrowserCommand.none() : BrowserCommand.ofSystem(), notices, PERSON, Optional.of(new PastedLines(in)));
     }
 
     /// The browser of the person in front of this machine.

@@ -15,7 +15,12 @@ import remotemcp.http.Uri;
 /// @param command opens it
 /// @param notices tells the person what to do, one line each
 /// @param patience how long a person may take
-public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience) implements UserAgent {
+/// @param pasted where the person may paste the address at which a browser on another machine ended
+public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience, Optional<PastedLines> pasted) implements UserAgent {
+
+    public LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience) {
+        this(command, notices, patience, Optional.empty());
+    }
 
     @Override
     public Visit begin(Optional<String> earlier) {
@@ -50,7 +55,9 @@ public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Dur
         @Override
         public Parameters answer(String url, String state) {
             listener.await(state);
-            notices.accept(command.open(url) ? "Sign in with the browser that opens. If none does, open " + url : "Sign in with a browser on this machine: " + url);
+            notices.accept(command.open(url) ? "Sign in with the browser that opens. If none does, open " + url
+                : pasted.isPresent() ? "Sign in with a browser, on this machine or any other: " + url : "Sign in with a browser on this machine (from another one: remote-mcp login in a terminal): " + url);
+            pasted.ifPresent(lines -> lines.begin(listener, notices));
             return listener.answer(patience).orElseThrow(() -> new LoginException(Step.AUTHORIZATION,
                 "nobody came back from the browser within " + patience.toSeconds() + " seconds"));
         }

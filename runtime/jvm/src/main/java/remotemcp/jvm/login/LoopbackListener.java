@@ -22,6 +22,7 @@ import remotemcp.platform.ConstantTime;
 /// when the login has ended, so that its page tells the truth.
 final class LoopbackListener implements AutoCloseable {
     private static final String PATH = "/callback";
+    private static final int LONGEST = 16_384;
     private static final Duration LAST_WORDS = Duration.ofSeconds(60);
 
     private final HttpServer http;
@@ -29,6 +30,8 @@ final class LoopbackListener implements AutoCloseable {
     private final CompletableFuture<LoginPage> end = new CompletableFuture<>();
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
     private final AtomicReference<String> awaited = new AtomicReference<>("");
+    private volatile boolean isFromBrowser;
+    private volatile boolean isClosed;
 
     private LoopbackListener(HttpServer http) {
         this.http = http;
@@ -66,23 +69,46 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
+    /// Takes an address that the person brings by hand, because their browser, on another machine, could not open it.
+    ///
+    /// @return whether it is this listener's, with the state that is awaited
+    boolean bring(String address) {
+        String start = redirectUri() + "?";
+        if (!address.startsWith(start) || address.length() > LONGEST) {
+            return false;
+        }
+        int fragment = address.indexOf('#');
+        Optional<Parameters> found = ours(address.substring(start.length(), fragment < 0 ? address.length() : fragment));
+        found.ifPresent(answer::complete);
+        return found.isPresent();
+    }
+
+    boolean isAnswered() {
+        return answer.isDone();
+    }
+
     /// Shows the page to the browser that brought the answer.
     void end(LoginPage page) {
         end.complete(page);
-        if (answer.isDone()) {
+        if (isFromBrowser) {
             shown.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
         }
         close();
     }
 
+    boolean isClosed() {
+        return isClosed;
+    }
+
     @Override
     public void close() {
+        isClosed = true;
         http.stop(0);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         Optional<Parameters> ours = ours(exchange);
-        boolean isFirst = ours.isPresent() && answer.complete(ours.get());
+        boolean isFirst = ours.isPresent() && isFirst(ours.get());
         try (exchange) {
             if (isFirst) {
                 write(exchange, 200, end.completeOnTimeout(LoginPage.failed("The login took too long."), LAST_WORDS.toSeconds(), TimeUnit.SECONDS).join());
@@ -96,12 +122,23 @@ final class LoopbackListener implements AutoCloseable {
         }
     }
 
+    private boolean isFirst(Parameters found) {
+        isFromBrowser = true;
+        boolean isFirst = answer.complete(found);
+        isFromBrowser = isFirst;
+        return isFirst;
+    }
+
     /// Only a request to this very address: a name that was made to point here (DNS rebinding) has another `Host`.
     private Optional<Parameters> ours(HttpExchange exchange) {
         boolean isHere = ("127.0.0.1:" + http.getAddress().getPort()).equals(exchange.getRequestHeaders().getFirst("Host"));
         boolean isCallback = exchange.getRequestMethod().equals("GET") && exchange.getRequestURI().getRawPath().equals(PATH);
         String query = exchange.getRequestURI().getRawQuery();
-        if (!isHere || !isCallback || query == null || awaited.get().isEmpty()) {
+        return isHere && isCallback && query != null ? ours(query) : Optional.empty();
+    }
+
+    private Optional<Parameters> ours(String query) {
+        if (awaited.get().isEmpty()) {
             return Optional.empty();
         }
         return Parameters.read(query).filter(found -> found.find("state").filter(state -> ConstantTime.equal(state, awaited.get())).isPresent());
