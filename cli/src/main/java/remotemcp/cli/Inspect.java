@@ -1,9 +1,13 @@
 package remotemcp.cli;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
+import remotemcp.cli.view.InspectView;
 import remotemcp.client.CallOptions;
 import remotemcp.client.CallResult;
 import remotemcp.client.ClientException;
@@ -31,7 +35,8 @@ final class Inspect implements Command {
         .addOption(Command.option("revision", "DATE", "Speak this revision of the protocol only"))
         .addOption(Command.flag("sse", "Speak HTTP+SSE of 2024-11-05 only"))
         .addOption(Command.flag("no-login", "Do not sign in, whatever the server says"))
-        .addOption(Command.flag("json", "Print JSON"));
+        .addOption(Command.flag("json", "Print JSON"))
+        .addOption(Command.flag("plain", "Print text, also where a terminal could show more"));
 
     @Override
     public String words() {
@@ -68,12 +73,11 @@ final class Inspect implements Command {
         if (!given.hasOption("call") && (!values.isEmpty() || given.hasOption("arguments"))) {
             throw new UsageException(this, "arguments belong to --call TOOL");
         }
-        try (McpClient client = client(url, given, streams)) {
-            Survey survey = Survey.of(url, client);
-            if (given.hasOption("call")) {
-                call(client, survey.tool(given.getOptionValue("call")), values, given, streams);
+        try {
+            if (streams.isWholeTerminal() && List.of("json", "plain", "call").stream().noneMatch(given::hasOption)) {
+                view(url, given, streams);
             } else {
-                streams.out().print(given.hasOption("json") ? Terminal.json(survey.json()) + "\n" : survey.text(streams));
+                print(url, values, given, streams);
             }
         } catch (LoginException e) {
             throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
@@ -84,7 +88,41 @@ final class Inspect implements Command {
         }
     }
 
-    private McpClient client(String url, CommandLine given, Streams streams) {
+    private void print(String url, List<String> values, CommandLine given, Streams streams) {
+        Optional<InputStream> typed = Optional.of(streams.in()).filter(in -> streams.isAtTerminal());
+        try (McpClient client = open(client(url, given).credentials(credentials(url, given, streams.err()::println, typed)))) {
+            Survey survey = Survey.of(url, client);
+            if (given.hasOption("call")) {
+                call(client, survey.tool(given.getOptionValue("call")), values, given, streams);
+            } else {
+                streams.out().print(given.hasOption("json") ? Terminal.json(survey.json()) + "\n" : survey.text(streams));
+            }
+        }
+    }
+
+    private void view(String url, CommandLine given, Streams streams) {
+        var view = new InspectView();
+        var doorway = new Doorway(streams, view);
+        doorway.say("Connecting to " + Terminal.line(url, 200));
+        var login = new SeenLogin(credentials(url, given, doorway::say, Optional.of(doorway)), given.hasOption("header"));
+        McpClient.Builder builder = client(url, given).credentials(login);
+        view.listen(builder);
+        try (McpClient client = open(builder)) {
+            Survey survey = Survey.empty(url, client.peer());
+            doorway.pass();
+            view.show(client, survey.title(), url, survey.protocol(), login::words);
+        }
+    }
+
+    private McpClient open(McpClient.Builder builder) {
+        try {
+            return builder.open();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(this, e.getMessage());
+        }
+    }
+
+    private McpClient.Builder client(String url, CommandLine given) {
         McpClient.Builder client = McpClient.connect(url).on(JvmWorld.open()).named("remote-mcp", Demo.VERSION);
         if (given.hasOption("sse")) {
             client.onlySse();
@@ -96,7 +134,7 @@ final class Inspect implements Command {
             if (given.hasOption("header")) {
                 addHeader(client, given.getOptionValue("header"));
             }
-            return client.credentials(credentials(url, given, streams)).open();
+            return client;
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, e.getMessage());
         }
@@ -110,11 +148,12 @@ final class Inspect implements Command {
         client.header(field.substring(0, colon).strip(), field.substring(colon + 1).strip());
     }
 
-    private static Credentials credentials(String url, CommandLine given, Streams streams) {
+    /// @param typed what the person writes, if one is there
+    private static Credentials credentials(String url, CommandLine given, Consumer<String> notices, Optional<InputStream> typed) {
         boolean own = given.hasOption("header") && given.getOptionValue("header").toLowerCase(Locale.ROOT).startsWith("authorization:");
+        ClientProfile profile = ClientProfile.named("remote-mcp inspect");
         return own || given.hasOption("no-login") ? Credentials.none()
-            : streams.isAtTerminal() ? JvmLogins.atTerminal(url, ClientProfile.named("remote-mcp inspect"), streams.err()::println, streams.in())
-            : JvmLogins.inBrowser(url, ClientProfile.named("remote-mcp inspect"), streams.err()::println);
+            : typed.isPresent() ? JvmLogins.atTerminal(url, profile, notices, typed.get()) : JvmLogins.inBrowser(url, profile, notices);
     }
 
     private void call(McpClient client, ListedTool tool, List<String> values, CommandLine given, Streams streams) {

@@ -25,6 +25,12 @@ record Streams(InputStream in, PrintStream out, PrintStream err, boolean bold) {
         return in == System.in && System.console() != null && System.console().isTerminal();
     }
 
+    /// Whether these are the process's own, and both ends a terminal that can move its cursor.
+    boolean isWholeTerminal() {
+        String kind = System.getenv("TERM");
+        return in == System.in && out == System.out && System.console() != null && System.console().isTerminal() && kind != null && !kind.isEmpty() && !kind.equals("dumb");
+    }
+
     String bold(String text) {
         return bold ? "\u001b[1m" + text + "\u001b[0m" : text;
     }

@@ -23,6 +23,11 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
             peer.offers("prompts") ? client.prompts() : List.of());
     }
 
+    /// Before the lists are read.
+    static Survey empty(String url, Peer peer) {
+        return new Survey(url, peer, List.of(), List.of(), List.of());
+    }
+
     JsonObject json() {
         return JsonObject.builder().put("url", url).put("revision", peer.revision()).put("transport", peer.transport())
             .put("server", peer.identity()).put("capabilities", peer.capabilities()).put("instructions", peer.instructions())
@@ -36,9 +41,9 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
     }
 
     String text(Streams streams) {
-        var text = new StringBuilder(streams.bold(Terminal.line(title(), LINE)) + "\n\n");
+        var text = new StringBuilder(streams.bold(title()) + "\n\n");
         line(text, "Address", url);
-        line(text, "Protocol", peer.revision() + " over " + transport());
+        line(text, "Protocol", protocol());
         line(text, "Offers", peer.capabilities().isEmpty() ? "nothing it names" : String.join(", ", peer.capabilities().keys()));
         peer.instructions().ifPresent(instructions -> line(text, "Says", instructions));
         section(text, streams, "Tools", tools.stream().map(Survey::tool).toList());
@@ -47,9 +52,13 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
         return text.toString();
     }
 
-    private String title() {
+    String title() {
         String name = peer.identity().string("title").orElse(peer.name());
-        return (name.isEmpty() ? "A server without a name" : name) + (peer.version().isEmpty() ? "" : " " + peer.version());
+        return Terminal.line((name.isEmpty() ? "A server without a name" : name) + (peer.version().isEmpty() ? "" : " " + peer.version()), LINE);
+    }
+
+    String protocol() {
+        return Terminal.line(peer.revision() + " over " + transport(), LINE);
     }
 
     private String transport() {

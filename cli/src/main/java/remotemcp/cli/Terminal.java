@@ -5,12 +5,12 @@ import remotemcp.json.Json;
 
 /// What strangers say, fit for a terminal: without the control characters by which a text could recolour it, rewrite what was printed or
 /// type answers, and without the marks that turn the direction of writing.
-final class Terminal {
+public final class Terminal {
     private Terminal() {
     }
 
     /// Line breaks and tabs stay.
-    static String safe(String text) {
+    public static String safe(String text) {
         var out = new StringBuilder(text.length());
         text.codePoints().map(c -> c == '\n' || c == '\t' || !isHarmful(c) ? c : '\uFFFD').forEach(out::appendCodePoint);
         return out.toString();
@@ -24,7 +24,7 @@ final class Terminal {
     }
 
     /// In one line of at most that many characters.
-    static String line(String text, int most) {
+    public static String line(String text, int most) {
         String line = safe(text).replaceAll("\\s+", " ").strip();
         return line.length() <= most ? line : line.substring(0, most - 1) + "…";
     }

@@ -1,0 +1,358 @@
+package remotemcp.cli.view;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import remotemcp.client.Elicitation;
+import remotemcp.json.JsonObject;
+
+/// All that the terminal view knows. Events change it and lead to wishes; [Picture] draws it. It touches nothing else.
+final class Inspection {
+    private final Head head;
+    private final List<Call> history = new ArrayList<>();
+    private final Deque<Question> questions = new ArrayDeque<>();
+    private List<Item> items = List.of();
+    private OptionalLong lastMillis = OptionalLong.empty();
+    private Optional<String> notice = Optional.empty();
+    private Entry filter = Entry.of("");
+    private boolean searching;
+    private int selected;
+    private int scroll;
+    private Pane pane = new Pane.Details(false);
+    private int width = 80;
+    private int height = 24;
+
+    /// What the server asks the person.
+    record Question(int number, Form form) {
+    }
+
+    Inspection(Head head) {
+        this.head = head;
+    }
+
+    List<Wish> on(Event event) {
+        return switch (event) {
+            case Event.Pressed(Key key) -> pressed(key);
+            case Event.Resized(int columns, int rows) -> resized(columns, rows);
+            case Event.Listed(List<Item> listed, long millis) -> listed(listed, millis);
+            case Event.Progressed(int number, var progress) -> working(number, call -> call.progressed(progress));
+            case Event.Logged(JsonObject line) -> logged(line);
+            case Event.Waited(long millis) -> running().map(call -> working(call.number(), it -> it.waited(millis))).orElse(List.of());
+            case Event.Answered(int number, Outcome outcome, long millis) -> answered(number, outcome, millis);
+            case Event.Asked(int number, Elicitation.Form form) -> asked(number, form);
+            case Event.Noticed(String text) -> noticed(text);
+        };
+    }
+
+    private List<Wish> pressed(Key key) {
+        notice = Optional.empty();
+        if (key.isControl("c")) {
+            return List.of(new Wish.Quit());
+        }
+        if (!questions.isEmpty()) {
+            return answering(questions.getFirst(), key);
+        }
+        if (searching) {
+            return searched(key);
+        }
+        return switch (pane) {
+            case Pane.Details details -> browsed(key, details);
+            case Pane.Filling filling -> filled(key, filling);
+            case Pane.Calling calling -> called(key, calling);
+            case Pane.History shown -> chosen(key, shown);
+            case Pane.Help help -> left(key);
+        };
+    }
+
+    private List<Wish> browsed(Key key, Pane.Details details) {
+        switch (key.kind()) {
+            case UP -> select(selected - 1);
+            case DOWN -> select(selected + 1);
+            case HOME -> select(0);
+            case END -> select(Integer.MAX_VALUE);
+            case PAGE_UP, PAGE_DOWN -> scroll(key);
+            case ESCAPE -> filter(Entry.of(""));
+            case ENTER -> {
+                return item().map(item -> use(item, last(item))).orElse(List.of());
+            }
+            default -> {
+                if (key.is("j")) {
+                    show(new Pane.Details(!details.asJson()));
+                    return List.of();
+                }
+                return general(key);
+            }
+        }
+        return List.of();
+    }
+
+    /// Keys that mean the same wherever nothing is written.
+    private List<Wish> general(Key key) {
+        if (key.is("q")) {
+            return List.of(new Wish.Quit());
+        }
+        if (key.is("r")) {
+            notice = Optional.of("asking again…");
+            return List.of(new Wish.List());
+        }
+        if (key.is("/")) {
+            show(new Pane.Details(false));
+            searching = true;
+        } else if (key.is("?")) {
+            show(new Pane.Help());
+        } else if (key.is("h") && !history.isEmpty()) {
+            show(new Pane.History(history.size() - 1));
+        } else if (key.is("h")) {
+            notice = Optional.of("nothing was called yet");
+        }
+        return List.of();
+    }
+
+    private List<Wish> searched(Key key) {
+        switch (key.kind()) {
+            case ENTER -> searching = false;
+            case ESCAPE -> {
+                searching = false;
+                filter(Entry.of(""));
+            }
+            case UP -> select(selected - 1);
+            case DOWN -> select(selected + 1);
+            default -> filter(filter.after(key));
+        }
+        return List.of();
+    }
+
+    /// Asks for what it needs, or uses it at once when that is nothing.
+    private List<Wish> use(Item item, JsonObject filled) {
+        List<Field> fields = item.fields();
+        if (fields.isEmpty()) {
+            return begin(item, JsonObject.empty());
+        }
+        show(new Pane.Filling(item, new Form(item.kind().verb + " " + item.label(), "", fields, filled)));
+        return List.of();
+    }
+
+    private List<Wish> filled(Key key, Pane.Filling filling) {
+        return switch (filling.form().on(key)) {
+            case STAY -> List.of();
+            case DONE -> begin(filling.item(), filling.form().values());
+            case LEFT -> {
+                show(new Pane.Details(false));
+                yield List.of();
+            }
+        };
+    }
+
+    private List<Wish> begin(Item item, JsonObject arguments) {
+        var call = new Call(history.size(), item, arguments);
+        history.add(call);
+        show(new Pane.Calling(call, false));
+        return List.of(new Wish.Call(call.number(), item, arguments));
+    }
+
+    private List<Wish> called(Key key, Pane.Calling calling) {
+        Call call = calling.call();
+        if (call.outcome().isEmpty()) {
+            return key.kind() == Key.Kind.ESCAPE ? List.of(new Wish.Cancel(call.number())) : scroll(key);
+        }
+        if (key.kind() == Key.Kind.ENTER) {
+            return use(call.item(), call.arguments());
+        }
+        if (key.is("j")) {
+            show(new Pane.Calling(call, !calling.asJson()));
+            return List.of();
+        }
+        return left(key);
+    }
+
+    private List<Wish> left(Key key) {
+        if (key.kind() == Key.Kind.ESCAPE || key.kind() == Key.Kind.BACKSPACE || key.kind() == Key.Kind.LEFT) {
+            show(new Pane.Details(false));
+            return List.of();
+        }
+        return key.kind() == Key.Kind.TEXT ? general(key) : scroll(key);
+    }
+
+    private List<Wish> chosen(Key key, Pane.History shown) {
+        switch (key.kind()) {
+            case UP -> pane = new Pane.History(Math.max(0, shown.selected() - 1));
+            case DOWN -> pane = new Pane.History(Math.min(history.size() - 1, shown.selected() + 1));
+            case ENTER -> show(new Pane.Calling(history.get(shown.selected()), false));
+            default -> {
+                return left(key);
+            }
+        }
+        return List.of();
+    }
+
+    private List<Wish> scroll(Key key) {
+        int page = Math.max(1, Picture.bodyHeight(height) - 2);
+        int wanted = switch (key.kind()) {
+            case UP -> scroll - 1;
+            case DOWN -> scroll + 1;
+            case PAGE_UP -> scroll - page;
+            case PAGE_DOWN -> scroll + page;
+            case HOME -> 0;
+            case END -> Integer.MAX_VALUE;
+            default -> key.is(" ") ? scroll + page : scroll;
+        };
+        scroll = Math.clamp(wanted, 0, Picture.furthestScroll(this));
+        return List.of();
+    }
+
+    private List<Wish> asked(int number, Elicitation.Form form) {
+        questions.add(new Question(number, new Form(head.title() + " asks", form.message(), Field.of(form.schema()), JsonObject.empty())));
+        scroll = 0;
+        return List.of();
+    }
+
+    /// Escape is no answer, which is another thing than a no.
+    private List<Wish> answering(Question question, Key key) {
+        Form form = question.form();
+        Optional<Elicitation.Reply> reply = key.isControl("n") ? Optional.of(Elicitation.Reply.decline()) : switch (form.on(key)) {
+            case STAY -> Optional.empty();
+            case DONE -> Optional.of(Elicitation.Reply.accept(form.values()));
+            case LEFT -> Optional.of(Elicitation.Reply.cancel());
+        };
+        reply.ifPresent(given -> questions.removeFirst());
+        return reply.<List<Wish>>map(given -> List.of(new Wish.Reply(question.number(), given))).orElse(List.of());
+    }
+
+    private List<Wish> resized(int columns, int rows) {
+        width = columns;
+        height = rows;
+        scroll = Math.min(scroll, Picture.furthestScroll(this));
+        return List.of();
+    }
+
+    private List<Wish> listed(List<Item> listed, long millis) {
+        Optional<Item> before = item();
+        items = List.copyOf(listed);
+        lastMillis = OptionalLong.of(millis);
+        notice = Optional.empty();
+        stayOn(before);
+        return List.of();
+    }
+
+    private void filter(Entry words) {
+        Optional<Item> before = item();
+        filter = words;
+        stayOn(before);
+    }
+
+    /// When the list changes, the choice stays where it was, if that is still there.
+    private void stayOn(Optional<Item> before) {
+        int at = before.map(item -> visible().stream().map(Item::name).toList().indexOf(item.name())).orElse(0);
+        selected = Math.max(0, at);
+    }
+
+    private List<Wish> working(int number, java.util.function.Consumer<Call> change) {
+        if (number < history.size() && history.get(number).outcome().isEmpty()) {
+            change.accept(history.get(number));
+        }
+        return List.of();
+    }
+
+    private List<Wish> logged(JsonObject line) {
+        running().ifPresentOrElse(call -> call.logs(line), () -> notice = Optional.of(CallText.logged(line)));
+        return List.of();
+    }
+
+    private List<Wish> answered(int number, Outcome outcome, long millis) {
+        lastMillis = OptionalLong.of(millis);
+        return working(number, call -> call.ended(outcome, millis));
+    }
+
+    private List<Wish> noticed(String text) {
+        notice = Optional.of(text);
+        return List.of();
+    }
+
+    private void show(Pane other) {
+        pane = other;
+        scroll = 0;
+    }
+
+    private void select(int index) {
+        int before = selected;
+        selected = Math.clamp(index, 0, Math.max(0, visible().size() - 1));
+        if (selected != before || !(pane instanceof Pane.Details)) {
+            show(new Pane.Details(false));
+        }
+    }
+
+    /// What was given the last time, so that a call can be made again with a change.
+    private JsonObject last(Item item) {
+        return history.reversed().stream().filter(call -> call.item().kind() == item.kind() && call.item().name().equals(item.name())).map(Call::arguments)
+            .findFirst().orElse(JsonObject.empty());
+    }
+
+    Optional<Call> running() {
+        return history.reversed().stream().filter(call -> call.outcome().isEmpty()).findFirst();
+    }
+
+    /// The items that the search leaves, in the order of the list.
+    List<Item> visible() {
+        return items.stream().filter(item -> item.mentions(filter.text())).toList();
+    }
+
+    Optional<Item> item() {
+        List<Item> shown = visible();
+        return selected < shown.size() ? Optional.of(shown.get(selected)) : Optional.empty();
+    }
+
+    Head head() {
+        return head;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+
+    List<Call> history() {
+        return history;
+    }
+
+    Optional<Question> question() {
+        return Optional.ofNullable(questions.peekFirst());
+    }
+
+    OptionalLong lastMillis() {
+        return lastMillis;
+    }
+
+    Optional<String> notice() {
+        return notice;
+    }
+
+    Entry filter() {
+        return filter;
+    }
+
+    boolean isSearching() {
+        return searching;
+    }
+
+    int selected() {
+        return selected;
+    }
+
+    int scroll() {
+        return scroll;
+    }
+
+    Pane pane() {
+        return pane;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+}

@@ -1,0 +1,182 @@
+package remotemcp.cli.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Draws an [Inspection]: two lines of head, the list at the left, one pane at the right, one line of what can be pressed.
+final class Picture {
+    private static final int LEAST_WIDTH = 40;
+    private static final int LEAST_HEIGHT = 10;
+    private static final int AROUND_BODY = 5;
+
+    private final Inspection it;
+    private final int width;
+    private final int left;
+    private final int right;
+    private final int rows;
+
+    private Picture(Inspection it) {
+        this.it = it;
+        width = it.width();
+        int widest = it.items().stream().mapToInt(item -> Line.cells(item.label())).max().orElse(0) + 4;
+        left = Math.clamp(widest, 18, Math.max(18, Math.min(40, width * 2 / 5)));
+        right = Math.max(1, width - left - 5);
+        rows = bodyHeight(it.height());
+    }
+
+    static Frame of(Inspection inspection) {
+        return inspection.width() < LEAST_WIDTH || inspection.height() < LEAST_HEIGHT ? tooSmall(inspection) : new Picture(inspection).whole();
+    }
+
+    static int bodyHeight(int height) {
+        return Math.max(1, height - AROUND_BODY);
+    }
+
+    /// How far the right side can be scrolled.
+    static int furthestScroll(Inspection inspection) {
+        var picture = new Picture(inspection);
+        return Math.max(0, picture.pane().lines().size() - picture.rows);
+    }
+
+    private static Frame tooSmall(Inspection inspection) {
+        var lines = new ArrayList<Line>();
+        for (int i = 0; i < inspection.height(); i++) {
+            lines.add(i == inspection.height() / 2 ? Line.of("This window is too small.").fitted(inspection.width()) : Line.of("").fitted(inspection.width()));
+        }
+        return Frame.without(lines);
+    }
+
+    private Frame whole() {
+        var lines = new ArrayList<Line>();
+        lines.add(spread(Line.of(" " + it.head().title(), Ink.STRONG).plus("  " + it.head().protocol(), Ink.PLAIN), Line.of(it.head().login().get() + " ", Ink.DIM)));
+        lines.add(spread(Line.of(" " + it.head().url(), Ink.DIM), Line.of(it.lastMillis().isPresent() ? "last answer in " + CallText.time(it.lastMillis().getAsLong()) + " " : "", Ink.DIM)));
+        lines.add(Line.of("─".repeat(left + 1) + "┬" + "─".repeat(width - left - 2), Ink.DIM));
+        Frame pane = pane();
+        int from = from(pane);
+        List<Line> list = list();
+        for (int i = 0; i < rows; i++) {
+            Line item = i < list.size() ? list.get(i) : Line.EMPTY;
+            Line text = from + i < pane.lines().size() ? pane.lines().get(from + i) : Line.EMPTY;
+            lines.add(item.fitted(left + 1).plus("│", Ink.DIM).plus(" ", Ink.PLAIN).plus(text.fitted(right)).plus(mark(i, from, pane), Ink.DIM));
+        }
+        lines.add(Line.of("─".repeat(left + 1) + "┴" + "─".repeat(width - left - 2), Ink.DIM));
+        lines.add(foot().fitted(width));
+        if (it.isSearching()) {
+            return new Frame(lines, lines.size() - 1, 2 + Line.cells(it.filter().text().substring(0, it.filter().caret())));
+        }
+        int row = pane.row() - from;
+        return pane.row() < 0 || row < 0 || row >= rows ? Frame.without(lines) : new Frame(lines, row + 3, left + 3 + pane.column());
+    }
+
+    /// Both ends of a line; the right one goes first when there is no room.
+    private Line spread(Line start, Line end) {
+        int gap = width - start.width() - end.width();
+        return gap < 1 ? start.fitted(width) : start.plus(" ".repeat(gap), Ink.PLAIN).plus(end);
+    }
+
+    /// A form shows the field that is being filled in; everything else is scrolled by the person.
+    private int from(Frame pane) {
+        int furthest = Math.max(0, pane.lines().size() - rows);
+        return pane.row() < 0 ? Math.min(it.scroll(), furthest) : Math.clamp(pane.row() - rows / 2, 0, furthest);
+    }
+
+    /// That there is more above or below.
+    private String mark(int row, int from, Frame pane) {
+        if (row == 0 && from > 0) {
+            return " ↑";
+        }
+        return row == rows - 1 && from + rows < pane.lines().size() ? " ↓" : "  ";
+    }
+
+    private Frame pane() {
+        Optional<Inspection.Question> question = it.question();
+        if (question.isPresent()) {
+            return FormText.of(question.get().form(), right);
+        }
+        return switch (it.pane()) {
+            case Pane.Filling filling -> FormText.of(filling.form(), right);
+            case Pane.Details details -> Frame.without(it.item().map(item -> DetailsText.of(item, details.asJson(), right)).orElseGet(this::nothing));
+            case Pane.Calling calling -> Frame.without(CallText.of(calling.call(), calling.asJson(), right));
+            case Pane.History history -> Frame.without(history(history));
+            case Pane.Help help -> Frame.without(HelpText.of(it.head(), right));
+        };
+    }
+
+    private List<Line> nothing() {
+        return List.of(Line.of(it.items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
+    }
+
+    private List<Line> history(Pane.History shown) {
+        var lines = new ArrayList<Line>(List.of(Line.of("Calls so far", Ink.STRONG), Line.EMPTY));
+        for (int i = 0; i < it.history().size(); i++) {
+            Call call = it.history().get(i);
+            Line line = CallText.of(call, false, right).getFirst().plus("  " + call.arguments().text(), Ink.DIM).fitted(right);
+            lines.add(i == shown.selected() ? line.in(Ink.SELECTED) : line);
+        }
+        return lines;
+    }
+
+    /// Headings with counts, and under them the items; scrolled so that the chosen one is seen.
+    private List<Line> list() {
+        var lines = new ArrayList<Line>();
+        List<Item> visible = it.visible();
+        int chosen = 0;
+        for (Item.Kind kind : Item.Kind.values()) {
+            List<Item> ofKind = visible.stream().filter(item -> item.kind() == kind).toList();
+            if (ofKind.isEmpty()) {
+                continue;
+            }
+            if (!lines.isEmpty()) {
+                lines.add(Line.EMPTY);
+            }
+            lines.add(Line.of(" " + kind.heading, Ink.BOLD).plus(" " + count(kind, ofKind.size()), Ink.DIM));
+            for (Item item : ofKind) {
+                boolean isChosen = visible.indexOf(item) == it.selected();
+                chosen = isChosen ? lines.size() : chosen;
+                lines.add(isChosen ? Line.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN) : Line.of("   " + item.label()));
+            }
+        }
+        int from = Math.clamp(chosen - rows / 2, 0, Math.max(0, lines.size() - rows));
+        List<Line> shown = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + rows)));
+        if (from + rows < lines.size()) {
+            shown.set(rows - 1, shown.getLast().fitted(left - 1).plus(" ↓", Ink.DIM));
+        }
+        return shown;
+    }
+
+    private String count(Item.Kind kind, int shown) {
+        long all = it.items().stream().filter(item -> item.kind() == kind).count();
+        return shown == all ? String.valueOf(all) : shown + " of " + all;
+    }
+
+    private Line foot() {
+        if (it.isSearching()) {
+            return Line.of(" /", Ink.ACCENT).plus(it.filter().text(), Ink.PLAIN);
+        }
+        if (it.notice().isPresent()) {
+            return Line.of(" " + it.notice().get(), Ink.ACCENT);
+        }
+        Line line = Line.of(" ");
+        for (String[] hint : hints()) {
+            line = line.plus(hint[0], Ink.BOLD).plus(" " + hint[1] + "  ", Ink.DIM);
+        }
+        return line;
+    }
+
+    private String[][] hints() {
+        if (it.question().isPresent()) {
+            return new String[][] {{"Enter", "next, then answer"}, {"Ctrl-N", "say no"}, {"Esc", "answer nothing"}};
+        }
+        return switch (it.pane()) {
+            case Pane.Details details -> new String[][] {{"Enter", it.item().map(item -> item.kind().verb).orElse("call")}, {"/", "search"}, {"j", details.asJson() ? "text" : "JSON"},
+                {"h", "history"}, {"?", "help"}, {"q", "quit"}};
+            case Pane.Filling filling -> new String[][] {{"Enter", filling.form().current() == filling.form().fields().size() - 1 ? filling.item().kind().verb : "next"},
+                {"↑↓", "fields"}, {"Esc", "back"}};
+            case Pane.Calling calling when calling.call().outcome().isEmpty() -> new String[][] {{"Esc", "cancel"}};
+            case Pane.Calling calling -> new String[][] {{"Enter", "again"}, {"↑↓", "scroll"}, {"j", calling.asJson() ? "text" : "JSON"}, {"h", "history"}, {"Esc", "back"}};
+            case Pane.History history -> new String[][] {{"↑↓", "choose"}, {"Enter", "show"}, {"Esc", "back"}};
+            case Pane.Help help -> new String[][] {{"Esc", "back"}, {"q", "quit"}};
+        };
+    }
+}
