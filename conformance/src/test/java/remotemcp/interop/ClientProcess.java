@@ -47,8 +47,12 @@ final class ClientProcess implements AutoCloseable {
     }
 
     void writeLine(String line) {
+        writeBytes((line + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    void writeBytes(byte[] bytes) {
         try {
-            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().write(bytes);
             process.getOutputStream().flush();
         } catch (IOException e) {
             throw new UncheckedIOException("the client is gone: " + everything(), e);
@@ -102,6 +106,11 @@ final class ClientProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// Asks it to end, as hosts do.
+    void terminate() {
+        process.toHandle().destroy();
     }
 
     void endInput() {

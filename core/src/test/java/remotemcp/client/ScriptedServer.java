@@ -10,51 +10,59 @@ import java.util.function.Function;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Aside;
 import remotemcp.platform.Outbound;
 
 /// A server that answers as a test says: by the method of the message posted, or `GET`. What it was not told about is refused with 404.
 /// Time passes only while a client rests.
-final class ScriptedServer implements Outbound {
+public final class ScriptedServer implements Outbound {
     private static final String URL = "https://example.com/mcp";
 
     private final Map<String, Function<JsonObject, Reply>> answers = new HashMap<>();
     private final List<Call> calls = new ArrayList<>();
     private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
 
-    ScriptedServer on(String method, Function<JsonObject, Reply> answer) {
+    public ScriptedServer on(String method, Function<JsonObject, Reply> answer) {
         answers.put(method, answer);
         return this;
     }
 
     /// Answers with this result.
-    ScriptedServer result(String method, String result) {
+    public ScriptedServer result(String method, String result) {
         return on(method, request -> json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}"));
     }
 
     /// Answers with this error.
-    ScriptedServer error(String method, int status, String error) {
+    public ScriptedServer error(String method, int status, String error) {
         return on(method, request -> json(status, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"error\":" + error + "}"));
     }
 
-    ScriptedServer status(String method, int status) {
+    public ScriptedServer status(String method, int status) {
         return on(method, _ -> new Reply(status, HeaderList.empty(), new byte[0]));
     }
 
     /// An older server's handshake.
-    ScriptedServer shakesHands(String revision) {
+    public ScriptedServer shakesHands(String revision) {
         return result("initialize", "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}")
             .status("notifications/initialized", 202);
     }
 
-    static Reply json(int status, String text) {
+    public static Reply json(int status, String text) {
         return new Reply(status, HeaderList.empty().with("Content-Type", "application/json"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Reply events(String text) {
+    public static Reply events(String text) {
         return new Reply(200, HeaderList.empty().with("Content-Type", "text/event-stream"), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    McpClient.Builder client() {
+    /// A world in which this server is all there is.
+    ///
+    /// @param aside does what is to be done beside the work at hand
+    public World world(Aside aside) {
+        return new World(this, now::get, now::addAndGet, aside);
+    }
+
+    public McpClient.Builder client() {
         return McpClient.connect(URL).on(new World(this, now::get, now::addAndGet, _ -> { }));
     }
 
@@ -66,16 +74,16 @@ final class ScriptedServer implements Outbound {
         return answers.getOrDefault(method, _ -> new Reply(404, HeaderList.empty(), new byte[0])).apply(message);
     }
 
-    long now() {
+    public long now() {
         return now.get();
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
     /// The methods of the messages that came, or of HTTP where there was none.
-    List<String> methods() {
+    public List<String> methods() {
         return calls.stream().map(call -> call.body().length == 0 ? call.method()
             : Json.parse(call.body()).asObject().orElseThrow().string("method").orElse("answer")).toList();
     }

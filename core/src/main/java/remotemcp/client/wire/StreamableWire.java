@@ -79,13 +79,13 @@ public final class StreamableWire implements Wire {
 
     @Override
     public void tell(RpcMessage message, HeaderList fields, Deadline deadline) {
+        farewell = Optional.of(new Farewell(fields, deadline));
         HeaderList head = withSession(fields);
         Arrival answer = http.send(Sending.post(url, head, message.toJson().bytes()), deadline);
         if (!HttpAnswers.isGood(answer)) {
             throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
         }
         answer.close();
-        farewell = Optional.of(new Farewell(fields, deadline));
     }
 
     @Override
