@@ -17,6 +17,7 @@ public final class Bench {
         bench/run streams [--count N] [--json]                                    memory of an idle event stream
         bench/run workers [--rounds N] [--seconds N] [--connections N] [--json]   our workers beside Cloudflare's own stack
         bench/run start [--rounds N] [--json]                                     from starting a server to its first answer
+        bench/run bridge [--rounds N] [--json]                                    our bridge beside mcp-remote
         """;
 
     private final List<String> arguments;
@@ -38,6 +39,7 @@ public final class Bench {
             case "streams" -> streams();
             case "start" -> start();
             case "workers" -> workers();
+            case "bridge" -> bridge();
             default -> out.print(USAGE);
         }
     }
@@ -111,6 +113,16 @@ public final class Bench {
             out.println(workers.json().text());
         } else {
             workers.print(out);
+        }
+    }
+
+    private void bridge() throws IOException, InterruptedException {
+        var bridges = new Bridges(Path.of("").toAbsolutePath(), number("--rounds").orElse(5));
+        bridges.measure();
+        if (wantsJson()) {
+            out.println(bridges.json().text());
+        } else {
+            bridges.print(out);
         }
     }
 
