@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import remotemcp.app.App;
@@ -13,6 +14,7 @@ import remotemcp.http.PercentCode;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
+import remotemcp.mcp.PromptMessages;
 import remotemcp.platform.MemoryPlatform;
 
 class HomeTest {
@@ -25,6 +27,21 @@ class HomeTest {
         assertThat(published.select(".tools p").text()).isEqualTo("Adds two numbers");
         assertThat(published.select(".arguments dt").eachText()).containsExactly("a number", "b number");
         assertThat(published.select(".arguments dd").first().text()).as("P04").isEqualTo("the <b>first</b> number");
+    }
+
+    @Test
+    void prompts_are_shown_where_there_are_some() {
+        var server = McpServer.named("x", "1").prompt("review", "Review a <b>file</b>", prompt -> {
+            prompt.argument("path", "which one");
+            prompt.argument("tone", "how").optional();
+            return _ -> PromptMessages.user("");
+        }).build();
+        var response = App.serving(server).on(MemoryPlatform.create().platform()).handle(HttpRequest.get("/").header("Host", "localhost:8787")).ready();
+        Document page = Jsoup.parse(new String(((Body.Bytes) response.body()).bytes(), StandardCharsets.UTF_8));
+        assertThat(page.select("[aria-labelledby=prompts] h3").text()).isEqualTo("review");
+        assertThat(page.select("[aria-labelledby=prompts] .card > p").text()).as("P04").isEqualTo("Review a <b>file</b>");
+        assertThat(page.select("[aria-labelledby=prompts] dt").eachText()).containsExactly("path text", "tone text, optional");
+        assertThat(published.select("[aria-labelledby=prompts]")).isEmpty();
     }
 
     @Test

@@ -25,8 +25,9 @@ final class Steps {
         var steps = new Steps(wish);
         switch (wish.way()) {
             case DIRECT -> steps.direct();
-            case BRIDGE -> steps.bridged("Get the bridge", "Have Java 25 and this project's program remote-mcp on the computer. It needs nothing else. "
-                + "Instead of the next two steps, this line writes the file after showing what changes:", "remote-mcp connect claude-desktop " + wish.server().url() + " --write");
+            case BRIDGE -> steps.bridged("Get the bridge", """
+                Have the program remote-mcp (with Java 25) on the computer. This line does the next two steps: it shows what changes in the file, asks, and writes it. \
+                (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""", "remote-mcp connect claude-desktop \"" + wish.server().url() + "\" --write");
             case MCP_REMOTE -> steps.bridged("Get Node.js", "The bridge mcp-remote needs Node.js 18 or newer; this line has to print its version:", "npx --version");
         }
         steps.add(Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name() + " offer?” It should name them, and ask before it calls one."));

@@ -26,7 +26,7 @@ final class Inspection {
     private Offer prompts = Offer.NONE;
 
     Inspection(World world, GuardedOutbound outbound, String url, ToolCall call) {
-        this.world = new World(outbound, world.clock(), world.pause(), world.aside());
+        this.world = world.with(outbound);
         this.outbound = outbound;
         this.url = url;
         this.call = call;

@@ -93,11 +93,19 @@ class ClaudeDesktopIntegrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ftp://x.example/", "javascript:alert(1)", "mcp.example.com", ""})
+    @ValueSource(strings = {"ftp://x.example/", "file:///etc/passwd", "mcp.example.com", ""})
     void what_is_no_URL_is_refused(String url) {
         JsonObject result = call(PUBLIC, "{\"url\":\"" + url + "\"}");
         assertThat(result.bool("isError")).contains(true);
         assertThat(text(result)).contains("no http or https URL");
+    }
+
+    /// V01: what is shown to be pasted into a shell holds nothing that the shell acts upon.
+    @ParameterizedTest
+    @ValueSource(strings = {"https://x.example/$(calc)", "https://x.example/`calc`", "https://x.example/;calc", "https://x.example/'x", "https://x.example/(x)", "https://x.example/!x",
+        "https://x.example/*", "https://x.example/\\\\x"})
+    void V01_a_URL_with_characters_for_a_shell_is_refused(String url) {
+        assertThat(text(call(PUBLIC, "{\"url\":\"" + url + "\"}"))).contains("characters that no endpoint needs");
     }
 
     @Test

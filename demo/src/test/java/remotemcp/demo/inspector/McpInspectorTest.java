@@ -357,7 +357,7 @@ class McpInspectorTest {
     private static World hurrying() {
         World world = JvmWorld.open();
         var now = new AtomicLong();
-        return new World(world.outbound(), () -> now.addAndGet(100), world.pause(), world.aside());
+        return new World(world.outbound(), () -> now.addAndGet(100), world.pause(), world.aside(), world.bells());
     }
 
     private JsonObject inspect(String url) {

@@ -9,8 +9,8 @@ import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
-/// [Outbound] by the global `fetch`. All of it is strictly public: private addresses cannot be reached from the edge, and those inside
-/// Cloudflare's network are kept out by the compatibility flag `global_fetch_strictly_public` of the worker's configuration.
+/// [Outbound] by the global `fetch`. Private addresses cannot be reached from the edge, and what is inside Cloudflare's network is kept out
+/// by the compatibility flag `global_fetch_strictly_public` of the worker's configuration, which [PublicFetch] insists on.
 public final class FetchOutbound implements Outbound {
 
     @Override
@@ -38,7 +38,7 @@ public final class FetchOutbound implements Outbound {
 
     @Override
     public Outbound strictlyPublic() {
-        return this;
+        return new PublicFetch(this);
     }
 
     /// GET and HEAD refuse any body, even an empty one.

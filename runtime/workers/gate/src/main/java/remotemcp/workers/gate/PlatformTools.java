@@ -5,6 +5,7 @@ import java.util.Optional;
 import remotemcp.client.CallOptions;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
+import remotemcp.http.HeaderList;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
@@ -12,6 +13,8 @@ import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
+import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Signatures;
 import remotemcp.workers.WorkerWorld;
@@ -53,6 +56,10 @@ record PlatformTools(Platform platform) implements ToolSet {
             var key = tool.string("key", "PKCS #8 in Base64url");
             return call -> ToolResult.text(new CannedLogin(platform)
                 .signIn(Signatures.Algorithm.valueOf(call.get(algorithm)), Base64Url.decode(call.get(key)).orElseThrow()).text());
+        });
+        server.tool("ask-stranger", "What comes of asking a URL that a stranger named", tool -> {
+            var url = tool.string("url", "any text");
+            return call -> ToolResult.text(asked(call.get(url)));
         });
         server.tool("random", "Sixteen random bytes", tool -> call -> text(platform.random().bytes(16)));
         server.tool("remember", "Whether this text is told for the first time", tool -> {
@@ -123,6 +130,15 @@ record PlatformTools(Platform platform) implements ToolSet {
             Thread.sleep(millis);
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
+        }
+    }
+
+    private String asked(String url) {
+        try {
+            var call = new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 2000, 1000);
+            return "status " + platform.outbound().strictlyPublic().send(call).status();
+        } catch (OutboundException e) {
+            return e.getMessage();
         }
     }
 

@@ -65,6 +65,21 @@ class OpenWorkerTest {
         }
     }
 
+    /// V25: whatever the worker's network is, and none of it where the configuration lets fetch go inside.
+    @Test
+    void V25_what_strangers_name_is_asked_over_https_by_a_worker_kept_to_the_public_internet(@TempDir Path folder) throws Exception {
+        assertThat(client.call("ask-stranger", "{\"url\":\"" + workerd.url() + "/\"}")).isEqualTo("only https is asked");
+        assertThat(client.call("ask-stranger", "{\"url\":\"https://127.0.0.1:" + workerd.url().getPort() + "/\"}")).startsWith("no answer");
+        for (Path file : Files.list(WORKER).filter(Files::isRegularFile).toList()) {
+            Files.copy(file, folder.resolve(file.getFileName()));
+        }
+        String form = Files.readString(WORKER.resolve("local.capnp"));
+        Files.writeString(folder.resolve("local.capnp"), form.replace(", \"global_fetch_strictly_public\"", ""));
+        try (Workerd lax = Workerd.start(tools, Worker.in(folder))) {
+            assertThat(WorkerClient.of(lax.url()).call("ask-stranger", "{\"url\":\"https://mcp.example.com/\"}")).contains("lacks the compatibility flag");
+        }
+    }
+
     private static void visits(WorkerClient client) throws Exception {
         for (String revision : new String[] {"2026-07-28", "2025-11-25"}) {
             var arguments = "{\"url\":\"" + workerd.url().resolve("/mcp") + "\",\"revision\":\"" + revision + "\"}";
