@@ -28,9 +28,11 @@ final class Conversation {
     private final World world;
     private final Host host;
     private final Allowance allowance;
+    private final Freshness freshness;
     private final AtomicLong lastId = new AtomicLong();
 
-    Conversation(Wire wire, World world, Host host) {
+    Conversation(Wire wire, World world, Host host, Freshness freshness) {
+        this.freshness = freshness;
         this.wire = wire;
         this.world = world;
         this.host = host;
@@ -177,6 +179,13 @@ final class Conversation {
         if (notification.method().equals("notifications/message")) {
             host.watcher().logged(notification.params());
         }
-        Change.from(notification).ifPresent(host.watcher()::changed);
+        change(notification).ifPresent(host.watcher()::changed);
+    }
+
+    /// The change that it tells of, if any; what was kept is stale from here on.
+    Optional<Change> change(RpcNotification notification) {
+        Optional<Change> change = Change.from(notification);
+        change.ifPresent(freshness::changed);
+        return change;
     }
 }

@@ -22,5 +22,10 @@ sealed interface Era permits StatelessEra, HandshakeEra {
     /// Whether arguments are mirrored into header fields.
     boolean mirrors();
 
+    /// Whether what the server says of how long results stay fresh is meant.
+    default boolean mayKeep() {
+        return false;
+    }
+
     void close();
 }

@@ -25,12 +25,14 @@ public final class McpClient implements AutoCloseable {
     private final Era era;
     private final Builder wishes;
     private final Lists lists;
+    private final Freshness freshness;
     private volatile Optional<MirroredFields> mirrored = Optional.empty();
 
     private McpClient(Builder wishes) {
         this.wishes = wishes;
-        era = new Negotiation(wishes).open();
-        lists = new Lists(era, CallOptions.with(wishes.patience), wishes.world.clock());
+        freshness = new Freshness();
+        era = new Negotiation(wishes, freshness).open();
+        lists = new Lists(era, CallOptions.with(wishes.patience), wishes.world.clock(), freshness);
     }
 
     /// A server at this URL.
@@ -50,6 +52,11 @@ public final class McpClient implements AutoCloseable {
     /// The server as it described itself, and how it is talked to.
     public Peer peer() {
         return era.peer();
+    }
+
+    /// Forgets what was kept of the server's lists, whatever it said of how long they stay fresh.
+    public void forgetLists() {
+        freshness.spoilAll();
     }
 
     /// The server's tools, all pages of them, without those whose definitions break a rule that keeps headers safe.
@@ -100,6 +107,9 @@ public final class McpClient implements AutoCloseable {
         try {
             return new CallResult(era.ask(question.mirroring(mirrored.orElseThrow().of(tool, arguments)), options));
         } catch (RpcException e) {
+            if (e.code() == RpcException.INVALID_PARAMS || e.code() == RpcException.HEADER_MISMATCH) {
+                freshness.spoil("tools");
+            }
             if (e.code() != RpcException.HEADER_MISMATCH) {
                 throw e;
             }

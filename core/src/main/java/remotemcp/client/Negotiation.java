@@ -24,10 +24,14 @@ final class Negotiation {
 
     private final McpClient.Builder wishes;
     private final CallOptions options;
+    private final Freshness freshness;
+    private final Credentials credentials;
     private boolean discoveryIsUnknown;
 
-    Negotiation(McpClient.Builder wishes) {
+    Negotiation(McpClient.Builder wishes, Freshness freshness) {
         this.wishes = wishes;
+        this.freshness = freshness;
+        credentials = freshness.watching(wishes.credentials);
         options = CallOptions.with(wishes.patience);
     }
 
@@ -48,7 +52,7 @@ final class Negotiation {
             return handshake(talk(sse()), newestWished());
         }
         try {
-            return either(talk(new StreamableWire(wishes.world.outbound(), wishes.world.pause(), wishes.credentials, wishes.url, wishes.extra)));
+            return either(talk(new StreamableWire(wishes.world.outbound(), wishes.world.pause(), credentials, wishes.url, wishes.extra)));
         } catch (HttpRefusal refusal) {
             return overSse(refusal);
         }
@@ -74,11 +78,11 @@ final class Negotiation {
     }
 
     private Wire sse() {
-        return new PipedWire(new SseSource(wishes.world.outbound(), wishes.credentials, wishes.url, wishes.extra), wishes.world);
+        return new PipedWire(new SseSource(wishes.world.outbound(), credentials, wishes.url, wishes.extra), wishes.world);
     }
 
     private Conversation talk(Wire wire) {
-        return new Conversation(wire, wishes.world, wishes.host());
+        return new Conversation(wire, wishes.world, wishes.host(), freshness);
     }
 
     private Era either(Conversation talk) {

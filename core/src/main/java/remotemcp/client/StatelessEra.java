@@ -163,6 +163,11 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     }
 
     @Override
+    public boolean mayKeep() {
+        return true;
+    }
+
+    @Override
     public boolean mirrors() {
         return talk.wire().hasHeaders();
     }

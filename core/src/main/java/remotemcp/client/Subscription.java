@@ -39,7 +39,7 @@ final class Subscription implements Feed {
                 return Optional.empty();
             }
             if (message instanceof RpcNotification notification) {
-                Optional<Change> change = Change.from(notification);
+                Optional<Change> change = talk.change(notification);
                 if (change.isPresent()) {
                     return change;
                 }

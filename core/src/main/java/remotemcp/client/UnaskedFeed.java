@@ -23,7 +23,7 @@ record UnaskedFeed(Conversation talk, Exchange exchange, HeaderList fields, Chan
                 talk.answer(request, fields, deadline.afterwards(Patience.usual().silenceMillis()));
             }
             if (message instanceof RpcNotification notification) {
-                Optional<Change> change = Change.from(notification).filter(filter::wants);
+                Optional<Change> change = talk.change(notification).filter(filter::wants);
                 if (change.isPresent()) {
                     return change;
                 }

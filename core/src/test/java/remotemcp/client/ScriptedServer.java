@@ -74,6 +74,10 @@ public final class ScriptedServer implements Outbound {
         return answers.getOrDefault(method, _ -> new Reply(404, HeaderList.empty(), new byte[0])).apply(message);
     }
 
+    void pass(long millis) {
+        now.addAndGet(millis);
+    }
+
     public long now() {
         return now.get();
     }
