@@ -51,9 +51,23 @@ function v1() {
 function v2() {
   const { McpServer, createMcpHandler, inputRequired } = require('@modelcontextprotocol/server');
   const { toNodeHandler } = require('@modelcontextprotocol/node');
-  return toNodeHandler(createMcpHandler(() => {
-    const server = new McpServer({ name: 'sdk-v2', version: '2.0.0' });
+  const grown = [];
+  const handler = createMcpHandler(() => {
+    const server = new McpServer({ name: 'sdk-v2', version: '2.0.0' }, { capabilities: { tools: { listChanged: true }, resources: { subscribe: true, listChanged: true } } });
     addTo(server);
+    for (const name of grown) {
+      server.registerTool(name, { description: 'New' }, async () => text('new'));
+    }
+    server.registerTool('grow', { description: 'Adds a tool, and touches the note' }, async () => {
+      grown.push(`grown-${grown.length}`);
+      handler.notify.toolsChanged();
+      handler.notify.resourceUpdated('note://one');
+      return text('grown');
+    });
+    server.registerTool('leave', { description: 'Ends all streams of changes' }, async () => {
+      setTimeout(() => handler.close(), 100);
+      return text('bye');
+    });
     server.registerTool('ask', { description: 'Asks in its result' }, async (context) => {
       const answer = context.mcpReq.inputResponses?.who;
       return answer ? text(`${answer.action} ${answer.content?.name}`)
@@ -63,7 +77,8 @@ function v2() {
       description: 'Tells a header', inputSchema: z.object({ region: z.string().meta({ 'x-mcp-header': 'Region' }) }),
     }, async ({ region }) => text(`in ${region}`));
     return server;
-  }));
+  });
+  return toNodeHandler(handler);
 }
 
 const handle = version === 'v2' ? v2() : v1();

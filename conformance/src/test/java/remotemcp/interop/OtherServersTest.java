@@ -122,6 +122,32 @@ class OtherServersTest {
         }
     }
 
+    /// subscriptions/listen of 2026-07-28: only what was asked for is told, and what was kept of the list is read anew.
+    @Test
+    void changes_are_listened_to_as_the_newest_revision_has_it() {
+        var filter = ChangeFilter.everyList().and("note://one");
+        try (ClientProcess server = sdk("v2"); McpClient client = host(at(server)).open(); var changes = client.changes(filter)) {
+            int before = client.tools().size();
+            client.call("grow", JsonObject.empty());
+            assertThat(changes.next(20_000)).map(Change::kind).hasValue(Change.Kind.TOOLS);
+            assertThat(changes.next(20_000)).hasValue(new Change(Change.Kind.RESOURCE, Optional.of("note://one")));
+            assertThat(client.tools()).hasSize(before + 1);
+            assertThat(changes.next(300)).isEmpty();
+            assertThat(changes.isOpen()).isTrue();
+        }
+    }
+
+    @Test
+    void what_was_not_asked_for_is_not_told_and_a_server_that_ends_the_stream_is_understood() {
+        try (ClientProcess server = sdk("v2"); McpClient client = host(at(server)).open(); var changes = client.changes(new ChangeFilter(List.of(), List.of("note://one")))) {
+            client.call("grow", JsonObject.empty());
+            assertThat(changes.next(20_000)).map(Change::kind).hasValue(Change.Kind.RESOURCE);
+            client.call("leave", JsonObject.empty());
+            assertThat(changes.next(20_000)).isEmpty();
+            assertThat(changes.isOpen()).isFalse();
+        }
+    }
+
     /// A host that can do everything, with a user who agrees to everything.
     private static McpClient.Builder host(McpClient.Builder client) {
         return client

@@ -19,7 +19,7 @@ public record EnterpriseLogin(IdentityProvider provider, Supplier<Identity> iden
     public record IdentityProvider(String issuer, String tokenEndpoint, ClientProfile.Given client) {
     }
 
-    /// @param type `id_token` or `refresh_token`
+    /// @param type `id_token`, `saml2` or `refresh_token`
     public record Identity(String token, String type) {
 
         @Override

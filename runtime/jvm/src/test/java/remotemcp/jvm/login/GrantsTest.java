@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import remotemcp.client.oauth.AssertionLogin;
 import remotemcp.client.oauth.ClientCredentials;
 import remotemcp.client.oauth.ClientKey;
@@ -171,6 +173,34 @@ class GrantsTest {
         assertThat(form().find("client_id")).contains("at-idp");
         assertThat(asked.get(1).form().find("assertion")).contains("id.jag.jwt");
         assertThat(asked.get(1).body()).doesNotContain("id.token");
+    }
+
+    /// What the person signed in with may be an ID token, a SAML assertion, or the identity provider's refresh token.
+    @ParameterizedTest
+    @ValueSource(strings = {"id_token", "saml2", "refresh_token"})
+    void every_kind_of_identity_is_exchanged_under_its_own_name_and_anew_when_the_token_ends(String type) {
+        authority.at("/idp", request -> {
+            asked.add(request);
+            return Authority.Answer.json(200, JsonObject.builder().put("access_token", "grant-" + asked.size()).put("token_type", "N_A")
+                .put("issued_token_type", "urn:ietf:params:oauth:token-type:id-jag").build());
+        });
+        authority.tokenAnswer(answer -> answer.without("refresh_token"));
+        var provider = new EnterpriseLogin.IdentityProvider("https://idp.example", authority.url() + "/idp",
+            new ClientProfile.Given("at-idp", Optional.of("idp-secret"), Optional.empty()));
+        var newest = new AtomicInteger();
+        var source = new EnterpriseLogin(provider, () -> new EnterpriseLogin.Identity("identity-" + newest.incrementAndGet(), type));
+        var login = Visitor.login(authority.mcp(), Visitor.store(folder), source, given(Optional.of("secret")));
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        authority.expireAccess();
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        assertThat(asked).extracting(Authority.Request::path).containsExactly("/idp", "/token", "/idp", "/token");
+        assertThat(form().find("subject_token_type")).contains("urn:ietf:params:oauth:token-type:" + type);
+        assertThat(asked.get(0).form().find("subject_token")).contains("identity-1");
+        assertThat(asked.get(2).form().find("subject_token")).contains("identity-2");
+        assertThat(asked.get(3).form().find("assertion")).contains("grant-3");
+        assertThat(asked.get(0).header("Authorization")).isPresent();
+        assertThat(asked.get(1).body()).doesNotContain("identity-", "idp-secret");
+        assertThat(Visitor.store(folder).find(authority.mcp()).map(Json::text).orElse("")).doesNotContain("identity-", "idp-secret", "grant-");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.client.Credentials;
 import remotemcp.client.oauth.BrowserLogin;
 import remotemcp.client.oauth.ClientProfile;
@@ -83,9 +84,11 @@ final class Visitor implements UserAgent {
 
     @Override
     public Visit begin(Optional<String> earlier) {
-        Visit walk = new LocalBrowser(new BrowserCommand(List.of("true")), line -> { }, Duration.ofSeconds(20)).begin(earlier);
+        // The notice comes when the listener knows what to wait for.
+        var browser = new AtomicReference<>(Thread.startVirtualThread(() -> { }));
+        Visit walk = new LocalBrowser(new BrowserCommand(List.of("true")),
+            line -> browser.set(Thread.startVirtualThread(() -> pages.add(get(opened.getLast())))), Duration.ofSeconds(20)).begin(earlier);
         return new Visit() {
-            private Thread browser = Thread.startVirtualThread(() -> { });
 
             @Override
             public String redirectUri() {
@@ -95,7 +98,6 @@ final class Visitor implements UserAgent {
             @Override
             public Parameters answer(String url, String state) {
                 opened.add(url);
-                browser = Thread.startVirtualThread(() -> pages.add(get(url)));
                 return walk.answer(url, state);
             }
 
@@ -103,7 +105,7 @@ final class Visitor implements UserAgent {
             public void end(Optional<String> failure) {
                 walk.end(failure);
                 try {
-                    browser.join(Duration.ofSeconds(5));
+                    browser.get().join(Duration.ofSeconds(5));
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
