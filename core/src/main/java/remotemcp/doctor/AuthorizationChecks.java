@@ -87,7 +87,8 @@ final class AuthorizationChecks {
     }
 
     static Finding framing(Chart chart) {
-        Answer answer = open(chart, withResource(chart), "with a right request");
+        Answer taken = open(chart, withResource(chart), "with a right request");
+        Answer answer = isPage(taken) ? taken : open(chart, right(chart), "with a right request, without resource");
         if (!answer.isHtml() || answer.isRedirect()) {
             return Finding.skipped("the page is elsewhere");
         }

@@ -48,6 +48,9 @@ final class CallChecks {
     }
 
     static Finding revisions(Chart chart) {
+        if (!chart.talk().isLegacy()) {
+            return Finding.skipped("the server speaks no older revision");
+        }
         for (String revision : Talk.OLDER) {
             Answer answer = chart.talk().open(revision);
             String agreed = answer.result().flatMap(result -> result.string("protocolVersion")).orElse("");

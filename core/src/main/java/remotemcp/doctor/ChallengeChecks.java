@@ -38,7 +38,10 @@ final class ChallengeChecks {
     }
 
     static Finding absolute(Chart chart) {
-        String link = chart.metadata().link().orElse("");
+        if (chart.metadata().link().isEmpty()) {
+            return Finding.skipped("there is no link");
+        }
+        String link = chart.metadata().link().get();
         Optional<Uri> uri = Uri.parse(link);
         boolean isFine = uri.isPresent() && !uri.get().host().isEmpty() && (uri.get().scheme().equals("https") || uri.get().isLoopback());
         return isFine ? Finding.healthy(link) : Finding.failure(chart.knock())

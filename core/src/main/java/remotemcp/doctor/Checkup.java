@@ -78,7 +78,7 @@ public final class Checkup {
             check(CHALLENGE, "challenge-link-absolute", "The link is an absolute URL", ChallengeChecks::absolute).after("challenge-link"),
             check(CHALLENGE, "challenge-no-error", "Who shows no token is told of no error", ChallengeChecks::noError).after("challenge-header"),
             check(CHALLENGE, "challenge-each-request", "Every method and request is challenged alike", ChallengeChecks::eachRequest).after("challenge-header"),
-            check(CHALLENGE, "challenge-bad-token", "A bad token is answered 401 invalid_token", ChallengeChecks::badToken).after("challenge-status"));
+            check(CHALLENGE, "challenge-bad-token", "A bad token is answered 401 invalid_token", ChallengeChecks::badToken).after("challenge-header"));
     }
 
     private static List<Check> metadata() {
@@ -112,7 +112,7 @@ public final class Checkup {
         }
         all.add(check(REGISTRATION, "register-method", "The answer says how the client authenticates", RegistrationChecks::method).after("as-registration", "as-endpoints"));
         all.add(check(REGISTRATION, "token-errors", "The token endpoint answers errors in JSON", RegistrationChecks::tokenErrors).after("as-endpoints"));
-        all.add(check(REGISTRATION, "unknown-client", "A client that is not known is told so: 401 invalid_client", RegistrationChecks::unknownClient).after("as-endpoints", "token-errors"));
+        all.add(check(REGISTRATION, "unknown-client", "A client that is not known is told so: 401 invalid_client", RegistrationChecks::unknownClient).after("as-endpoints").barredBy("token-errors"));
         return all;
     }
 
@@ -131,7 +131,7 @@ public final class Checkup {
 
     private static List<Check> token() {
         return List.of(
-            check(TOKEN, "login", "The person comes back with a code", TokenChecks::login).after("login-asked", "as-endpoints"),
+            check(TOKEN, "login", "The person comes back with a code", TokenChecks::login).after("login-asked", "as-endpoints").barredBy("authorize-page", "authorize-resource"),
             check(TOKEN, "login-iss", "The answer says who it comes from", TokenChecks::iss).after("login"),
             check(TOKEN, "token", "The code is good for a token", TokenChecks::token).after("login"),
             check(TOKEN, "token-response", "The token response is what clients expect", TokenChecks::response).after("token"),
@@ -142,7 +142,7 @@ public final class Checkup {
 
     private static List<Check> calls() {
         return List.of(
-            check(CALLS, "entry", "The token is accepted", CallChecks::entry).after("post"),
+            check(CALLS, "entry", "The token is accepted", CallChecks::entry).after("post").barredBy("login", "token"),
             check(CALLS, "discover", "server/discover is answered, or refused properly", CallChecks::discover).after("entry"),
             check(CALLS, "initialize", "The handshake of older clients is answered", CallChecks::initialize).after("entry"),
             check(CALLS, "revisions", "Older revisions are agreed on", CallChecks::revisions).after("initialize"),
@@ -175,7 +175,7 @@ public final class Checkup {
     private static List<Check> browser() {
         return List.of(
             check(BROWSER, "cors-preflight", "A preflight needs no login", BrowserChecks::preflight).concerning(INSPECTOR).after("post"),
-            check(BROWSER, "cors-exposed", "Pages may read the headers they need", BrowserChecks::exposed).concerning(INSPECTOR).after("cors-preflight"),
+            check(BROWSER, "cors-exposed", "Pages may read the headers they need", BrowserChecks::exposed).concerning(INSPECTOR).after("cors-preflight").barredBy("challenge-status"),
             check(BROWSER, "cors-metadata", "Pages may read the metadata", BrowserChecks::metadata).concerning(INSPECTOR).after("cors-preflight", "login-asked", "as-metadata"),
             check(BROWSER, "cors-credentials", "No strange page is let in with cookies", BrowserChecks::credentials).after("post"));
     }

@@ -30,11 +30,6 @@ final class EventText {
         return events;
     }
 
-    /// Whether a comment came, by which servers keep a stream alive.
-    static boolean hasComment(String text) {
-        return text.startsWith(":") || text.indexOf("\n:") >= 0 || text.indexOf("\r:") >= 0;
-    }
-
     private static int lineEnd(String text, int from) {
         int at = from;
         while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {

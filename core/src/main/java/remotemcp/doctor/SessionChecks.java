@@ -44,6 +44,6 @@ final class SessionChecks {
             return Finding.warning(ended).why("Clients end their session when they go. Where they cannot, sessions pile up.").fix("Answer DELETE with Mcp-Session-Id with HTTP 204, or 405 if clients shall not end sessions.");
         }
         Answer after = chart.talk().ask(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()).with("Mcp-Session-Id", session.get()).named("tools/list in the ended session"));
-        return after.status() == 404 ? Finding.healthy(after) : Finding.warning(after).why("A session that is over still answers.").fix("Answer an ended Mcp-Session-Id with HTTP 404.");
+        return after.status() >= 400 ? Finding.healthy(after) : Finding.warning(after).why("A session that is over still answers.").fix("Answer an ended Mcp-Session-Id with HTTP 404.");
     }
 }

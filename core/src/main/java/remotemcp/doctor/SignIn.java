@@ -44,9 +44,9 @@ final class SignIn {
         return redeemed.get();
     }
 
-    /// The newest tokens.
+    /// The newest tokens; empty until a code was redeemed.
     Optional<JsonObject> tokens() {
-        return latest.isPresent() ? latest : redeemed().filter(Answer::isSuccess).flatMap(Answer::json).filter(json -> json.string("access_token").isPresent());
+        return latest.isPresent() || !redeemed.isKnown() ? latest : redeemed().filter(Answer::isSuccess).flatMap(Answer::json).filter(json -> json.string("access_token").isPresent());
     }
 
     /// What went wrong, for the page that the person sees in the end.
@@ -112,12 +112,8 @@ final class SignIn {
     }
 
     void close() {
-        boolean canRevoke = tokensAreKnown() && chart.metadata().endpoint("revocation_endpoint").isPresent();
+        boolean canRevoke = tokens().isPresent() && chart.metadata().endpoint("revocation_endpoint").isPresent();
         tokens().filter(_ -> canRevoke).flatMap(found -> found.string("refresh_token").or(() -> found.string("access_token"))).ifPresent(this::revoke);
-    }
-
-    private boolean tokensAreKnown() {
-        return redeemed.isKnown() && tokens().isPresent();
     }
 
     private Optional<Return> goThere() {

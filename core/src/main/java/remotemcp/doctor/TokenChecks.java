@@ -41,7 +41,7 @@ final class TokenChecks {
         Parameters answer = chart.signIn().back().orElseThrow().answer();
         Optional<String> said = answer.find("iss");
         boolean isAnnounced = chart.metadata().server().flatMap(found -> found.bool("authorization_response_iss_parameter_supported")).orElse(false);
-        String issuer = chart.metadata().server().flatMap(found -> found.string("issuer")).orElse("");
+        String issuer = chart.metadata().issuer();
         if (said.isEmpty() && !isAnnounced) {
             return Finding.skipped("the server does not say that it does");
         }
