@@ -117,6 +117,25 @@ class InspectViewTest {
         }
     }
 
+    /// The line with the address differs, by its port and its time.
+    @Test
+    void the_picture_in_the_guide_is_what_is_seen() throws Exception {
+        String guide = java.nio.file.Files.readString(Path.of("../docs/guide/inspect.md"));
+        String picture = guide.substring(guide.indexOf("```text\n") + 8, guide.indexOf("```", guide.indexOf("```text\n") + 8));
+        var greeter = McpServer.named("greeter", "1.0.0").tool("greet", "Say hi to someone", tool -> {
+            var name = tool.string("name", "the person to greet");
+            return call -> ToolResult.text("Hi " + call.get(name));
+        }).build();
+        try (var running = Jvm.serve(greeter, 0);
+             var terminal = TerminalProcess.start(folder, 80, (int) picture.lines().count(), "A=b", "inspect", "http://localhost:" + running.port() + "/mcp")) {
+            assertThat(withoutAddress(terminal.shows("▸ greet", "Schema"))).isEqualTo(withoutAddress(picture));
+        }
+    }
+
+    private static String withoutAddress(String screen) {
+        return String.join("\n", screen.lines().filter(line -> !line.contains("localhost")).map(String::stripTrailing).toList());
+    }
+
     @Test
     void as_text_when_that_is_asked_for() throws Exception {
         try (var terminal = inspect("A=b", "--plain")) {

@@ -17,6 +17,8 @@ import remotemcp.json.schema.SchemaViolation;
 ///
 /// @param schema of the value alone
 record Field(String name, JsonObject schema, boolean required) {
+    private static final Map<String, String> TYPES = Map.of("number", "a number", "integer", "a whole number", "boolean", "true or false", "array", "a JSON array",
+        "object", "a JSON object");
 
     /// The properties of an object schema.
     static List<Field> of(JsonObject schema) {
@@ -117,7 +119,7 @@ record Field(String name, JsonObject schema, boolean required) {
             if (type.isEmpty()) {
                 return Json.of(written);
             }
-            throw new IllegalArgumentException("it has to be " + (type.equals("object") || type.equals("array") ? "JSON, of type " : "of type ") + type);
+            throw new IllegalArgumentException("it has to be " + TYPES.getOrDefault(type, "JSON"));
         }
     }
 }

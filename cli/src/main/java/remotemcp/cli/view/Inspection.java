@@ -14,12 +14,10 @@ final class Inspection {
     private final Head head;
     private final List<Call> history = new ArrayList<>();
     private final Deque<Question> questions = new ArrayDeque<>();
-    private List<Item> items = List.of();
+    private final Catalogue catalogue = new Catalogue();
     private OptionalLong lastMillis = OptionalLong.empty();
     private Optional<String> notice = Optional.empty();
-    private Entry filter = Entry.of("");
     private boolean searching;
-    private int selected;
     private int scroll;
     private Pane pane = new Pane.Details(false);
     private int width = 80;
@@ -69,14 +67,14 @@ final class Inspection {
 
     private List<Wish> browsed(Key key, Pane.Details details) {
         switch (key.kind()) {
-            case UP -> select(selected - 1);
-            case DOWN -> select(selected + 1);
+            case UP -> select(catalogue.selected() - 1);
+            case DOWN -> select(catalogue.selected() + 1);
             case HOME -> select(0);
             case END -> select(Integer.MAX_VALUE);
             case PAGE_UP, PAGE_DOWN -> scroll(key);
-            case ESCAPE -> filter(Entry.of(""));
+            case ESCAPE -> catalogue.filter(Entry.of(""));
             case ENTER -> {
-                return item().map(item -> use(item, last(item))).orElse(List.of());
+                return catalogue.chosen().map(item -> use(item, last(item))).orElse(List.of());
             }
             default -> {
                 if (key.is("j")) {
@@ -116,11 +114,11 @@ final class Inspection {
             case ENTER -> searching = false;
             case ESCAPE -> {
                 searching = false;
-                filter(Entry.of(""));
+                catalogue.filter(Entry.of(""));
             }
-            case UP -> select(selected - 1);
-            case DOWN -> select(selected + 1);
-            default -> filter(filter.after(key));
+            case UP -> select(catalogue.selected() - 1);
+            case DOWN -> select(catalogue.selected() + 1);
+            default -> catalogue.filter(catalogue.filter().after(key));
         }
         return List.of();
     }
@@ -229,24 +227,10 @@ final class Inspection {
     }
 
     private List<Wish> listed(List<Item> listed, long millis) {
-        Optional<Item> before = item();
-        items = List.copyOf(listed);
+        catalogue.list(listed);
         lastMillis = OptionalLong.of(millis);
         notice = Optional.empty();
-        stayOn(before);
         return List.of();
-    }
-
-    private void filter(Entry words) {
-        Optional<Item> before = item();
-        filter = words;
-        stayOn(before);
-    }
-
-    /// When the list changes, the choice stays where it was, if that is still there.
-    private void stayOn(Optional<Item> before) {
-        int at = before.map(item -> visible().stream().map(Item::name).toList().indexOf(item.name())).orElse(0);
-        selected = Math.max(0, at);
     }
 
     private List<Wish> working(int number, java.util.function.Consumer<Call> change) {
@@ -277,9 +261,9 @@ final class Inspection {
     }
 
     private void select(int index) {
-        int before = selected;
-        selected = Math.clamp(index, 0, Math.max(0, visible().size() - 1));
-        if (selected != before || !(pane instanceof Pane.Details)) {
+        int before = catalogue.selected();
+        catalogue.select(index);
+        if (catalogue.selected() != before) {
             show(new Pane.Details(false));
         }
     }
@@ -294,22 +278,12 @@ final class Inspection {
         return history.reversed().stream().filter(call -> call.outcome().isEmpty()).findFirst();
     }
 
-    /// The items that the search leaves, in the order of the list.
-    List<Item> visible() {
-        return items.stream().filter(item -> item.mentions(filter.text())).toList();
-    }
-
-    Optional<Item> item() {
-        List<Item> shown = visible();
-        return selected < shown.size() ? Optional.of(shown.get(selected)) : Optional.empty();
-    }
-
     Head head() {
         return head;
     }
 
-    List<Item> items() {
-        return items;
+    Catalogue catalogue() {
+        return catalogue;
     }
 
     List<Call> history() {
@@ -328,16 +302,8 @@ final class Inspection {
         return notice;
     }
 
-    Entry filter() {
-        return filter;
-    }
-
     boolean isSearching() {
         return searching;
-    }
-
-    int selected() {
-        return selected;
     }
 
     int scroll() {

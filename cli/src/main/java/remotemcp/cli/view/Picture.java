@@ -19,7 +19,7 @@ final class Picture {
     private Picture(Inspection it) {
         this.it = it;
         width = it.width();
-        int widest = it.items().stream().mapToInt(item -> Line.cells(item.label())).max().orElse(0) + 4;
+        int widest = it.catalogue().items().stream().mapToInt(item -> Line.cells(item.label())).max().orElse(0) + 4;
         left = Math.clamp(widest, 18, Math.max(18, Math.min(40, width * 2 / 5)));
         right = Math.max(1, width - left - 5);
         rows = bodyHeight(it.height());
@@ -63,7 +63,7 @@ final class Picture {
         lines.add(Line.of("─".repeat(left + 1) + "┴" + "─".repeat(width - left - 2), Ink.DIM));
         lines.add(foot().fitted(width));
         if (it.isSearching()) {
-            return new Frame(lines, lines.size() - 1, 2 + Line.cells(it.filter().text().substring(0, it.filter().caret())));
+            return new Frame(lines, lines.size() - 1, 2 + Line.cells(it.catalogue().filter().text().substring(0, it.catalogue().filter().caret())));
         }
         int row = pane.row() - from;
         return pane.row() < 0 || row < 0 || row >= rows ? Frame.without(lines) : new Frame(lines, row + 3, left + 3 + pane.column());
@@ -96,7 +96,7 @@ final class Picture {
         }
         return switch (it.pane()) {
             case Pane.Filling filling -> FormText.of(filling.form(), right);
-            case Pane.Details details -> Frame.without(it.item().map(item -> DetailsText.of(item, details.asJson(), right)).orElseGet(this::nothing));
+            case Pane.Details details -> Frame.without(it.catalogue().chosen().map(item -> DetailsText.of(item, details.asJson(), right)).orElseGet(this::nothing));
             case Pane.Calling calling -> Frame.without(CallText.of(calling.call(), calling.asJson(), right));
             case Pane.History history -> Frame.without(history(history));
             case Pane.Help help -> Frame.without(HelpText.of(it.head(), right));
@@ -104,7 +104,7 @@ final class Picture {
     }
 
     private List<Line> nothing() {
-        return List.of(Line.of(it.items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
+        return List.of(Line.of(it.catalogue().items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
     }
 
     private List<Line> history(Pane.History shown) {
@@ -120,7 +120,7 @@ final class Picture {
     /// Headings with counts, and under them the items; scrolled so that the chosen one is seen.
     private List<Line> list() {
         var lines = new ArrayList<Line>();
-        List<Item> visible = it.visible();
+        List<Item> visible = it.catalogue().visible();
         int chosen = 0;
         for (Item.Kind kind : Item.Kind.values()) {
             List<Item> ofKind = visible.stream().filter(item -> item.kind() == kind).toList();
@@ -132,7 +132,7 @@ final class Picture {
             }
             lines.add(Line.of(" " + kind.heading, Ink.BOLD).plus(" " + count(kind, ofKind.size()), Ink.DIM));
             for (Item item : ofKind) {
-                boolean isChosen = visible.indexOf(item) == it.selected();
+                boolean isChosen = visible.indexOf(item) == it.catalogue().selected();
                 chosen = isChosen ? lines.size() : chosen;
                 lines.add(isChosen ? Line.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN) : Line.of("   " + item.label()));
             }
@@ -146,13 +146,13 @@ final class Picture {
     }
 
     private String count(Item.Kind kind, int shown) {
-        long all = it.items().stream().filter(item -> item.kind() == kind).count();
+        long all = it.catalogue().items().stream().filter(item -> item.kind() == kind).count();
         return shown == all ? String.valueOf(all) : shown + " of " + all;
     }
 
     private Line foot() {
         if (it.isSearching()) {
-            return Line.of(" /", Ink.ACCENT).plus(it.filter().text(), Ink.PLAIN);
+            return Line.of(" /", Ink.ACCENT).plus(it.catalogue().filter().text(), Ink.PLAIN);
         }
         if (it.notice().isPresent()) {
             return Line.of(" " + it.notice().get(), Ink.ACCENT);
@@ -169,7 +169,7 @@ final class Picture {
             return new String[][] {{"Enter", "next, then answer"}, {"Ctrl-N", "say no"}, {"Esc", "answer nothing"}};
         }
         return switch (it.pane()) {
-            case Pane.Details details -> new String[][] {{"Enter", it.item().map(item -> item.kind().verb).orElse("call")}, {"/", "search"}, {"j", details.asJson() ? "text" : "JSON"},
+            case Pane.Details details -> new String[][] {{"Enter", it.catalogue().chosen().map(item -> item.kind().verb).orElse("call")}, {"/", "search"}, {"j", details.asJson() ? "text" : "JSON"},
                 {"h", "history"}, {"?", "help"}, {"q", "quit"}};
             case Pane.Filling filling -> new String[][] {{"Enter", filling.form().current() == filling.form().fields().size() - 1 ? filling.item().kind().verb : "next"},
                 {"↑↓", "fields"}, {"Esc", "back"}};

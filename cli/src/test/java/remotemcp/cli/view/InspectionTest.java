@@ -105,9 +105,9 @@ class InspectionTest {
         press(Key.Kind.BACKSPACE, Key.Kind.ENTER, Key.Kind.RIGHT, Key.Kind.RIGHT, Key.Kind.ENTER);
         type("yes");
         press(Key.Kind.ENTER);
-        assertThat(screen()).contains("high", "▸ loud", "it has to be of type boolean");
+        assertThat(screen()).contains("high", "▸ loud", "it has to be true or false");
         press(Key.Kind.LEFT);
-        assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Call(0, it.visible().getFirst(),
+        assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Call(0, it.catalogue().visible().getFirst(),
             object("{\"text\":\"hey\\nho\",\"times\":1,\"tone\":\"high\",\"loud\":false}")));
     }
 
@@ -119,7 +119,7 @@ class InspectionTest {
         type("low");
         it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "u")));
         type("low");
-        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "s")))).containsExactly(new Wish.Call(0, it.visible().getFirst(), object("{\"text\":\"a\",\"tone\":\"low\"}")));
+        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "s")))).containsExactly(new Wish.Call(0, it.catalogue().visible().getFirst(), object("{\"text\":\"a\",\"tone\":\"low\"}")));
     }
 
     @Test
@@ -140,7 +140,7 @@ class InspectionTest {
         ping();
         it.on(new Event.Answered(0, new Outcome.Answer(object("{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":\"no luck\"}]}")), 3));
         assertThat(Picture.of(it).lines()).anySatisfy(line -> assertThat(line.spans()).contains(new Line.Span("no luck", Ink.BAD)));
-        assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Call(1, it.visible().get(1), JsonObject.empty()));
+        assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Call(1, it.catalogue().visible().get(1), JsonObject.empty()));
         assertThat(press(Key.Kind.ESCAPE)).containsExactly(new Wish.Cancel(1));
         it.on(new Event.Answered(1, new Outcome.Cancelled(), 2100));
         assertThat(screen()).contains("– ping  cancelled after 2.1 s");
