@@ -9,6 +9,7 @@ import remotemcp.http.Uri;
 ///
 /// @param local whether the person's server is on this machine
 record Reach(boolean local) {
+    private static final int LONGEST = 4096;
     /// Legal in URLs, useless in endpoints, and dangerous if any program on the way to a browser is a shell (CVE-2025-6514).
     private static final String SHELL = "$'()*;!,";
 
@@ -23,6 +24,9 @@ record Reach(boolean local) {
     /// @param what it is for, in words
     /// @throws LoginException when it may not be used
     String check(Step step, String what, String url) {
+        if (url.length() > LONGEST) {
+            throw refusal(step, what, url, "is longer than " + LONGEST + " characters");
+        }
         Uri uri = Uri.parse(url).orElseThrow(() -> refusal(step, what, url, "is not a URL"));
         boolean isSecure = uri.scheme().equals("https");
         boolean isLocal = uri.isLoopback();

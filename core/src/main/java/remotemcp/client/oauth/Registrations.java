@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.http.HeaderList;
+import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
@@ -15,6 +16,8 @@ import remotemcp.platform.OutboundException;
 final class Registrations {
     private static final int MILLIS = 15_000;
     private static final int BYTES = 64 * 1024;
+    /// It stands in the URL that a browser opens.
+    private static final int LONGEST_ID = 8192;
 
     private final LoginPlatform world;
     private final Reach reach;
@@ -59,7 +62,21 @@ final class Registrations {
         if (reply.status() != 201 && reply.status() != 200) {
             throw Refusals.of(Step.REGISTRATION, endpoint, reply.status(), answer);
         }
+        checkRedirect(answer, redirectUri);
         return registered(answer, redirectUri, answer.string("token_endpoint_auth_method").orElseGet(() -> meant(server, answer, method)));
+    }
+
+    /// A server may change what it was asked for (RFC 7591 §3.2.1). Codes that could only go elsewhere are none for us; the port of a loopback
+    /// address may be left open (RFC 8252 §7.3).
+    private static void checkRedirect(JsonObject answer, String redirectUri) {
+        List<String> registered = ResourceMetadata.strings(answer, "redirect_uris");
+        boolean isOurs = registered.isEmpty() || redirectUri.isEmpty() || registered.contains(redirectUri);
+        for (String uri : isOurs ? List.<String>of() : registered) {
+            isOurs |= Uri.parse(uri).filter(Uri::isLoopback).filter(found -> found.path().equals(Uri.parse(redirectUri).map(Uri::path).orElse(""))).isPresent();
+        }
+        if (!isOurs) {
+            throw new LoginException(Step.REGISTRATION, "the registration was made for another address than ours: " + Shown.quoted(registered.getFirst()));
+        }
     }
 
     /// A server that gives a secret without saying how to show it means it, unless it takes clients without one.
@@ -79,8 +96,8 @@ final class Registrations {
     }
 
     private ClientRegistration registered(JsonObject answer, String redirectUri, String method) {
-        String id = answer.string("client_id").filter(text -> !text.isEmpty())
-            .orElseThrow(() -> new LoginException(Step.REGISTRATION, "the registration answered no client_id"));
+        String id = answer.string("client_id").filter(text -> !text.isEmpty() && text.length() <= LONGEST_ID)
+            .orElseThrow(() -> new LoginException(Step.REGISTRATION, "the registration answered no client_id that can be used"));
         Optional<String> secret = answer.string("client_secret");
         long seconds = answer.integer("client_secret_expires_at").orElse(0);
         long expires = seconds <= 0 || seconds > Long.MAX_VALUE / 1000 ? Long.MAX_VALUE : seconds * 1000;

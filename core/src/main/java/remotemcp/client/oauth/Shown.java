@@ -23,7 +23,8 @@ final class Shown {
 
     private static boolean isPlain(char c) {
         boolean isControl = c < ' ' || c >= 127 && c < 160;
-        boolean isInvisible = c >= '\u200b' && c <= '\u200f' || c >= '\u2028' && c <= '\u202e' || c >= '\u2060' && c <= '\u206f' || c == '\ufeff';
+        boolean isInvisible = c >= '\u200b' && c <= '\u200f' || c >= '\u2028' && c <= '\u202e' || c >= '\u2060' && c <= '\u206f' || c == '\ufeff'
+            || c == '\u00ad' || c == '\u061c' || c == '\u180e';
         return !isControl && !isInvisible;
     }
 }

@@ -224,6 +224,119 @@ class HostileServersTest {
         assertThat(authority.seen("/register")).hasSize(2);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"http://169.254.169.254/", "http://evil.example/", "file:///etc/passwd", "javascript:alert(1)", "https://user:password@evil.example/", "ftp://evil.example/",
+        "https:evil", "", "//evil.example", "https://evil.example/#x", "HTTPS://"})
+    void V25_an_authorization_server_at_an_address_nobody_may_ask_is_not_asked(String issuer) {
+        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
+            authority.resourceMetadata().with("authorization_servers", JsonArray.of(Json.of(issuer)))));
+        failure();
+        assertThat(authority.seen("/register")).isEmpty();
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token_endpoint", "registration_endpoint"})
+    void V25_endpoints_at_addresses_nobody_may_ask_are_not_asked(String name) {
+        for (String url : new String[] {"http://169.254.169.254/", "http://10.0.0.1/", "file:///etc/passwd", "http://evil.example/x", "https://a@evil.example/x", "--help"}) {
+            authority.metadata(document -> document.with(name, url));
+            assertThat(failure()).contains(name.replace("_", " "));
+        }
+    }
+
+    @Test
+    void an_endless_address_is_opened_by_no_browser() {
+        authority.metadata(document -> document.with("authorization_endpoint", authority.url() + "/" + "a".repeat(100_000)));
+        assertThat(failure()).contains("longer than");
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/callback", "http://127.0.0.1/elsewhere", "javascript:alert(1)", ""})
+    void a_registration_for_another_redirect_address_is_none(String uri) {
+        authority.at("/register", request -> Authority.Answer.json(201, remotemcp.json.JsonObject.builder().put("client_id", "c")
+            .put("redirect_uris", JsonArray.of(Json.of(uri))).build()));
+        assertThat(failure()).contains("another address than ours");
+        assertThat(visitor.opened()).isEmpty();
+    }
+
+    @Test
+    void a_registration_that_leaves_the_port_open_is_ours() {
+        authority.at("/register", request -> Authority.Answer.json(201, remotemcp.json.JsonObject.builder().put("client_id", "c")
+            .put("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/callback"))).build()));
+        assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]", "{\"client_id\":7}", "{\"client_id\":\"\"}", "null", "", "{\"client_id\":{}}"})
+    void a_registration_without_a_client_is_none(String text) {
+        authority.at("/register", request -> Authority.Answer.text(201, "application/json", text));
+        assertThat(failure()).contains("client_id");
+    }
+
+    /// What is said of a token's life decides nothing but when it is asked for anew.
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "0", "1e300", "\"3600\"", "null", "[]", "9223372036854775807", "-9223372036854775808"})
+    void a_life_of_nonsense_does_no_harm(String seconds) {
+        authority.tokenAnswer(answer -> answer.with("expires_in", Json.parse(seconds)));
+        var login = visitor.login(authority.mcp(), Visitor.store(folder));
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        assertThat(visitor.opened()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"access_token\":7,\"token_type\":\"Bearer\"}", "{\"access_token\":\"a\",\"token_type\":{}}", "{\"access_token\":\"a\"}", "[]", "7",
+        "{\"access_token\":null,\"token_type\":\"Bearer\"}", "{\"error\":{}}", "{\"error\":\"invalid_grant\",\"access_token\":\"a\",\"token_type\":\"Bearer\"}"})
+    void a_token_answer_of_wrong_types_is_none(String text) {
+        authority.at("/token", request -> Authority.Answer.text(200, "application/json", text));
+        failure();
+    }
+
+    @Test
+    void other_scopes_after_a_refresh_are_taken_for_what_they_are() {
+        var login = visitor.login(authority.mcp(), Visitor.store(folder));
+        Visitor.call(login, authority.mcp());
+        authority.tokenAnswer(answer -> answer.with("scope", "admin root \u0007").with("refresh_token", Json.of(7)));
+        authority.expireAccess();
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+        assertThat(visitor.opened()).hasSize(1);
+        authority.expireAccess();
+        assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
+    }
+
+    @Test
+    void a_server_that_accepts_no_token_is_left_after_a_few() {
+        authority.at("/mcp", request -> authority.challenge(401, authority.challengeParameters()));
+        try {
+            Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
+        } catch (ClientException e) {
+            assertThat(e.getMessage()).contains("refuses every token");
+        }
+        assertThat(visitor.opened()).hasSizeLessThan(4);
+    }
+
+    @Test
+    void a_server_that_wants_ever_more_scopes_is_left_after_a_few() {
+        var wanted = new java.util.concurrent.atomic.AtomicInteger();
+        authority.at("/mcp", request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
+            : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"s" + wanted.incrementAndGet() + "\""));
+        try {
+            Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
+        } catch (ClientException e) {
+            assertThat(e.getMessage()).doesNotContain("access-");
+        }
+        assertThat(visitor.opened()).hasSizeLessThan(5);
+    }
+
+    @Test
+    void V25_metadata_elsewhere_get_no_token_and_may_not_speak_for_this_server() {
+        other.at("/prm", request -> Authority.Answer.json(200, other.resourceMetadata()));
+        authority.at("/mcp", request -> authority.challenge(401, "Bearer resource_metadata=\"" + other.url() + "/prm\""));
+        assertThat(failure()).contains("another resource");
+        assertThat(other.seen("/prm")).allSatisfy(request -> assertThat(request.header("Authorization")).isEmpty());
+    }
+
     /// Answers the authorization request with these parameters and the right state.
     private void answering(String parameters) {
         authority.at("/authorize", request -> {
