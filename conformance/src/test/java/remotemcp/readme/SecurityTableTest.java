@@ -33,6 +33,15 @@ class SecurityTableTest {
         });
     }
 
+    @Test
+    void every_misbehaviour_is_held_by_tests_that_are_there() throws IOException {
+        String text = Files.readString(root.resolve("SECURITY.md"));
+        String section = text.substring(text.indexOf("## Servers that are hostile"), text.indexOf("## Requirements and their tests"));
+        List<String> names = Pattern.compile("`(\\w+Test)`").matcher(section).results().map(match -> match.group(1)).toList();
+        assertThat(names).hasSizeGreaterThan(20);
+        assertThat(sources()).containsKeys(names.toArray(String[]::new));
+    }
+
     /// Test classes by simple name; classes of one name in several packages together.
     private Map<String, String> sources() throws IOException {
         try (var files = Files.walk(root)) {

@@ -1,6 +1,5 @@
 package remotemcp.jvm;
 
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -129,7 +128,7 @@ public final class JvmOutbound implements Outbound {
 
     private static String reason(Throwable cause) {
         return cause instanceof BoundedBody.TooLarge ? "the answer is too large"
-            : cause instanceof IOException ? "the exchange failed: " + cause.getClass().getSimpleName() : "the exchange failed";
+            : FailureWords.of(cause);
     }
 
     private static HeaderList headers(HttpResponse<?> response) {
