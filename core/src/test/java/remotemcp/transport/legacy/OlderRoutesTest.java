@@ -3,6 +3,7 @@ package remotemcp.transport.legacy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.app.App;
@@ -31,9 +32,14 @@ class OlderRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET,/sse/", "GET,//sse", "GET,/SSE", "GET,/%73se", "GET,/sse;x", "POST,/messages/?sessionId=x", "POST,/Messages"})
+    @CsvSource({"GET,//sse", "GET,/SSE", "GET,/%73se", "GET,/sse;x", "POST,/messages/?sessionId=x", "POST,/Messages"})
     void V29_no_other_spelling_reaches_them(String method, String target) {
         assertThat(send(method, target, "localhost:8787", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void V29_a_slash_too_many_is_led_to_the_url_and_not_let_in() {
+        assertThat(send("GET", "/sse/", "localhost:8787", "").status()).isEqualTo(308);
     }
 
     @ParameterizedTest
