@@ -97,7 +97,7 @@ public final class ClaudeDesktopIntegration implements ToolSet {
 
     /// The URL becomes part of lines that people paste into a shell: what a shell might act upon is refused, also inside quotation marks.
     private static RemoteServer named(String url) {
-        if (!url.strip().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~:/?=&%+,@[]".indexOf(c) >= 0)) {
+        if (!url.strip().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~:/?=+,@[]".indexOf(c) >= 0)) {
             throw new ToolException("That URL has characters that no endpoint needs.");
         }
         try {

@@ -33,10 +33,9 @@ record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Troub
 
     /// @throws ToolException when there is no such step, or that way does not lead to that server
     static Guide of(Wish wish, Optional<Integer> only, Optional<Trouble> trouble) {
-        if (wish.chosen().equals(Optional.of(Way.DIRECT)) && wish.isClaude() && !wish.isReachedFromClouds()) {
-            throw new ToolException("A connector cannot reach " + wish.server().url() + ": Claude connects from Anthropic's cloud, to public https addresses on port 443 only. "
-                + "Take the way bridge or mcp-remote with claude-desktop, or connect claude-code.");
-        }
+        wish.obstacle().ifPresent(why -> {
+            throw new ToolException(why);
+        });
         List<Step> steps = Steps.of(wish);
         only.filter(number -> number > steps.size()).ifPresent(number -> {
             throw new ToolException("There are only " + steps.size() + " steps.");

@@ -14,6 +14,9 @@ final class Steps {
     /// What stands for the place where somebody unpacked our program.
     private static final String LAUNCHER = "/path/to/remote-mcp";
 
+    /// Windows starts npx, which is a script there, by its shell only.
+    private static final Bridge WINDOWS_NPX = new Bridge("cmd", List.of("/c", "npx", "-y", "mcp-remote"));
+
     private final Wish wish;
     private final List<Step> steps = new ArrayList<>();
 
@@ -30,7 +33,7 @@ final class Steps {
                 (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""", "remote-mcp connect claude-desktop \"" + wish.server().url() + "\" --write");
             case MCP_REMOTE -> steps.bridged("Get Node.js", "The bridge mcp-remote needs Node.js 18 or newer; this line has to print its version:", "npx --version");
         }
-        steps.add(Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name() + " offer?” It should name them, and ask before it calls one."));
+        steps.add(wish.app() == HostApp.INSPECTOR ? Step.of("Check", "On its page, choose Tools and list them.") : Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name() + " offer?” It should name them, and ask before it calls one."));
         return List.copyOf(steps.steps);
     }
 
@@ -60,7 +63,7 @@ final class Steps {
 
     private Connection connection(OperatingSystem system) {
         HostApp app = wish.app() == HostApp.CLAUDE_DESKTOP && wish.way() == Way.DIRECT ? HostApp.CLAUDE : wish.app();
-        return app.connect(wish.server(), system, wish.way() == Way.BRIDGE ? Bridge.ours(LAUNCHER) : Bridge.MCP_REMOTE);
+        return app.connect(wish.server(), system, wish.way() == Way.BRIDGE ? Bridge.ours(LAUNCHER) : wish.isOnWindows() ? WINDOWS_NPX : Bridge.MCP_REMOTE);
     }
 
     /// Where the file is: on their system, or on each.

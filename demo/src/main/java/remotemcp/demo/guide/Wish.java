@@ -13,12 +13,31 @@ import remotemcp.http.Uri;
 /// @param chosen empty to take what suits best
 record Wish(HostApp app, RemoteServer server, Optional<OperatingSystem> system, Optional<Way> chosen) {
 
-    /// The way to go: Claude Desktop's connectors where they reach the server, else a bridge; other apps connect by themselves.
+    /// The way to go: Claude Desktop's connectors where they reach the server, else a bridge; other apps connect by themselves. Our bridge is
+    /// started by a shell script, so not on Windows.
     Way way() {
         if (app != HostApp.CLAUDE_DESKTOP) {
             return Way.DIRECT;
         }
-        return chosen.orElse(isReachedFromClouds() ? Way.DIRECT : Way.BRIDGE);
+        return chosen.orElse(isReachedFromClouds() ? Way.DIRECT : isOnWindows() ? Way.MCP_REMOTE : Way.BRIDGE);
+    }
+
+    boolean isOnWindows() {
+        return system.equals(Optional.of(OperatingSystem.WINDOWS));
+    }
+
+    /// Why this wish cannot come true, and what could; empty when it can.
+    Optional<String> obstacle() {
+        boolean isConnector = app == HostApp.CLAUDE || isClaude() && way() == Way.DIRECT;
+        if (isConnector && !isReachedFromClouds()) {
+            return Optional.of("A connector cannot reach " + server.url() + ": Claude connects from Anthropic's cloud, to public https addresses on port 443 only. "
+                + "Take the way bridge or mcp-remote with claude-desktop, or connect claude-code.");
+        }
+        if (app == HostApp.CHATGPT && server.isLocal()) {
+            return Optional.of("ChatGPT connects from OpenAI's cloud, which cannot reach " + server.url() + ": publish the server under a public https address.");
+        }
+        return way() == Way.BRIDGE && isOnWindows()
+            ? Optional.of("The program remote-mcp is started by a shell script, which Windows does not run: take the way mcp-remote there.") : Optional.empty();
     }
 
     boolean isClaude() {

@@ -38,10 +38,10 @@ class ClaudeDesktopIntegrationTest {
 
     @Test
     void for_a_server_on_this_computer_the_bridge_is_shown_with_the_files_text() {
-        JsonObject guide = guide(call(LOCAL, "{\"system\":\"windows\"}"));
+        JsonObject guide = guide(call(LOCAL, "{\"system\":\"macos\"}"));
         assertThat(guide.string("way")).contains("bridge");
         String steps = guide.array("steps").orElseThrow().text();
-        assertThat(steps).contains("%APPDATA%").contains("claude_desktop_config.json").doesNotContain("~/Library");
+        assertThat(steps).contains("~/Library").contains("claude_desktop_config.json").doesNotContain("%APPDATA%");
         JsonObject file = Json.parse(pasted(guide).stream().filter(text -> text.startsWith("{")).findFirst().orElseThrow()).asObject().orElseThrow();
         JsonObject entry = file.object("mcpServers").orElseThrow().object("remote-mcp").orElseThrow();
         assertThat(entry.text()).isEqualTo("{\"command\":\"/path/to/remote-mcp\",\"args\":[\"bridge\",\"http://localhost:8787/mcp\"]}");
@@ -52,6 +52,24 @@ class ClaudeDesktopIntegrationTest {
         JsonObject result = call(PUBLIC, "{\"way\":\"mcp-remote\"}");
         assertThat(pasted(guide(result))).anySatisfy(text -> assertThat(text).contains("\"npx\"").contains("mcp-remote").contains("https://mcp.example.com/mcp"));
         assertThat(text(result)).contains("~/Library/Application Support/Claude/claude_desktop_config.json on macOS").contains("on Windows").contains("on Linux");
+    }
+
+    @Test
+    void on_windows_npx_is_started_by_its_shell_and_our_script_is_not() {
+        JsonObject guide = guide(call(LOCAL, "{\"system\":\"windows\"}"));
+        assertThat(guide.string("way")).contains("mcp-remote");
+        assertThat(guide.array("steps").orElseThrow().text()).contains("%APPDATA%");
+        assertThat(pasted(guide)).anySatisfy(text -> assertThat(text).contains("\"command\": \"cmd\"").contains("[\"/c\", \"npx\", \"-y\", \"mcp-remote\", \"http://localhost:8787/mcp\"]"));
+        assertThat(text(call(LOCAL, "{\"system\":\"windows\",\"way\":\"bridge\"}"))).contains("which Windows does not run");
+    }
+
+    @Test
+    void apps_that_connect_from_a_cloud_are_not_led_to_a_server_on_this_computer() {
+        for (String client : List.of("claude", "chatgpt")) {
+            JsonObject result = call(LOCAL, "{\"client\":\"" + client + "\"}");
+            assertThat(result.bool("isError")).contains(true);
+            assertThat(text(result)).contains("cloud").contains(LOCAL);
+        }
     }
 
     @ParameterizedTest
@@ -103,7 +121,7 @@ class ClaudeDesktopIntegrationTest {
     /// V01: what is shown to be pasted into a shell holds nothing that the shell acts upon.
     @ParameterizedTest
     @ValueSource(strings = {"https://x.example/$(calc)", "https://x.example/`calc`", "https://x.example/;calc", "https://x.example/'x", "https://x.example/(x)", "https://x.example/!x",
-        "https://x.example/*", "https://x.example/\\\\x"})
+        "https://x.example/*", "https://x.example/?a&calc", "https://x.example/%PATH%", "https://x.example/\\\\x"})
     void V01_a_URL_with_characters_for_a_shell_is_refused(String url) {
         assertThat(text(call(PUBLIC, "{\"url\":\"" + url + "\"}"))).contains("characters that no endpoint needs");
     }
