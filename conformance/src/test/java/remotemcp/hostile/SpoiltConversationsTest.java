@@ -3,12 +3,24 @@ package remotemcp.hostile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
@@ -19,6 +31,7 @@ import remotemcp.client.Patience;
 import remotemcp.hostile.Verdict.Outcome;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
+import remotemcp.jvm.client.ProcessSource;
 
 /// Good conversations, cut at every byte and spoilt at random (the same each run): every one ends as a call may end.
 @Tag(JudgedRuntime.NEITHER)
@@ -28,6 +41,10 @@ class SpoiltConversationsTest {
     private static final String[] PIECES = {"\r\n", "\n\n", "data: ", "id: ", "retry: 0\n", "{", "}", "[", "\"", "\\u0000", "null", "-1", "1e999", "HTTP/1.1 200 OK\r\n",
         "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\u0000", "\u00ff", "\"jsonrpc\":\"2.0\"", "\"id\":1", "\"error\":{}", "event: endpoint\n"};
     private static final int SEEDS = 250;
+    private static final int PROCESSES = 60;
+
+    @TempDir
+    Path folder;
 
     private final HostileServer server = HostileServer.open((_, _) -> { });
 
@@ -63,6 +80,67 @@ class SpoiltConversationsTest {
         }
     }
 
+    /// HTTP+SSE: the stream itself, from its first event on.
+    @Test
+    void a_shared_stream_spoilt_at_random_ends_in_words() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            var random = new Random(seed);
+            int spoiltAt = random.nextInt(4);
+            var messages = new LinkedBlockingQueue<String>();
+            server.become((request, reply) -> {
+                if (request.method().equals("GET")) {
+                    reply.stream();
+                    var count = 0;
+                    for (String next = "event: endpoint\ndata: /messages\n\n"; next != null; next = next(messages)) {
+                        reply.raw(count++ == spoiltAt ? spoilt(next.getBytes(StandardCharsets.UTF_8), random) : next.getBytes(StandardCharsets.UTF_8));
+                    }
+                } else {
+                    reply.head(202, "Content-Length: 0");
+                    if (request.json().has("id")) {
+                        messages.add("data: " + Honest.SSE.message(request.json()) + "\n\n");
+                    }
+                }
+            });
+            Outcome outcome = Verdict.of(() -> used(McpClient.connect(server.url()).onlySse().credentials(Credentials.bearer("canary-7c1f"))));
+            assertThat(outcome.message()).as("seed " + seed).doesNotContain("canary-7c1f");
+        }
+    }
+
+    private static String next(LinkedBlockingQueue<String> messages) {
+        try {
+            return messages.poll(1, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /// A process that answers each line with a prepared file, one of which is spoilt.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void the_output_of_a_process_spoilt_at_random_ends_in_words() throws IOException {
+        String[] methods = {"server/discover", "initialize", "tools/list", "tools/call"};
+        for (int seed = 0; seed < PROCESSES; seed++) {
+            var random = new Random(seed);
+            int spoiltAt = random.nextInt(4);
+            for (int i = 0; i < 4; i++) {
+                byte[] line = (Honest.SESSION.message(JsonObject.builder().put("id", i + 1).put("method", methods[i]).build()) + "\n").getBytes(StandardCharsets.UTF_8);
+                Files.write(folder.resolve("answer" + i), i == spoiltAt ? spoilt(line, random) : line);
+            }
+            var source = new ProcessSource(List.of("/bin/sh", "-c",
+                "read -r l; cat answer0; read -r l; cat answer1; read -r l; read -r l; cat answer2; read -r l; cat answer3; cat >/dev/null"), Map.of(), Optional.of(folder), _ -> { });
+            Verdict.of(() -> used(McpClient.over(source)));
+        }
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive).filter(child -> child.info().commandLine().orElse("").contains("answer0"))).isEmpty();
+    }
+
+    private static String used(McpClient.Builder builder) {
+        try (McpClient client = builder.on(JvmWorld.open()).patience(PATIENCE).open()) {
+            client.tools();
+            return client.call("x", JsonObject.empty()).text();
+        }
+    }
+
     private byte[] answer(Honest era, String at) {
         String body = era.message(JsonObject.builder().put("id", 1).put("method", at).build());
         return whole(era, at, body);
@@ -85,13 +163,7 @@ class SpoiltConversationsTest {
                 honest.answer(request, reply);
             }
         });
-        Outcome outcome = Verdict.of(() -> {
-            try (McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).credentials(Credentials.bearer("canary-7c1f")).onlyStreamableHttp()
-                .patience(PATIENCE).open()) {
-                client.tools();
-                return client.call("x", JsonObject.empty()).text();
-            }
-        });
+        Outcome outcome = Verdict.of(() -> used(McpClient.connect(server.url()).credentials(Credentials.bearer("canary-7c1f")).onlyStreamableHttp()));
         assertThat(outcome.message()).as(description).doesNotContain("canary-7c1f");
     }
 
