@@ -45,7 +45,7 @@ final class DoctorLines {
         return switch (outcome.finding()) {
             case Finding.Healthy _ -> streams.coloured(GREEN, streams.bold() ? "✔ " : "ok       ");
             case Finding.Trouble trouble when trouble.severity() == Severity.WARNING -> streams.coloured(YELLOW, streams.bold() ? "! " : "WARNING  ");
-            case Finding.Trouble _ -> streams.coloured(RED, streams.bold() ? "✘ " : "FAILURE  ");
+            case Finding.Trouble trouble -> streams.coloured(RED, streams.bold() ? "✘ " : trouble.severity() == Severity.RISK ? "RISK     " : "FAILURE  ");
             case Finding.Skipped _ -> streams.coloured(GREY, streams.bold() ? "- " : "-        ");
         };
     }

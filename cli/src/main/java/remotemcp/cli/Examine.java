@@ -94,9 +94,8 @@ final class Examine implements Command {
         if (!report.isReachable()) {
             throw new Refusal("the server cannot be reached", ExitCode.UNREACHABLE);
         }
-        int failures = report.count(Severity.FAILURE);
-        if (failures > 0) {
-            throw new Refusal(failures == 1 ? "one thing keeps clients from this server" : failures + " things keep clients from this server");
+        if (report.isSerious()) {
+            throw new Refusal("there is something to mend: " + report.count(Severity.FAILURE) + " that stop clients, " + report.count(Severity.RISK) + " that let others in");
         }
     }
 }

@@ -60,7 +60,7 @@ class ExamineTest {
         assertThat(run(false, "doctor", url())).isEqualTo(1);
         assertThat(out()).contains("ok       An HTTP server answers", "FAILURE  Their names fit every client", "say.it", "fix   Rename: say.it.", "Claude         stops at calls: tool-names", "Score")
             .doesNotContain("\u001b");
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("one thing keeps clients from this server");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is something to mend: 1 that stop clients, 0 that let others in");
     }
 
     @Test
@@ -73,7 +73,7 @@ class ExamineTest {
     void as_json_it_is_one_object() {
         assertThat(run(false, "doctor", url(), "--json")).isEqualTo(1);
         JsonObject report = Json.parse(out()).asObject().orElseThrow();
-        assertThat(report.integer("score")).hasValue(0);
+        assertThat(report.integer("score")).hasValue(90);
         assertThat(report.object("clients").orElseThrow().object("claude").orElseThrow().string("stopsAt")).hasValue("tool-names");
     }
 

@@ -3,7 +3,6 @@ package remotemcp.blackbox;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -139,7 +138,7 @@ record Fault(String name, Set<String> findings, String cure, boolean afterLogin,
             signedIn("any host is taken", "host", "421", new FaultyServer.AnyHost()),
             signedIn("a tool without a description", "tool-descriptions", "add", tools("\"description\":\"", "\"was\":\"")),
             signedIn("a tool's name with a dot", "tool-names", "Rename", tools("\"name\":\"add\"", "\"name\":\"math.add\"")),
-            signedIn("alternatives at the top of a schema", "tool-schemas", "oneOf", tools("\"inputSchema\":{", "\"inputSchema\":{\"oneOf\":[],")),
+            signedIn("alternatives at the top of a schema", "tool-schemas", "alternatives", tools("\"inputSchema\":{", "\"inputSchema\":{\"oneOf\":[],")),
 
             // Sessions and streams.
             signedIn("GET without a session is a 400", "get", "405", instead(call -> call.is("GET", "/mcp") && isMember(call) && call.header("Mcp-Session-Id").isEmpty(), call -> Reply.json(400, "{}"))),
@@ -239,14 +238,10 @@ record Fault(String name, Set<String> findings, String cure, boolean afterLogin,
         };
     }
 
-    /// Each piece compressed and flushed, as a proxy does that means well.
+    /// With the head of a gzip stream at once, as a proxy sends that flushes.
     private static Reply compressed(Reply reply) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        try (var gzip = new GZIPOutputStream(bytes, true)) {
-            byte[] piece = new byte[4096];
-            gzip.write(piece, 0, Math.max(0, reply.body().read(piece)));
-        }
-        InputStream rest = reply.body();
-        return new Reply(reply.status(), reply.with("Content-Encoding", "gzip").headers(), new SequenceInputStream(new ByteArrayInputStream(bytes.toByteArray()), rest));
+        var head = new ByteArrayOutputStream();
+        new GZIPOutputStream(head, true).flush();
+        return new Reply(reply.status(), reply.with("Content-Encoding", "gzip").headers(), new SequenceInputStream(new ByteArrayInputStream(head.toByteArray()), reply.body()));
     }
 }

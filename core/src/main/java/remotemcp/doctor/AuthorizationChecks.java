@@ -57,14 +57,14 @@ final class AuthorizationChecks {
 
     static Finding redirect(Chart chart) {
         Answer answer = open(chart, url(chart, chart.registrar().own().orElseThrow().id(), ELSEWHERE), "with a redirect_uri that was not registered");
-        return leadsTo(answer, ELSEWHERE) ? Finding.failure(answer).why("Whoever sends a person a link gets their code: an open redirect.")
+        return leadsTo(answer, ELSEWHERE) ? Finding.risk(answer).why("Whoever sends a person a link gets their code: an open redirect.")
             .fix("Compare redirect_uri with the registered ones before anything else, and show an error page of your own, HTTP 400, when it is none of them.") : Finding.healthy(answer);
     }
 
     static Finding unknownClient(Chart chart) {
         Answer answer = open(chart, url(chart, "remote-mcp-doctor-unknown-client", ELSEWHERE), "with a client_id that does not exist");
         if (leadsTo(answer, ELSEWHERE)) {
-            return Finding.failure(answer).why("Any redirect_uri is taken from a client that nobody knows: an open redirect.").fix("Show an error page of your own, HTTP 400. Never redirect for a client that is not known.");
+            return Finding.risk(answer).why("Any redirect_uri is taken from a client that nobody knows: an open redirect.").fix("Show an error page of your own, HTTP 400. Never redirect for a client that is not known.");
         }
         boolean isWords = answer.isHtml() || answer.type().equals("text/plain") || answer.isRedirect();
         return isWords && answer.status() < 500 ? Finding.healthy(answer) : Finding.warning(answer)

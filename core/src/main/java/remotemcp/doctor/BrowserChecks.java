@@ -52,7 +52,7 @@ final class BrowserChecks {
         chart.talk().opened(answer);
         boolean withCookies = answer.headers().find("Access-Control-Allow-Credentials").orElse("").equalsIgnoreCase("true");
         boolean isIn = allows(answer, STRANGE);
-        return withCookies && isIn ? Finding.failure(answer.request().described(), "Access-Control-Allow-Origin: " + answer.headers().find("Access-Control-Allow-Origin").orElse("") + " with Access-Control-Allow-Credentials: true")
+        return withCookies && isIn ? Finding.risk(answer.request().described(), "Access-Control-Allow-Origin: " + answer.headers().find("Access-Control-Allow-Origin").orElse("") + " with Access-Control-Allow-Credentials: true")
             .why("Any page may use the server with the cookies of whoever visits it.").fix("Never send Access-Control-Allow-Credentials here: MCP needs no cookies. List the origins that may come, and echo no other.") : Finding.healthy("none is");
     }
 

@@ -37,7 +37,7 @@ final class CallChecks {
         boolean isRefusal = answer.rpc().isPresent() && answer.status() < 500;
         return isRefusal ? Finding.healthy("it speaks older revisions only: " + answer.described()) : Finding.failure(answer)
             .why("ChatGPT and other new clients begin with server/discover and fall back when it is refused properly; at a 500, or at what is no JSON-RPC, the whole connection fails (modelcontextprotocol/java-sdk#1072).")
-            .fix("Answer methods you do not know with HTTP 404, Content-Type: application/json and\n  {\"jsonrpc\": \"2.0\", \"id\": 1, \"error\": {\"code\": -32601, \"message\": \"Method not found\"}}");
+            .fix("Answer methods you do not know with HTTP 404, Content-Type: application/json and\n  {\"jsonrpc\": \"2.0\", \"id\": 1, \"error\": {\"code\": -32601, \"message\": \"Method not found\"}}").only(Set.of(ClientApp.CHATGPT, ClientApp.CLAUDE));
     }
 
     static Finding initialize(Chart chart) {
@@ -89,14 +89,14 @@ final class CallChecks {
     static Finding unknownMethod(Chart chart) {
         Answer answer = chart.talk().call("remote-mcp-doctor/unknown");
         boolean isTold = answer.errorCode() == RpcException.METHOD_NOT_FOUND && answer.status() < 500;
-        return isTold ? Finding.healthy(answer) : new Finding.Complaint(answer.status() >= 500 ? Severity.FAILURE : Severity.WARNING, answer.request().described(), answer.described(), "")
+        return isTold ? Finding.healthy(answer) : Finding.warning(answer)
             .why("Clients try what newer revisions have and fall back at -32601; at anything else they give up.").fix("Answer with {\"error\": {\"code\": -32601, \"message\": \"Method not found\"}}, HTTP 404 for 2026-07-28 and 200 before.");
     }
 
     static Finding malformed(Chart chart) {
         Answer answer = chart.talk().ask(chart.talk().inSession(Rpc.legacy(chart.url(), "ping", chart.talk().revision())).carrying("{\"jsonrpc\": ").named("half a JSON text"));
         boolean isTold = answer.status() == 400 && answer.errorCode() == RpcException.PARSE_ERROR;
-        return isTold ? Finding.healthy(answer) : new Finding.Complaint(answer.status() >= 500 || !answer.came() ? Severity.FAILURE : Severity.WARNING, answer.request().described(), answer.described(), "")
+        return isTold ? Finding.healthy(answer) : Finding.warning(answer)
             .why("A 500 says that the server is broken, sets off alarms and makes clients try again; what is no JSON-RPC tells them nothing.")
             .fix("Answer HTTP 400 with {\"jsonrpc\": \"2.0\", \"id\": null, \"error\": {\"code\": -32700, \"message\": \"Parse error\"}}; a framework's JSON body parser needs its own error handler for that.");
     }
@@ -118,7 +118,7 @@ final class CallChecks {
     static Finding origin(Chart chart) {
         Answer answer = chart.talk().ask(Rpc.initialize(chart.url(), Talk.LEGACY).with("Origin", "https://" + STRANGE).named("initialize from a page of " + STRANGE));
         chart.talk().opened(answer);
-        return answer.status() >= 400 && answer.status() < 500 ? Finding.healthy(answer) : new Finding.Complaint(chart.isLoopback() && !chart.isGuarded() ? Severity.FAILURE : Severity.WARNING,
+        return answer.status() >= 400 && answer.status() < 500 ? Finding.healthy(answer) : new Finding.Complaint(chart.isLoopback() && !chart.isGuarded() ? Severity.RISK : Severity.WARNING,
                 answer.request().described(), answer.described(), "")
             .why("Servers must refuse origins they do not know (MCP, Streamable HTTP, Security): else any web page that a person visits can use a server on their machine or network (DNS rebinding).")
             .fix("When there is an Origin header that is not on your list, answer HTTP 403 with a JSON body; requests without one are programs and go on.");
@@ -130,7 +130,7 @@ final class CallChecks {
             return Finding.healthy("no answer");
         }
         boolean isRefused = status.getAsInt() >= 400 && status.getAsInt() != 401 || status.getAsInt() >= 300 && status.getAsInt() < 400;
-        return isRefused ? Finding.healthy("HTTP " + status.getAsInt()) : new Finding.Complaint(chart.isLoopback() && !chart.isGuarded() ? Severity.FAILURE : Severity.WARNING,
+        return isRefused ? Finding.healthy("HTTP " + status.getAsInt()) : new Finding.Complaint(chart.isLoopback() && !chart.isGuarded() ? Severity.RISK : Severity.WARNING,
                 "POST " + Printable.of(chart.url()) + " with Host: " + STRANGE, "HTTP " + status.getAsInt(), "")
             .why("A page whose name was made to point here (DNS rebinding) is taken for the server's own, and links built from Host lead where an attacker wants.")
             .fix("Answer requests whose Host is not yours with HTTP 421 or 403 (nginx: a default_server that returns 444; Spring: server.forward-headers-strategy and a host filter).");

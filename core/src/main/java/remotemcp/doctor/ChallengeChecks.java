@@ -70,7 +70,7 @@ final class ChallengeChecks {
     }
 
     private static Finding unlike(Chart chart, Answer answer) {
-        return Finding.failure(answer).why("Clients begin differently: newer ones with server/discover, mcp-remote with GET, and each needs the same challenge for its login.")
+        return new Finding.Complaint(answer.request().method().equals("POST") ? Severity.FAILURE : Severity.WARNING, answer.request().described(), answer.described(), "").why("Clients begin differently: newer ones with server/discover, mcp-remote with GET, and each needs the same challenge for its login.")
             .fix("Ask for the token before looking at method and body, and answer every request without one with 401 and\n  " + challenge(chart));
     }
 
@@ -78,12 +78,12 @@ final class ChallengeChecks {
         Answer answer = chart.probe().ask(Rpc.initialize(chart.url(), Talk.LEGACY).with(SignIn.bearer(NONSENSE)).named("initialize with a nonsense token"));
         chart.talk().opened(answer);
         if (answer.isSuccess() && answer.rpc().isPresent()) {
-            return Finding.failure(answer).why("Any token is accepted: everybody is let in.").fix("Verify every token: signature, expiry, issuer and audience (" + chart.metadata().resourceName() + ").");
+            return Finding.risk(answer).why("Any token is accepted: everybody is let in.").fix("Verify every token: signature, expiry, issuer and audience (" + chart.metadata().resourceName() + ").");
         }
         boolean isTold = answer.status() == 401 && Challenge.of(answer.headers()).error().orElse("").equals("invalid_token");
         return isTold ? Finding.healthy(answer) : answer.status() == 401 ? Finding.warning(answer)
             .why("Clients refresh or log in again when they are told invalid_token; otherwise some show an error instead.").fix(invalidToken(chart))
-            : Finding.failure(answer).why("A client whose token has expired neither refreshes nor logs in again: it stays broken until its user removes it.").fix(invalidToken(chart));
+            : Finding.warning(answer).why("A client whose token has expired neither refreshes nor logs in again: it stays broken until its user removes it.").fix(invalidToken(chart));
     }
 
     private static String invalidToken(Chart chart) {

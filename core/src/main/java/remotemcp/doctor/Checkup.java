@@ -2,6 +2,7 @@ package remotemcp.doctor;
 
 import static remotemcp.doctor.ClientApp.CHATGPT;
 import static remotemcp.doctor.ClientApp.CLAUDE;
+import static remotemcp.doctor.ClientApp.CURSOR;
 import static remotemcp.doctor.ClientApp.INSPECTOR;
 import static remotemcp.doctor.ClientApp.MCP_REMOTE;
 import static remotemcp.doctor.ClientApp.VS_CODE;
@@ -22,12 +23,15 @@ import static remotemcp.doctor.Hop.TOKEN;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /// All checks in the order in which a client comes by. Each says what is true of a healthy server; what is asked, and the cure, is in the method.
 public final class Checkup {
     static final String REACHABLE = "reachable";
     static final String TOOLS = "tools";
+    /// Those that hand the tools to a model.
+    private static final Set<ClientApp> MODELS = EnumSet.of(CLAUDE, CHATGPT, VS_CODE, CURSOR);
     private static final List<Check> ALL = collected();
 
     private Checkup() {
@@ -148,9 +152,9 @@ public final class Checkup {
             check(CALLS, "revisions", "Older revisions are agreed on", CallChecks::revisions).after("initialize"),
             check(CALLS, TOOLS, "The tools are listed", CallChecks::tools).after("entry"),
             check(CALLS, "modern-results", "Results of 2026-07-28 are whole", CallChecks::modernResults).after("discover", TOOLS),
-            check(CALLS, "tool-names", "Their names fit every client", ToolChecks::names).after(TOOLS),
+            check(CALLS, "tool-names", "Their names fit every client", ToolChecks::names).concerning(MODELS).after(TOOLS),
             check(CALLS, "tool-descriptions", "Each says what it does", ToolChecks::descriptions).after(TOOLS),
-            check(CALLS, "tool-schemas", "Their schemas fit every client", ToolChecks::schemas).after(TOOLS),
+            check(CALLS, "tool-schemas", "Their schemas fit every client", ToolChecks::schemas).concerning(MODELS).after(TOOLS),
             check(CALLS, "tool-sizes", "The list leaves room for work", ToolChecks::sizes).after(TOOLS),
             check(CALLS, "unknown-method", "A method that is not known is -32601, never a 500", CallChecks::unknownMethod).after("entry"),
             check(CALLS, "malformed-json", "What is no JSON is -32700", CallChecks::malformed).after("entry"),

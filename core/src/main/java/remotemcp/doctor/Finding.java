@@ -50,6 +50,14 @@ public sealed interface Finding {
         return new Complaint(Severity.FAILURE, sent, came, "");
     }
 
+    static Complaint risk(Answer answer) {
+        return risk(answer.request().described(), answer.described());
+    }
+
+    static Complaint risk(String sent, String came) {
+        return new Complaint(Severity.RISK, sent, came, "");
+    }
+
     static Complaint warning(Answer answer) {
         return warning(answer.request().described(), answer.described());
     }

@@ -13,6 +13,6 @@ public record Outcome(Check check, Finding finding) {
 
     /// Whether what depends on it can be looked at.
     boolean letsGoOn() {
-        return finding instanceof Finding.Healthy || isTrouble(Severity.WARNING);
+        return isTrouble() ? !isTrouble(Severity.FAILURE) : finding instanceof Finding.Healthy;
     }
 }

@@ -11,14 +11,19 @@ import java.util.Optional;
 /// @param verdicts one for each client that was played
 /// @param requests how many requests it took
 public record Report(String url, List<Outcome> outcomes, List<Verdict> verdicts, int requests) {
-    private static final int FAILURE_COSTS = 10;
-    private static final int WARNING_COSTS = 3;
-
-    /// 100 for a server at which nothing is to be mended; each failure takes ten and each warning three. A server that does not
+    /// 100 for a server at which nothing is to be mended; each failure or risk takes ten and each warning three. A server that does not
     /// answer, or that none of the clients played could use, has 0.
     public int score() {
         boolean anyGetsThrough = verdicts.stream().anyMatch(verdict -> verdict.stop().isEmpty());
-        return anyGetsThrough && isReachable() ? Math.max(1, 100 - FAILURE_COSTS * count(Severity.FAILURE) - WARNING_COSTS * count(Severity.WARNING)) : 0;
+        return anyGetsThrough && isReachable() ? Math.max(1, 100 - lost()) : 0;
+    }
+
+    private int lost() {
+        int lost = 0;
+        for (Severity severity : Severity.values()) {
+            lost += severity.cost() * count(severity);
+        }
+        return lost;
     }
 
     public int count(Severity severity) {
@@ -34,6 +39,11 @@ public record Report(String url, List<Outcome> outcomes, List<Verdict> verdicts,
             }
         }
         return found;
+    }
+
+    /// Whether there is something that should not wait: a failure or a risk.
+    public boolean isSerious() {
+        return count(Severity.FAILURE) + count(Severity.RISK) > 0;
     }
 
     public boolean isHealthy() {

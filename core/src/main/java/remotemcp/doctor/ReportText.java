@@ -62,7 +62,7 @@ public final class ReportText {
             text.append(padded(verdict.client().title(), 15)).append(verdict.text()).append('\n');
         }
         text.append('\n').append(padded("Score", 15)).append(report.score()).append(" of 100, ").append(counted(report.count(Severity.FAILURE), "failure")).append(", ")
-            .append(counted(report.count(Severity.WARNING), "warning")).append(", ").append(counted(report.requests(), "request")).append('\n');
+            .append(counted(report.count(Severity.RISK), "risk")).append(", ").append(counted(report.count(Severity.WARNING), "warning")).append(", ").append(counted(report.requests(), "request")).append('\n');
         return report.lacksLogin() ? text.append("What comes after the login was not looked at.\n").toString() : text.toString();
     }
 

@@ -18,7 +18,7 @@ final class StreamChecks {
         }
         Listening heard = stream.get();
         boolean isAtOnce = heard.answer().came() && heard.firstMillis() < AT_ONCE && (!heard.expectsEvent() || !heard.text().isEmpty());
-        return isAtOnce ? Finding.healthy("after " + heard.firstMillis() + " ms") : Finding.failure(heard.answer().request().described(), heard.answer().came() ? "no event within " + AT_ONCE / 1000 + " seconds" : heard.answer().described())
+        return isAtOnce ? Finding.healthy("after " + heard.firstMillis() + " ms") : Finding.warning(heard.answer().request().described(), heard.answer().came() ? "no event within " + AT_ONCE / 1000 + " seconds" : heard.answer().described())
             .why("Something on the way gathers the answer until it ends: progress, questions and news come never or too late, and clients give up waiting.")
             .fix("Send the headers at once and each event when it is there. " + Cures.buffering(heard.answer()));
     }
@@ -26,7 +26,7 @@ final class StreamChecks {
     static Finding uncompressed(Chart chart) {
         Answer answer = chart.streams().heard().orElseThrow().answer();
         String encoding = answer.headers().find("Content-Encoding").orElse("identity").toLowerCase(Locale.ROOT);
-        return encoding.equals("identity") ? Finding.healthy("they are not") : Finding.failure(answer.request().described() + ", Accept-Encoding: gzip", "Content-Encoding: " + Printable.of(encoding))
+        return encoding.equals("identity") ? Finding.healthy("they are not") : Finding.warning(answer.request().described() + ", Accept-Encoding: gzip", "Content-Encoding: " + Printable.of(encoding))
             .why("A compressor holds events back until it has enough to compress.").fix("Compress no text/event-stream. " + Cures.buffering(answer));
     }
 

@@ -70,7 +70,7 @@ final class TokenChecks {
         Form form = Form.of("grant_type", "authorization_code").with("code", back.code().orElse("")).with("redirect_uri", chart.registrar().own().orElseThrow().redirectUri())
             .with("code_verifier", back.proof().verifier()).with("resource", chart.metadata().resourceName());
         Answer answer = chart.probe().ask(chart.signIn().asClient(form, "the same code again"));
-        return !answer.isSuccess() ? Finding.healthy(answer) : Finding.failure(answer.request().described(), "another token").why("Who finds a code in a log or history gets in with it.")
+        return !answer.isSuccess() ? Finding.healthy(answer) : Finding.risk(answer.request().described(), "another token").why("Who finds a code in a log or history gets in with it.")
             .fix("Redeem a code once, and revoke its tokens when it comes again (OAuth 2.1 §4.1.3).");
     }
 
@@ -83,7 +83,7 @@ final class TokenChecks {
         Answer answer = chart.signIn().refresh(token.get(), chart.metadata().resourceName());
         Optional<JsonObject> fresh = answer.isSuccess() ? answer.json().filter(json -> json.string("access_token").isPresent()) : Optional.empty();
         fresh.ifPresent(tokens -> chart.signIn().refreshed(token.get(), tokens));
-        return fresh.isPresent() ? Finding.healthy("HTTP 200 with an access_token") : Finding.failure(answer)
+        return fresh.isPresent() ? Finding.healthy("HTTP 200 with an access_token") : Finding.warning(answer)
             .why("The connection ends with the first access token.").fix("Answer grant_type=refresh_token with refresh_token, client_id and resource as you answer a code.");
     }
 
@@ -128,7 +128,7 @@ final class TokenChecks {
         if (use.status() == 401 || use.status() == 403) {
             return Finding.healthy(use);
         }
-        return new Finding.Complaint(namesElsewhere(access) ? Severity.FAILURE : Severity.WARNING, "asked for a token with resource=" + ELSEWHERE + ", then used it here", use.described(), "")
+        return new Finding.Complaint(namesElsewhere(access) ? Severity.RISK : Severity.WARNING, "asked for a token with resource=" + ELSEWHERE + ", then used it here", use.described(), "")
             .why("A token that was asked for another server opens this one. Then a token that some other server was given, or caught, does too.")
             .fix("In the authorization server, answer a resource that is not yours with 400 {\"error\": \"invalid_target\"} and put the right one into the token (aud); here, refuse tokens whose audience is not " + chart.metadata().resourceName() + ".");
     }
@@ -161,7 +161,7 @@ final class TokenChecks {
             chart.surroundings().pause().rest(1000);
             use = tried(chart, access);
         }
-        return use.status() == 401 ? Finding.healthy(use) : Finding.failure("revoked the access token, then used it", use.described())
+        return use.status() == 401 ? Finding.healthy(use) : Finding.risk("revoked the access token, then used it", use.described())
             .why("Disconnecting an app, or cutting off one that was stolen, has no effect until the token ends.").fix(REVOCATION_CURE);
     }
 
