@@ -11,7 +11,7 @@ import java.util.function.Function;
 /// @param title what is true of a healthy server
 /// @param clients those to whom the answer matters
 /// @param after ids of the checks without whose success this one means nothing
-/// @param barredBy ids of the checks whose failure alone keeps it from being made
+/// @param barredBy ids of the checks that keep it from being made when they find something, and not when they are skipped
 /// @param isDeep whether it takes long or asks a person again, and is made only when wanted
 public record Check(String id, Hop hop, String title, Set<ClientApp> clients, List<String> after, List<String> barredBy, boolean isDeep, Function<Chart, Finding> question) {
 

@@ -170,10 +170,10 @@ public final class Checkup {
     private static List<Check> streams() {
         return List.of(
             check(STREAMS, "stream-first-event", "A stream begins at once", StreamChecks::firstEvent).after("entry"),
-            check(STREAMS, "stream-uncompressed", "Streams are not compressed", StreamChecks::uncompressed).after("stream-first-event"),
-            check(STREAMS, "stream-cache", "Streams are not cached or changed on the way", StreamChecks::cache).after("stream-first-event"),
-            check(STREAMS, "stream-buffering", "Proxies are told not to gather streams", StreamChecks::buffering).after("stream-first-event"),
-            check(STREAMS, "stream-keepalive", "Quiet streams are kept alive", StreamChecks::keepAlive).after("stream-first-event").deep());
+            check(STREAMS, "stream-uncompressed", "Streams are not compressed", StreamChecks::uncompressed).after("stream-first-event").barredBy("stream-first-event"),
+            check(STREAMS, "stream-cache", "Streams are not cached or changed on the way", StreamChecks::cache).after("stream-first-event").barredBy("stream-first-event"),
+            check(STREAMS, "stream-buffering", "Proxies are told not to gather streams", StreamChecks::buffering).after("stream-first-event").barredBy("stream-first-event"),
+            check(STREAMS, "stream-keepalive", "Quiet streams are kept alive", StreamChecks::keepAlive).after("stream-first-event").barredBy("stream-first-event").deep());
     }
 
     private static List<Check> browser() {

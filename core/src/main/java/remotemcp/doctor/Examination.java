@@ -52,13 +52,17 @@ final class Examination {
         }
         for (String id : check.barredBy()) {
             Outcome earlier = outcomes.get(id);
-            if (earlier != null && earlier.isTrouble(Severity.FAILURE)) {
+            if (earlier != null && earlier.isTrouble()) {
                 return Finding.skipped("because of " + id);
             }
         }
         if (check.isDeep() && !order.isDeep()) {
             return Finding.skipped("only with --deep");
         }
-        return check.ask(chart);
+        try {
+            return check.ask(chart);
+        } catch (UnsupportedOperationException e) {
+            return Finding.skipped("it cannot be seen from here");
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /// What lies below HTTP, which only some platforms can look at.
+/// What one cannot, it answers by an [UnsupportedOperationException].
 public interface Ground {
 
     /// The addresses that a name has; none when it means nothing.

@@ -1,5 +1,6 @@
 package remotemcp.jvm;
 
+import java.net.Proxy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,6 +48,11 @@ public final class JvmOutbound implements Outbound {
         if (tls) {
             client.sslContext().createSSLEngine();
         }
+    }
+
+    /// Whether the environment has requests to this URL go through a proxy, so that nobody here sees whom they reach.
+    public static boolean goesByProxy(String url) {
+        return ProxyVariables.of(System.getenv()).map(proxies -> proxies.select(URI.create(url)).getFirst().type() != Proxy.Type.DIRECT).orElse(false);
     }
 
     private HttpClient client() {

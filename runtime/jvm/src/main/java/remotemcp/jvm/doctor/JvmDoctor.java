@@ -1,6 +1,7 @@
 package remotemcp.jvm.doctor;
 
 import remotemcp.doctor.Doctor;
+import remotemcp.doctor.Ground;
 import remotemcp.doctor.Surroundings;
 import remotemcp.jvm.JvmOutbound;
 import remotemcp.jvm.client.JvmWorld;
@@ -11,8 +12,12 @@ public final class JvmDoctor {
     private JvmDoctor() {
     }
 
-    /// For a server that the person named: what that server names is asked on the public internet only, when it is there itself.
+    /// For a server that the person named. Behind a proxy there is nothing to see of names and certificates. What that server names is asked on the public internet only, when it is there itself.
     public static Doctor at(String url) {
-        return new Doctor(new Surroundings(new JvmOutbound(), JvmLogins.platform(url), JvmWorld.open().pause(), new JvmGround()));
+        return new Doctor(new Surroundings(new JvmOutbound(), JvmLogins.platform(url), JvmWorld.open().pause(), ground(url)));
+    }
+
+    private static Ground ground(String url) {
+        return JvmOutbound.goesByProxy(url) ? Ground.unseen() : new JvmGround();
     }
 }
