@@ -8,7 +8,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 
 /// The artifacts of this checkout, as a Maven repository that projects take along.
 ///
@@ -29,12 +28,16 @@ record LibraryRepository(Path folder, List<Path> files, String version) {
     }
 
     private static String digest(List<Path> files) throws IOException {
+        MessageDigest digest = digest("SHA-256");
+        for (Path file : files) {
+            digest.update(Files.readAllBytes(file));
+        }
+        return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+    }
+
+    private static MessageDigest digest(String algorithm) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (Path file : files) {
-                digest.update(Files.readAllBytes(file));
-            }
-            return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS).toLowerCase(Locale.ROOT);
+            return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -44,11 +47,10 @@ record LibraryRepository(Path folder, List<Path> files, String version) {
         for (Path file : files) {
             Path copy = target.resolve(folder.relativize(file).toString().replace(SNAPSHOT, version));
             Files.createDirectories(copy.getParent());
-            if (file.toString().endsWith(".pom")) {
-                Files.writeString(copy, repointed(Files.readString(file)), StandardCharsets.UTF_8);
-            } else {
-                Files.copy(file, copy);
-            }
+            byte[] bytes = file.toString().endsWith(".pom") ? repointed(Files.readString(file)).getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file);
+            Files.write(copy, bytes);
+            // Maven warns of a file without one, at length.
+            Files.writeString(copy.resolveSibling(copy.getFileName() + ".sha1"), HexFormat.of().formatHex(digest("SHA-1").digest(bytes)));
         }
     }
 

@@ -64,7 +64,7 @@ class NewProjectTest {
             var process = shell("exec " + step.command().replaceFirst("^java ", java + " "), project);
             assertPrinted(step, (serves ? serve(process, "listens on") : finish(process)).replace(port, "8080"));
         }
-        assertThat(project.resolve("target/surefire-reports/TEST-com.example.hello.GreeterTest.xml")).content().contains("it_greets_by_name", "failures=\"0\"");
+        assertThat(project.resolve("target/surefire-reports/TEST-com.example.hello.GreeterTest.xml")).content().contains("it_greets_by_name", "clients_have_nothing_against_it", "failures=\"0\"");
     }
 
     @Test
@@ -86,6 +86,15 @@ class NewProjectTest {
         for (String host : List.of("claude-code", "vscode", "inspector")) {
             String told = finish(shell(ReadmeTest.root().resolve("remote-mcp") + " connect " + host + " http://localhost:8080/mcp --name hello", folder));
             assertThat(told.lines().map(String::strip)).as(readme).anySatisfy(line -> assertThat(line).isNotEmpty().satisfies(command -> assertThat(readme).contains("`" + command + "`")));
+        }
+    }
+
+    /// Maven would warn of a library without one, at length.
+    @Test
+    void every_library_that_it_brings_along_has_its_checksum() throws IOException {
+        try (var files = Files.walk(project.resolve("repository"))) {
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".sha1")).toList()).hasSizeGreaterThan(10)
+                .allSatisfy(file -> assertThat(file.resolveSibling(file.getFileName() + ".sha1")).content().matches("[0-9a-f]{40}"));
         }
     }
 

@@ -7,6 +7,7 @@ import remotemcp.client.McpClient;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.client.JvmWorld;
+import remotemcp.testkit.DoctorVisit;
 
 /// Calls the server as any client does: over HTTP, on a free port.
 class GreeterTest {
@@ -17,6 +18,14 @@ class GreeterTest {
              var client = McpClient.connect(server.url() + "/mcp").on(JvmWorld.open()).open()) {
             var answer = client.call("greet", JsonObject.of("name", "Ada"));
             assertThat(answer.text()).isEqualTo("Hi Ada");
+        }
+    }
+
+    /// Claude, ChatGPT, VS Code, Cursor, the Inspector and mcp-remote, played one by one.
+    @Test
+    void clients_have_nothing_against_it() {
+        try (var server = Jvm.serve(MyServer.create(), 0)) {
+            DoctorVisit.to(server.url() + "/mcp").assertHealthy();
         }
     }
 }
