@@ -36,6 +36,11 @@ final class Failures {
         }
     }
 
+    /// Whether what stands before a server says that it is away for the moment.
+    static boolean isPassing(HttpRefusal refusal) {
+        return refusal.status() >= 502 && refusal.status() <= 504;
+    }
+
     static RpcException error(RuntimeException e) {
         return switch (e) {
             case RpcException error -> error;

@@ -185,7 +185,9 @@ final class SessionHost {
                 remote.listen(params, departure, ear);
             } catch (RpcException | HttpRefusal refused) {
                 board.notices().detail("the server tells of no changes: " + refused.getMessage());
-                return;
+                if (!(refused instanceof HttpRefusal http && Failures.isPassing(http))) {
+                    return;
+                }
             } catch (ClientException broken) {
                 fruitless = ear.isHeard ? 0 : fruitless;
             }

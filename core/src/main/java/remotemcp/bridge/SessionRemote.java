@@ -232,10 +232,10 @@ final class SessionRemote implements Remote {
                 }
                 isBroken |= !line.wire().hasStreamPerRequest();
             } catch (HttpRefusal refusal) {
-                if (!isForgotten(refusal)) {
+                if (!isForgotten(refusal) && !Failures.isPassing(refusal)) {
                     return;
                 }
-                isBroken = true;
+                isBroken |= isForgotten(refusal);
             } catch (ClientException e) {
                 isBroken |= !line.wire().hasStreamPerRequest();
             }
