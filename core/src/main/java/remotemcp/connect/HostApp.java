@@ -69,7 +69,7 @@ public enum HostApp {
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Gemini CLI, enter /mcp auth " + server.name() + ".")
                 .file(new ConfigFile("~/.gemini/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())))
-                .command("gemini mcp add --transport http " + server.name() + " " + quoted(server.url()));
+                .command("gemini mcp add --scope user --transport http " + server.name() + " " + quoted(server.url()));
         }
     },
     CHATGPT("chatgpt", "ChatGPT") {
