@@ -5,12 +5,31 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
+import remotemcp.cli.bridge.RunBridge;
+import remotemcp.cli.command.Arguments;
+import remotemcp.cli.command.Command;
+import remotemcp.cli.command.Help;
+import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.Terminal;
+import remotemcp.cli.command.UsageException;
+import remotemcp.cli.connect.Connect;
+import remotemcp.cli.connect.ConnectBundle;
+import remotemcp.cli.connect.ConnectRegistry;
+import remotemcp.cli.doctor.Examine;
+import remotemcp.cli.init.Init;
+import remotemcp.cli.inspect.Inspect;
+import remotemcp.cli.login.Logins;
+import remotemcp.cli.login.SignIn;
+import remotemcp.cli.login.SignOut;
+import remotemcp.cli.serve.Serve;
+import remotemcp.cli.serve.UserAdd;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.StoreException;
 import remotemcp.settings.Nearest;
 import remotemcp.settings.SettingsException;
 
-/// The command line. Exit codes are those of [ExitCode]. Only our own bugs show a stack.
+/// The command line. Exit codes are those of `ExitCode`. Only our own bugs show a stack.
 public final class Main {
     /// Made when they are looked through: the bridge starts without the others' libraries, and sooner.
     private static final class Commands {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.cli.command.Streams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 

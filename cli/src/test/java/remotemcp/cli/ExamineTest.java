@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import remotemcp.cli.command.Streams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;

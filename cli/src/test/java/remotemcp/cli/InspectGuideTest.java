@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import remotemcp.cli.command.ExitCode;
+import remotemcp.cli.command.Streams;
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.app.App;
 import remotemcp.app.OwnAccounts;
+import remotemcp.cli.command.Streams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import remotemcp.cli.command.Streams;
 
 class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

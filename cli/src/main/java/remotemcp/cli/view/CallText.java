@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import remotemcp.cli.Terminal;
+import remotemcp.cli.command.Terminal;
 import remotemcp.client.Progress;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;

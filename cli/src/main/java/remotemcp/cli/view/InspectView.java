@@ -38,7 +38,7 @@ public final class InspectView implements Watcher, Elicitation {
 
     @Override
     public void leftOut(String tool, String reason) {
-        events.add(new Event.Noticed("left out " + remotemcp.cli.Terminal.line(tool + ": " + reason, 200)));
+        events.add(new Event.Noticed("left out " + remotemcp.cli.command.Terminal.line(tool + ": " + reason, 200)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jline.utils.WCWidth;
-import remotemcp.cli.Terminal;
+import remotemcp.cli.command.Terminal;
 
 /// One line on the screen. Its width is counted in cells, of which a Chinese character takes two. All text passes [Terminal#safe] on its way in.
 record Line(List<Span> spans) {

@@ -3,7 +3,7 @@ package remotemcp.cli.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import remotemcp.cli.Terminal;
+import remotemcp.cli.command.Terminal;
 import remotemcp.json.IndentedJson;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;

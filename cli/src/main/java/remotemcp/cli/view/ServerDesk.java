@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import remotemcp.cli.Terminal;
+import remotemcp.cli.command.Terminal;
 import remotemcp.client.CallOptions;
 import remotemcp.client.ClientException;
 import remotemcp.client.McpClient;
