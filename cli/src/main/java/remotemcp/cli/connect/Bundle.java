@@ -28,8 +28,10 @@ import remotemcp.json.IndentedJson;
 /// @param file where it lies
 record Bundle(Path file) {
     /// What the bridge runs without; everything else of the launcher's class path stays out.
-    private static final List<String> JARS = List.of("remote-mcp-cli", "remote-mcp-core", "remote-mcp-jvm", "remote-mcp-demo", "commons-cli");
-    private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Xlog:disable", "-Xlog:all=error:stderr");
+    private static final List<String> JARS = List.of("remote-mcp-cli", "remote-mcp-core", "remote-mcp-jvm", "commons-cli");
+    /// Those of the launcher's bridge.
+    private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmn4m", "-Xmx256m",
+        "-XX:ReservedCodeCacheSize=24m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=error:stderr");
     private static final String RUNTIME = "server/runtime";
     private static final String LIBRARIES = "server/lib";
 
