@@ -47,6 +47,11 @@ public final class ReportText {
         return padded(outcome.check().title(), WIDTH) + (what.length() > EVIDENCE ? what.substring(0, EVIDENCE - 1) + "…" : what);
     }
 
+    /// Several checks that were not made, in one line.
+    public static String skipped(int count, String because) {
+        return padded(count + " checks are not made", WIDTH) + because;
+    }
+
     /// What is to be mended, why and how.
     public static String prescription(Outcome outcome) {
         var trouble = (Finding.Trouble) outcome.finding();

@@ -1,5 +1,7 @@
 package remotemcp.cli.doctor;
 
+import java.util.ArrayList;
+import java.util.List;
 import remotemcp.cli.command.Streams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.doctor.Finding;
@@ -9,7 +11,7 @@ import remotemcp.doctor.Report;
 import remotemcp.doctor.ReportText;
 import remotemcp.doctor.Severity;
 
-/// Tells of an examination while it goes on: a line a check, in colours on a terminal and plain elsewhere.
+/// Tells of an examination while it goes on: a line a check, in colours on a terminal and plain elsewhere. Checks in a row that are skipped for one reason share a line.
 final class DoctorLines {
     private static final int GREEN = 32;
     private static final int YELLOW = 33;
@@ -17,6 +19,7 @@ final class DoctorLines {
     private static final int GREY = 90;
 
     private final Streams streams;
+    private final List<Outcome> skipped = new ArrayList<>();
     private Hop hop;
 
     DoctorLines(Streams streams) {
@@ -24,15 +27,39 @@ final class DoctorLines {
     }
 
     void tell(Outcome outcome) {
+        if (!skipped.isEmpty() && !(outcome.check().hop() == hop && reason(outcome).equals(reason(skipped.getFirst())))) {
+            tellSkipped();
+        }
         if (outcome.check().hop() != hop) {
             hop = outcome.check().hop();
             streams.out().println(streams.bold((outcome.check().id().equals("address") ? "" : "\n") + hop.title()));
         }
-        streams.out().println("  " + mark(outcome) + Terminal.safe(ReportText.rest(outcome)).replace('\n', ' '));
+        if (outcome.finding() instanceof Finding.Skipped) {
+            skipped.add(outcome);
+        } else {
+            line(outcome, ReportText.rest(outcome));
+        }
+    }
+
+    private void tellSkipped() {
+        Outcome first = skipped.getFirst();
+        line(first, skipped.size() == 1 ? ReportText.rest(first) : ReportText.skipped(skipped.size(), reason(first)));
+        skipped.clear();
+    }
+
+    private void line(Outcome outcome, String text) {
+        streams.out().println("  " + mark(outcome) + Terminal.safe(text).replace('\n', ' '));
+    }
+
+    private static String reason(Outcome outcome) {
+        return outcome.finding() instanceof Finding.Skipped skipped ? skipped.because() : "";
     }
 
     /// What is to be mended, the verdicts and the score.
     String end(Report report) {
+        if (!skipped.isEmpty()) {
+            tellSkipped();
+        }
         var text = new StringBuilder();
         int number = 1;
         for (Outcome outcome : report.troubles()) {

@@ -18,7 +18,6 @@ import remotemcp.doctor.Report;
 import remotemcp.doctor.ReportJson;
 import remotemcp.doctor.Severity;
 import remotemcp.http.HeaderList;
-import remotemcp.json.IndentedJson;
 import remotemcp.jvm.doctor.JvmDoctor;
 import remotemcp.jvm.login.JvmLogins;
 import remotemcp.settings.Nearest;
@@ -65,7 +64,7 @@ public final class Examine implements Command {
         boolean json = given.hasOption("json");
         try {
             Report report = JvmDoctor.at(url).examine(order(url, given, streams), json ? _ -> { } : lines::tell);
-            streams.out().print(json ? IndentedJson.of(ReportJson.of(report)) + "\n" : lines.end(report));
+            streams.out().print(json ? Terminal.json(ReportJson.of(report)) + "\n" : lines.end(report));
             refuse(report);
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, Terminal.line(e.getMessage(), 500));
