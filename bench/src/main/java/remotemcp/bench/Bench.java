@@ -40,6 +40,7 @@ public final class Bench {
             case "start" -> start();
             case "workers" -> workers();
             case "bridge" -> bridge();
+            case "attacks" -> attacks();
             default -> out.print(USAGE);
         }
     }
@@ -123,6 +124,16 @@ public final class Bench {
             out.println(bridges.json().text());
         } else {
             bridges.print(out);
+        }
+    }
+
+    private void attacks() throws IOException, InterruptedException {
+        var attacks = new UnderAttack(Path.of("").toAbsolutePath(), number("--heap").orElse(128) + "m", number("--seconds").orElse(15));
+        attacks.measure();
+        if (wantsJson()) {
+            out.println(attacks.json().text());
+        } else {
+            attacks.print(out);
         }
     }
 

@@ -30,10 +30,15 @@ record Contestant(String name, String server, String revision) {
 
     /// A whole request as bytes; asks the server for a session first, where the revision wants one.
     byte[] request(Server process) throws IOException, InterruptedException {
+        return request(process.port(), process.token());
+    }
+
+    /// The same of a server known by its port, and by the access token it takes; empty when it is open.
+    byte[] request(int port, String token) throws IOException, InterruptedException {
         String body = "{\"jsonrpc\":\"2.0\",\"id\":" + ID + ",\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":" + A
             + ",\"b\":" + B + "}" + (revision.equals(MODERN) ? "," + meta() : "") + "}}";
-        String head = "POST /mcp HTTP/1.1\r\nHost: localhost:" + process.port() + "\r\nUser-Agent: bench\r\nContent-Type: application/json\r\n"
-            + "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: " + revision + "\r\n" + eraFields(process) + bearer(process.token())
+        String head = "POST /mcp HTTP/1.1\r\nHost: localhost:" + port + "\r\nUser-Agent: bench\r\nContent-Type: application/json\r\n"
+            + "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: " + revision + "\r\n" + eraFields(port, token) + bearer(token)
             + "Content-Length: " + body.length() + "\r\n\r\n";
         return (head + body).getBytes(StandardCharsets.US_ASCII);
     }
@@ -43,11 +48,11 @@ record Contestant(String name, String server, String revision) {
             + "{\"name\":\"bench\",\"version\":\"" + Demo.VERSION + "\"},\"io.modelcontextprotocol/clientCapabilities\":{}}";
     }
 
-    private String eraFields(Server process) throws IOException, InterruptedException {
+    private String eraFields(int port, String token) throws IOException, InterruptedException {
         if (revision.equals(MODERN)) {
             return "Mcp-Method: tools/call\r\nMcp-Name: add\r\n";
         }
-        return session(process).map(id -> "Mcp-Session-Id: " + id + "\r\n").orElse("");
+        return session(port, token).map(id -> "Mcp-Session-Id: " + id + "\r\n").orElse("");
     }
 
     private static String bearer(String token) {
@@ -55,13 +60,13 @@ record Contestant(String name, String server, String revision) {
     }
 
     /// Empty when the server keeps no sessions.
-    private Optional<String> session(Server process) throws IOException, InterruptedException {
+    private Optional<String> session(int port, String token) throws IOException, InterruptedException {
         // An offer of HTTP/2, which is an upgrade too, confuses servers that open a web socket of their own for the call.
         try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + process.port() + "/mcp"))
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/mcp"))
                 .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
-            if (!process.token().isEmpty()) {
-                request.header("Authorization", "Bearer " + process.token());
+            if (!token.isEmpty()) {
+                request.header("Authorization", "Bearer " + token);
             }
             var initialize = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"" + revision
                 + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}";

@@ -1,10 +1,10 @@
 package remotemcp.bench;
 
-/// How long answers took, counted in steps of two microseconds up to a fifth of a second.
+/// How long answers took, counted in steps of two microseconds up to two seconds.
 final class Latencies {
     private static final int STEP_NANOS = 2_000;
 
-    private final int[] counts = new int[100_000];
+    private final int[] counts = new int[1_000_000];
     private int all;
 
     void add(long nanos) {

@@ -28,11 +28,21 @@ final class Load implements AutoCloseable {
         run(Duration.ZERO);
     }
 
+    /// One call on each connection, added to these.
+    void once(Latencies latencies) throws IOException {
+        run(latencies, Duration.ZERO);
+    }
+
     /// Keeps every connection asking for this long.
     ///
     /// @return how long each answer took
     Latencies run(Duration time) throws IOException {
         var latencies = new Latencies();
+        run(latencies, time);
+        return latencies;
+    }
+
+    private void run(Latencies latencies, Duration time) throws IOException {
         long end = System.nanoTime() + time.toNanos();
         for (Caller caller : callers) {
             caller.ask();
@@ -44,7 +54,6 @@ final class Load implements AutoCloseable {
                 throw new IOException(under + " calls were not answered");
             }
         }
-        return latencies;
     }
 
     private void answer(SelectionKey key, Latencies latencies, long end) {

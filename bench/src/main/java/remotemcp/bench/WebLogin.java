@@ -1,11 +1,15 @@
 package remotemcp.bench;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jsoup.Connection;
 import org.jsoup.Connection.Method;
 import org.jsoup.Connection.Response;
@@ -16,23 +20,62 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
 
-/// Gets an access token from a server over HTTP, as an app and a person's browser do together.
+/// A person's browser and an app: makes accounts, signs in, and gets access tokens from a server over HTTP.
 final class WebLogin {
+    static final String PASSWORD = "correct horse battery staple";
     private static final String CALLBACK = "http://127.0.0.1/callback";
     private static final String VERIFIER = "v".repeat(43);
 
     private final String site;
+    private final String email;
+    private final String address;
     private final Map<String, String> cookies = new HashMap<>();
 
     /// @param site without a slash at the end
     WebLogin(String site) {
+        this(site, "ada@example.com", "127.0.0.1");
+    }
+
+    /// @param email the person's account
+    /// @param address where a trusted proxy says that the browser is
+    WebLogin(String site, String email, String address) {
         this.site = site;
+        this.email = email;
+        this.address = address;
     }
 
     /// Makes an account, on a server whose sign-up is open, and stays signed in.
     WebLogin signUp() throws IOException {
-        submit(page("/signup"), Map.of("email", "ada@example.com", "password", "correct horse battery staple"));
+        submit(page("/signup"), Map.of("email", email, "password", PASSWORD));
         return this;
+    }
+
+    /// Signs in with the password.
+    ///
+    /// @throws IOException when the server does not let the person in
+    void signIn() throws IOException {
+        Response answer = submit(page("/login"), Map.of("email", email, "password", PASSWORD));
+        if (answer.statusCode() != 303) {
+            throw new IOException("not signed in: " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /// A login form as a browser would post it, and the cookies that belong to it.
+    record Filled(String body, String cookies) {
+    }
+
+    /// The login form with this password, not sent.
+    Filled filledForm(String password) throws IOException {
+        var form = (FormElement) page("/login").parse().selectFirst("form[method=post]");
+        var fields = new LinkedHashMap<String, String>();
+        form.formData().forEach(field -> fields.put(field.key(), field.value()));
+        fields.put("email", email);
+        fields.put("password", password);
+        return new Filled(joined(fields, "&", value -> URLEncoder.encode(value, StandardCharsets.UTF_8)), joined(cookies, "; ", value -> value));
+    }
+
+    private static String joined(Map<String, String> pairs, String separator, UnaryOperator<String> encoding) {
+        return pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + encoding.apply(pair.getValue())).collect(Collectors.joining(separator));
     }
 
     /// Presses Allow if the server asks.
@@ -75,7 +118,7 @@ final class WebLogin {
     }
 
     private Response send(Connection request) throws IOException {
-        Response answer = request.cookies(cookies).followRedirects(false).ignoreHttpErrors(true).ignoreContentType(true).execute();
+        Response answer = request.header("X-Forwarded-For", address).cookies(cookies).followRedirects(false).ignoreHttpErrors(true).ignoreContentType(true).execute();
         cookies.putAll(answer.cookies());
         if (answer.statusCode() >= 400) {
             throw new IOException(answer.url() + " answered " + answer.statusCode() + ": " + answer.body());
