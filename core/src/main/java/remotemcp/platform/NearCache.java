@@ -11,10 +11,11 @@ public final class NearCache implements Cache {
     private final Cache near;
     private final Clock clock;
 
-    public NearCache(Cache far, Clock clock) {
+    /// @param memory bytes that the process or isolate may use
+    public NearCache(Cache far, Clock clock, long memory) {
         this.far = far;
         this.clock = clock;
-        near = new MemoryCache(clock);
+        near = new MemoryCache(clock, memory);
     }
 
     @Override

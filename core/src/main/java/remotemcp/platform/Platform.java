@@ -6,21 +6,34 @@ import java.util.Optional;
 ///
 /// @param secret the server's master key, 32 random bytes kept across restarts; all other keys are derived from it
 /// @param sessions where sessions of older revisions are held; empty when that is this process
+/// @param memory bytes that this process or isolate may use: what is kept in memory is bounded by shares of it
 public record Platform(Clock clock, Random random, Crypto crypto, Store store, Cache cache, Outbound outbound, Log log, byte[] secret,
-                       Optional<SessionHost> sessions) {
+                       Optional<SessionHost> sessions, long memory) {
+    /// Of a platform that does not say how much memory it has.
+    private static final long USUAL_MEMORY = 1L << 30;
 
     /// A platform that holds sessions itself, and whose cache is this process's memory.
+    public Platform(Clock clock, Random random, Crypto crypto, Store store, Outbound outbound, Log log, byte[] secret, long memory) {
+        this(clock, random, crypto, store, new MemoryCache(clock, memory), outbound, log, secret, Optional.empty(), memory);
+    }
+
+    /// The same, with a memory of 1 GB.
     public Platform(Clock clock, Random random, Crypto crypto, Store store, Outbound outbound, Log log, byte[] secret) {
-        this(clock, random, crypto, store, new MemoryCache(clock), outbound, log, secret, Optional.empty());
+        this(clock, random, crypto, store, outbound, log, secret, USUAL_MEMORY);
     }
 
     /// This platform, with that cache.
     public Platform with(Cache other) {
-        return new Platform(clock, random, crypto, store, other, outbound, log, secret, sessions);
+        return new Platform(clock, random, crypto, store, other, outbound, log, secret, sessions, memory);
     }
 
     /// This platform, with sessions held elsewhere.
     public Platform withSessionsAt(SessionHost host) {
-        return new Platform(clock, random, crypto, store, cache, outbound, log, secret, Optional.of(host));
+        return new Platform(clock, random, crypto, store, cache, outbound, log, secret, Optional.of(host), memory);
+    }
+
+    /// This platform, with that many bytes to use in all; what it remembers in its cache is kept.
+    public Platform withMemory(long bytes) {
+        return new Platform(clock, random, crypto, store, cache, outbound, log, secret, sessions, bytes);
     }
 }

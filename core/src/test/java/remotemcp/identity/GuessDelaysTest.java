@@ -160,8 +160,8 @@ class GuessDelaysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, 192.0.2.1", "::ffff:192.0.2.1, 192.0.2.1", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2:",
-        "2001:db8::1, 2001:db8:0:0:", "::1, 0:0:0:0:", "0:0:0:0:0:0:0:1, 0:0:0:0:", "fe80::1%eth0, fe80:0:0:0:"})
+    @CsvSource({"192.0.2.1, 192.0.2.1", "::ffff:192.0.2.1, 192.0.2.1", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
+        "2001:db8::1, 2001:db8:0:0::/64", "::1, 0:0:0:0::/64", "0:0:0:0:0:0:0:1, 0:0:0:0::/64", "fe80::1%eth0, fe80:0:0:0::/64"})
     void an_attacker_is_taken_to_own_a_whole_ipv6_network(String peer, String network) {
         assertThat(Guess.networkOf(peer)).isEqualTo(network);
     }

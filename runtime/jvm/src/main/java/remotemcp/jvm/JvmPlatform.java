@@ -55,13 +55,14 @@ public final class JvmPlatform implements AutoCloseable {
             throw new SettingsException("the store was sealed with another key than this server's: bring back the key it was made with");
         }
         Log log = new JvmLog();
-        var platform = new Platform(CLOCK, random(), crypto, sealed, new JvmOutbound(), log, secret);
+        var platform = new Platform(CLOCK, random(), crypto, sealed, new JvmOutbound(), log, secret, memory());
         return new JvmPlatform(platform, Optional.of(store), Optional.of(Sweeper.start(store, log, SWEEP)));
     }
 
     /// A world that forgets everything with the process and touches no file: for open servers, which keep nothing.
     public static JvmPlatform inMemory() {
-        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), random().bytes(32));
+        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), random().bytes(32),
+            memory());
         return new JvmPlatform(platform, Optional.empty(), Optional.empty());
     }
 
@@ -73,6 +74,10 @@ public final class JvmPlatform implements AutoCloseable {
     public void close() {
         sweeper.ifPresent(Sweeper::close);
         store.ifPresent(SqlStore::close);
+    }
+
+    private static long memory() {
+        return Runtime.getRuntime().maxMemory();
     }
 
     private static Random random() {

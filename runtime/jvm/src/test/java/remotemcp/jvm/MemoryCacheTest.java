@@ -2,24 +2,37 @@ package remotemcp.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import remotemcp.platform.Cache;
 import remotemcp.platform.Clock;
 import remotemcp.platform.MemoryCache;
 
 class MemoryCacheTest extends CacheContract {
+    private static final long MEMORY = 128 << 20;
+
     @Override
     protected Cache open(Clock clock) {
-        return new MemoryCache(clock);
+        return new MemoryCache(clock, MEMORY);
     }
 
     @Test
-    void H14_it_holds_a_thousand_values_at_most() {
-        var cache = new MemoryCache(() -> 0);
+    void H14_it_holds_a_share_of_the_memory_at_most() {
+        var cache = new MemoryCache(() -> 0, MEMORY);
         for (int i = 0; i < 5_000; i++) {
             cache.keep("document", "d" + i, new byte[1], 1);
         }
-        long held = java.util.stream.IntStream.range(0, 5_000).filter(i -> cache.find("document", "d" + i).isPresent()).count();
-        assertThat(held).isBetween(1L, 1_000L);
+        long held = IntStream.range(0, 5_000).filter(i -> cache.find("document", "d" + i).isPresent()).count();
+        assertThat(held).isBetween(100L, 300L);
+    }
+
+    @Test
+    void what_is_asked_for_again_and_again_stays() {
+        var cache = new MemoryCache(() -> 0, MEMORY);
+        cache.keep("document", "asked for", new byte[] {7}, 1);
+        for (int i = 0; i < 5_000; i++) {
+            cache.keep("document", "d" + i, new byte[1], 1);
+            assertThat(cache.find("document", "asked for")).as("after %d others", i).isPresent();
+        }
     }
 }

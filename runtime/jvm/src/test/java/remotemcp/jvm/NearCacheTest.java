@@ -15,18 +15,20 @@ import remotemcp.platform.SealedCache;
 
 /// Sealed, as it stands on Workers.
 class NearCacheTest extends CacheContract {
+    private static final long MEMORY = 128 << 20;
+
     @Override
     protected Cache open(Clock clock) {
         Random random = JvmPlatform.inMemory().platform().random();
-        return new SealedCache(new NearCache(new MemoryCache(clock), clock), new JvmCrypto(), random, clock, new byte[32]);
+        return new SealedCache(new NearCache(new MemoryCache(clock, MEMORY), clock, MEMORY), new JvmCrypto(), random, clock, new byte[32]);
     }
 
     @Test
     void what_is_far_is_read_once_a_minute() {
         var now = new AtomicLong();
-        var far = new Counting(new MemoryCache(now::get));
+        var far = new Counting(new MemoryCache(now::get, MEMORY));
         far.keep("document", "a", new byte[] {1}, Long.MAX_VALUE);
-        var cache = new NearCache(far, now::get);
+        var cache = new NearCache(far, now::get, MEMORY);
         for (int second = 0; second < 120; second++) {
             assertThat(cache.find("document", "a")).isPresent();
             now.addAndGet(1_000);
@@ -37,8 +39,8 @@ class NearCacheTest extends CacheContract {
     @Test
     void what_another_process_wrote_is_seen_within_a_minute() {
         var now = new AtomicLong();
-        var far = new MemoryCache(now::get);
-        var cache = new NearCache(far, now::get);
+        var far = new MemoryCache(now::get, MEMORY);
+        var cache = new NearCache(far, now::get, MEMORY);
         cache.keep("document", "a", new byte[] {1}, Long.MAX_VALUE);
         far.keep("document", "a", new byte[] {2}, Long.MAX_VALUE);
         now.set(60_000);

@@ -5,10 +5,14 @@ import remotemcp.platform.Store;
 
 /// The [Platform] that a worker runs on.
 public final class WorkerPlatform {
+    /// Bytes an isolate may use (Cloudflare Workers, limits).
+    static final long MEMORY = 128L << 20;
+
     private WorkerPlatform() {}
 
     /// @param secret the server's master key, 32 bytes
     public static Platform of(Store store, byte[] secret) {
-        return new Platform(System::currentTimeMillis, new WebRandom(), new WebCrypto(), store, new FetchOutbound(), new ConsoleLog(), secret);
+        return new Platform(System::currentTimeMillis, new WebRandom(), new WebCrypto(), store, new FetchOutbound(), new ConsoleLog(), secret,
+            MEMORY);
     }
 }
