@@ -2,8 +2,12 @@ package remotemcp.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Signing in and out.
 class LoginTest {
@@ -76,6 +80,47 @@ class LoginTest {
         }
         assertThat(last).isEqualTo(429);
         assertThat(signIn(honest, user.email(), user.password()).page().text()).contains(user.email());
+    }
+
+    /// P10: a browser that restores twelve tabs asks for all of them before it has a cookie of ours, and sends older cookies first.
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/signup"})
+    void every_tab_of_many_opened_at_once_works_in_any_order(String path) {
+        LocalUser user = LocalUser.create(target);
+        var browser = new Browser(target.base());
+        for (int i = 0; i < 120; i++) {
+            browser.cookies().put("of-another-server-" + i, "1");
+        }
+        var tabs = new ArrayList<Browser.View>();
+        for (int i = 0; i < 12; i++) {
+            var tab = new Browser(target.base());
+            tabs.add(tab.open(target.at(path)));
+            browser.cookies().putAll(tab.cookies());
+        }
+        Collections.rotate(tabs, 5);
+        Collections.reverse(tabs);
+        for (Browser.View tab : tabs) {
+            Browser.View after = browser.submit(tab, tab.form("password"), Map.of("email", user.email(), "password", user.password()));
+            if (path.equals("/login")) {
+                assertThat(after.page().text()).contains(user.email());
+            } else {
+                assertThat(after.status()).as("the form is taken, the address has an account").isEqualTo(422);
+            }
+        }
+    }
+
+    /// P01
+    @Test
+    void a_form_shown_in_another_browser_is_refused_however_many_were_shown_here() {
+        Browser.View foreign = new Browser(target.base()).open(target.at("/login"));
+        var browser = new Browser(target.base());
+        for (int i = 0; i < 12; i++) {
+            var tab = new Browser(target.base());
+            tab.open(target.at("/login"));
+            browser.cookies().putAll(tab.cookies());
+        }
+        Browser.View after = browser.submit(foreign, foreign.form("password"), Map.of("email", target.email(), "password", target.password()));
+        assertThat(after.status()).isEqualTo(403);
     }
 
     private Browser.View signIn(Browser browser, String email, String password) {

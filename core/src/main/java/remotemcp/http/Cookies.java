@@ -4,10 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// The cookies a browser sent with a request (RFC 6265 §5.4), read leniently: what does not look like a cookie is passed over.
+/// The cookies a browser sent with a request (RFC 6265 §5.4), read leniently: what does not look like a cookie is passed over. All of them
+/// are read, as the runtime has bounded the header: browsers send the oldest first, so a limit here would drop the newest.
 public final class Cookies {
-    private static final int MOST = 100;
-
     private final List<Cookie> cookies;
 
     private Cookies(List<Cookie> cookies) {
@@ -49,13 +48,14 @@ public final class Cookies {
 
     private static void readInto(List<Cookie> found, String header) {
         int at = 0;
-        while (at < header.length() && found.size() < MOST) {
+        while (at < header.length()) {
             int end = header.indexOf(';', at);
             end = end < 0 ? header.length() : end;
-            int mark = header.indexOf('=', at);
-            String name = mark < 0 || mark > end ? "" : header.substring(at, mark).strip();
+            String pair = header.substring(at, end);
+            int mark = pair.indexOf('=');
+            String name = mark < 0 ? "" : pair.substring(0, mark).strip();
             if (!name.isEmpty()) {
-                found.add(new Cookie(name, header.substring(mark + 1, end).strip()));
+                found.add(new Cookie(name, pair.substring(mark + 1).strip()));
             }
             at = end + 1;
         }

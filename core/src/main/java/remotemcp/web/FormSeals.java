@@ -1,12 +1,10 @@
 package remotemcp.web;
 
-import java.util.List;
 import java.util.Optional;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
 import remotemcp.identity.LoginSession;
-import remotemcp.platform.Base64Url;
 import remotemcp.platform.ConstantTime;
 import remotemcp.platform.KeyedDigest;
 import remotemcp.platform.Platform;
@@ -37,26 +35,22 @@ final class FormSeals {
     }
 
     Fresh fresh(HttpRequest request, String purpose) {
-        List<String> tickets = cookies.tickets(request);
-        if (!tickets.isEmpty()) {
-            return new Fresh(seal(purpose, tickets.getFirst()), Optional.empty());
-        }
-        String ticket = Base64Url.encode(platform.random().bytes(16));
-        return new Fresh(seal(purpose, ticket), Optional.of(cookies.keepTicket(ticket)));
+        Optional<FormTicket> known = cookies.ticket(request);
+        FormTicket ticket = known.orElseGet(() -> FormTicket.fresh(platform.random()));
+        return new Fresh(seal(purpose, ticket), known.isPresent() ? Optional.empty() : Optional.of(cookies.keepTicket(ticket)));
     }
 
     String of(LoginSession session, String purpose) {
         return seal(purpose, session.lineage());
     }
 
-    /// Whether the form was shown in this browser, for this purpose, and sent from a page of ours.
+    /// Whether the form was shown in this browser, for this purpose, and sent from a page of ours. It names its own ticket, so that it does
+    /// not matter how many others the browser has, or in which order it sends them.
     boolean isOurs(HttpRequest request, Parameters form, String purpose) {
         String sent = form.find(FIELD).orElse("");
-        boolean shownHere = false;
-        for (String ticket : cookies.tickets(request)) {
-            shownHere |= ConstantTime.equal(seal(purpose, ticket), sent);
-        }
-        return shownHere && isFromOwnPage(request);
+        String name = sent.substring(0, Math.max(0, sent.indexOf('.')));
+        Optional<FormTicket> ticket = name.isEmpty() ? Optional.empty() : cookies.ticket(request, name);
+        return ticket.isPresent() && ConstantTime.equal(seal(purpose, ticket.get()), sent) && isFromOwnPage(request);
     }
 
     /// Whether the form was shown in this session.
@@ -74,6 +68,10 @@ final class FormSeals {
         Optional<String> origin = request.header("Origin");
         String host = request.header("Host").orElse("");
         return origin.isEmpty() || origin.get().equals("https://" + host) || origin.get().equals("http://" + host);
+    }
+
+    private String seal(String purpose, FormTicket ticket) {
+        return ticket.name() + '.' + seal(purpose, ticket.value());
     }
 
     private String seal(String purpose, String bond) {

@@ -1,7 +1,5 @@
 package remotemcp.web;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Cookies;
 import remotemcp.http.HttpRequest;
@@ -11,7 +9,7 @@ import remotemcp.http.HttpRequest;
 /// has our port in it, because cookies do not.
 final class SiteCookies {
     private static final long WEEK_SECONDS = 7L * 24 * 3600;
-    private static final int MOST_TICKETS = 8;
+    private static final String TICKET = "form-";
 
     private final boolean secure;
     private final String prefix;
@@ -42,20 +40,25 @@ final class SiteCookies {
         return keep("known", mark, seconds);
     }
 
-    /// The browser's form tickets. Two tabs that open at once are given one each, so there may be more than one.
-    List<String> tickets(HttpRequest request) {
-        var tickets = new ArrayList<String>();
-        for (Cookies.Cookie cookie : Cookies.of(request).startingWith(prefix + "form-")) {
-            if (tickets.size() < MOST_TICKETS && !cookie.value().isEmpty()) {
-                tickets.add(cookie.value());
+    /// A ticket that this browser has, whichever; empty when it has none.
+    Optional<FormTicket> ticket(HttpRequest request) {
+        for (Cookies.Cookie cookie : Cookies.of(request).startingWith(prefix + TICKET)) {
+            if (!cookie.value().isEmpty()) {
+                return Optional.of(new FormTicket(cookie.name().substring(prefix.length() + TICKET.length()), cookie.value()));
             }
         }
-        return tickets;
+        return Optional.empty();
     }
 
-    /// Kept until the browser closes, under a name of its own, so that it does not replace another tab's.
-    String keepTicket(String ticket) {
-        return prefix + "form-" + ticket.substring(0, 6) + "=" + ticket + attributes();
+    /// The ticket of that name, if this browser has it.
+    Optional<FormTicket> ticket(HttpRequest request, String name) {
+        return Cookies.of(request).find(prefix + TICKET + name).filter(value -> !value.isEmpty()).map(value -> new FormTicket(name, value));
+    }
+
+    /// Kept until the browser closes, each under a name of its own: tabs that open at once are given one each, and none may replace
+    /// another's.
+    String keepTicket(FormTicket ticket) {
+        return prefix + TICKET + ticket.name() + "=" + ticket.value() + attributes();
     }
 
     private String keep(String name, String value, long seconds) {

@@ -21,4 +21,10 @@ class CookiesTest {
         var request = HttpRequest.get("/").header("Cookie", "form-1=a").header("cookie", "form-2=b; other=c");
         assertThat(Cookies.of(request).startingWith("form-")).extracting(Cookies.Cookie::value).containsExactly("a", "b");
     }
+
+    @Test
+    void the_whole_list_is_read_however_long_it_is() {
+        String line = "a=1; ".repeat(5000) + "last=found";
+        assertThat(Cookies.of(HttpRequest.get("/").header("Cookie", line)).find("last")).hasValue("found");
+    }
 }

@@ -3,6 +3,7 @@ package remotemcp.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,6 +134,46 @@ class LoginTest {
         assertThat(first.cookies()).hasSize(2);
         assertThat(first.signIn(one, Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
         assertThat(second.signIn(other, Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
+    }
+
+    @Test
+    void P10_of_fifty_tabs_opened_at_once_every_one_works() {
+        var tabs = new ArrayList<Browser.View>();
+        for (int i = 0; i < 50; i++) {
+            Browser tab = town.browser();
+            tabs.add(tab.open("/login"));
+            browser.cookies().putAll(tab.cookies());
+        }
+        assertThat(browser.cookies()).hasSize(50);
+        for (Browser.View tab : tabs) {
+            assertThat(browser.signIn(tab, Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
+        }
+    }
+
+    @Test
+    void P10_cookies_of_other_servers_on_this_machine_hide_none_of_ours() {
+        for (int i = 0; i < 300; i++) {
+            browser.cookies().put("other-" + i, "1");
+        }
+        assertThat(browser.signInFresh(Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
+        assertThat(browser.open("/account").html()).contains(Town.EMAIL);
+    }
+
+    @Test
+    void P01_a_form_is_worth_nothing_without_the_cookie_it_came_with() {
+        Browser.Form form = browser.open("/login").form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD);
+        String name = browser.cookies().keySet().iterator().next();
+        String value = browser.cookies().remove(name);
+        assertThat(browser.submit(form).status()).isEqualTo(403);
+        browser.cookies().put(name, "");
+        assertThat(browser.submit(form).status()).isEqualTo(403);
+        browser.cookies().put(name, value.substring(1) + "A");
+        assertThat(browser.submit(form).status()).isEqualTo(403);
+        browser.cookies().put(name, value);
+        for (String forged : new String[] {"", ".", "x", form.fields().get("form").replace('.', ' '), form.fields().get("form") + "A"}) {
+            assertThat(browser.submit(form.with("form", forged)).status()).as(forged).isEqualTo(403);
+        }
+        assertThat(browser.submit(form).status()).isEqualTo(303);
     }
 
     @Test
