@@ -71,6 +71,19 @@ class BridgeLoginTest {
         }
     }
 
+    /// MCP 2026-07-28, Authorization Server Binding
+    @Test
+    void a_secret_is_not_shown_to_another_issuer_than_the_operator_named() {
+        try (BridgeProcess bridge = BridgeProcess.start(tools, home, target.mcp(), "--client-id", "me", "--client-secret", "s3cr3t", "--client-credentials",
+            "--issuer", "https://login.example")) {
+            bridge.send(0, "initialize", BridgeProcess.OLD_HOST);
+            JsonObject error = bridge.answer(0).object("error").orElseThrow();
+            assertThat(error.integer("code")).hasValue(-32011);
+            assertThat(error.string("message").orElseThrow()).contains("https://login.example").contains(target.base().toString());
+            assertThat(bridge.process().everything()).doesNotContain("s3cr3t");
+        }
+    }
+
     @Test
     void what_is_forgotten_is_asked_for_again() {
         try (BridgeProcess bridge = BridgeProcess.start(tools, home, target.mcp())) {

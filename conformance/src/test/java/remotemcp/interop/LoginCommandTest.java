@@ -66,6 +66,15 @@ class LoginCommandTest {
         assertThat(secrets).allSatisfy(secret -> assertThat(listed).doesNotContain(secret));
     }
 
+    /// MCP 2026-07-28, Authorization Server Binding
+    @Test
+    void a_login_ends_at_once_when_the_server_names_another_issuer_than_the_person() {
+        try (ClientProcess login = start(List.of("login", target.mcp(), "--no-browser", "--client-id", "me", "--issuer", "https://login.example"))) {
+            assertThat(login.exitCode()).isNotZero();
+            assertThat(login.everything()).contains("https://login.example").contains("\"" + target.base() + "\"").doesNotContain("/authorize");
+        }
+    }
+
     @Test
     void a_server_without_a_login_and_one_nobody_signed_in_to_are_told_apart() {
         try (ClientProcess logout = start(List.of("logout", "https://nowhere.example/mcp"))) {

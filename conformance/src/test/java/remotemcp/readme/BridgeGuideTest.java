@@ -95,6 +95,7 @@ class BridgeGuideTest {
         var builder = new ProcessBuilder(command).directory(home.toFile()).redirectOutput(said.toFile()).redirectError(home.resolve("errors").toFile());
         builder.environment().put("LAUNCHER", ROOT.resolve("remote-mcp").toString());
         builder.environment().put("TOKEN", "secret");
+        builder.environment().put("SECRET", "secret");
         builder.environment().put("REMOTE_MCP_LOGINS", home.resolve("logins").toString());
         Process process = builder.start();
         try (var in = process.getOutputStream()) {

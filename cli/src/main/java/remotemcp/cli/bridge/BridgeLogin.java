@@ -46,6 +46,9 @@ final class BridgeLogin implements Credentials {
         } else if (secret.isPresent() || given.hasOption("client-credentials")) {
             throw new UsageException(command, "--client-secret and --client-credentials need --client-id");
         }
+        if (given.hasOption("issuer")) {
+            profile = profile.onlyAt(given.getOptionValue("issuer"));
+        }
         if (given.hasOption("device-code") && given.hasOption("client-credentials")) {
             throw new UsageException(command, "--device-code and --client-credentials exclude each other");
         }

@@ -37,6 +37,7 @@ public final class RunBridge implements Command {
         .addOption(Command.flag("device-code", "Sign in on another device"))
         .addOption(Command.option("client-id", "ID", "The client id that the bridge was registered with by hand"))
         .addOption(Command.option("client-secret", "SECRET", "Its secret; better as ${NAME} from the environment"))
+        .addOption(Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
         .addOption(Command.flag("client-credentials", "Sign in as the client itself, without a person"))
         .addOption(Command.option("scope", "SCOPE", "Ask for this scope, whatever the server says; may be repeated"))
         .addOption(Command.flag("no-login", "Do not sign in, whatever the server says"))

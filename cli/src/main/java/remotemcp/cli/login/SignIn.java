@@ -32,6 +32,7 @@ public final class SignIn implements Command {
         .addOption(Command.flag("no-browser", "Open no browser here: sign in with one on another machine and paste the address at which it ends"))
         .addOption(Command.flag("device-code", "Sign in by a code that is entered on another device, where the server has that"))
         .addOption(Command.option("client-id", "ID", "The client registered at the server by hand"))
+        .addOption(Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
         .addOption(Command.option("scope", "SCOPES", "Ask for these scopes, whatever the server says"));
 
     @Override
@@ -88,6 +89,9 @@ public final class SignIn implements Command {
         ClientProfile profile = ClientProfile.named("remote-mcp");
         if (given.hasOption("client-id")) {
             profile = profile.registered(new ClientProfile.Given(given.getOptionValue("client-id"), Optional.empty(), Optional.empty()));
+        }
+        if (given.hasOption("issuer")) {
+            profile = profile.onlyAt(given.getOptionValue("issuer"));
         }
         return given.hasOption("scope") ? profile.asking(List.of(given.getOptionValue("scope").strip().split("\\s+"))) : profile;
     }

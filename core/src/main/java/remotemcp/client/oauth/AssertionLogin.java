@@ -11,6 +11,11 @@ public record AssertionLogin(Supplier<String> assertion) implements TokenSource 
     static final String GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
     @Override
+    public boolean showsOwnToken() {
+        return true;
+    }
+
+    @Override
     public Errand.Outcome obtain(Errand errand, Desk desk) {
         ClientRegistration client = desk.client(errand, "", List.of(GRANT));
         Form grant = Form.of("grant_type", GRANT).with("assertion", assertion.get()).with("scope", errand.scope());

@@ -40,6 +40,10 @@ public record EnterpriseLogin(IdentityProvider provider, Supplier<Identity> iden
         Form form = Form.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange").with("requested_token_type", TYPES + "id-jag")
             .with("audience", errand.realm().server().issuer()).with("resource", errand.realm().resource()).with("scope", errand.scope())
             .with("subject_token", shown.token()).with("subject_token_type", TYPES + shown.type());
+        provider.client().issuer().filter(issuer -> !issuer.equals(provider.issuer())).ifPresent(issuer -> {
+            throw new LoginException(Step.REGISTRATION, "the client was registered at " + Shown.quoted(issuer) + ", but the identity provider is "
+                + Shown.quoted(provider.issuer()));
+        });
         Optional<String> secret = provider.client().secret();
         var client = ClientRegistration.known(provider.client().id(), secret, secret.isPresent() ? ClientRegistration.BASIC : ClientRegistration.NONE);
         String endpoint = desk.reach().check(Step.TOKEN, "identity provider's token endpoint", provider.tokenEndpoint());

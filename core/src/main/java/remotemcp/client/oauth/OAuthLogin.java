@@ -44,7 +44,7 @@ public final class OAuthLogin implements Credentials {
         if (!isOurs(target)) {
             return HeaderList.empty();
         }
-        return speaking(() -> logins().current().flatMap(this::lasting).map(login -> shown(login, target)).orElse(HeaderList.empty()));
+        return speaking(() -> logins().current().filter(this::isAtNamedIssuer).flatMap(this::lasting).map(login -> shown(login, target)).orElse(HeaderList.empty()));
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class OAuthLogin implements Credentials {
 
     private Optional<SavedLogin> refreshedAhead(Tokens ending) {
         SavedLogins logins = reload();
-        Optional<SavedLogin> login = logins.current().filter(found -> found.tokens().isPresent());
+        Optional<SavedLogin> login = logins.current().filter(this::isAtNamedIssuer).filter(found -> found.tokens().isPresent());
         boolean isNewer = login.isPresent() && !login.get().tokens().get().access().equals(ending.access());
         return isNewer || login.isEmpty() ? login : refreshed(logins, login.get());
     }
@@ -145,7 +145,7 @@ public final class OAuthLogin implements Credentials {
     private SavedLogin renewed(Challenge challenge, String refusedToken, long since) {
         SavedLogins logins = reload();
         boolean lacksScope = lacksScope(challenge);
-        Optional<SavedLogin> other = logins.current().filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
+        Optional<SavedLogin> other = logins.current().filter(this::isAtNamedIssuer).filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
         if (other.isPresent()) {
             return other.get();
         }
@@ -155,11 +155,32 @@ public final class OAuthLogin implements Credentials {
         if (unproven.incrementAndGet() > MOST_LOGINS) {
             throw new LoginException(Step.USE, "the server refuses every token that its authorization server gives");
         }
-        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge, logins.current().map(login -> login.server().issuer()));
+        Optional<String> only = onlyIssuer(logins);
+        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge, only.or(() -> logins.current().map(login -> login.server().issuer())));
+        bind(logins, only, realm.server().issuer());
         Optional<SavedLogin> before = logins.at(realm);
         Optional<SavedLogin> refreshed = before.filter(login -> !lacksScope && unproven.get() == 1 && isRefreshable(login))
-            .flatMap(login -> refreshed(logins, login));
+            .flatMap(login -> refreshed(reload(), login));
         return refreshed.orElseGet(() -> loggedIn(reload(), realm, challenge));
+    }
+
+    private boolean isAtNamedIssuer(SavedLogin login) {
+        return desk.profile().namedIssuer().filter(only -> !only.equals(login.server().issuer())).isEmpty();
+    }
+
+    /// The issuer that was named, or the one that this client's credentials are bound to.
+    private Optional<String> onlyIssuer(SavedLogins logins) {
+        return desk.profile().namedIssuer().or(() -> IssuerBinding.client(desk.profile(), source).flatMap(logins::boundIssuer));
+    }
+
+    /// Kept before anything is shown: a server that makes this login fail and names another issuer at the next one gets nothing.
+    private void bind(SavedLogins logins, Optional<String> only, String issuer) {
+        if (only.isPresent() && !only.get().equals(issuer)) {
+            throw new LoginException(Step.REGISTRATION, "this client signs in at " + Shown.quoted(only.get()) + ", but the server now names "
+                + Shown.quoted(issuer) + ", which was sent nothing. If you trust it, register there and name it (--issuer)");
+        }
+        IssuerBinding.client(desk.profile(), source).filter(client -> !logins.boundIssuer(client).equals(Optional.of(issuer)))
+            .ifPresent(client -> keep(logins.bound(new IssuerBinding(client, issuer))));
     }
 
     private static boolean isRefreshable(SavedLogin login) {

@@ -45,10 +45,6 @@ final class Registrations {
     }
 
     private static ClientRegistration given(ClientProfile.Given given, ServerMetadata server, ClientAuthentication proofs) {
-        if (given.issuer().isPresent() && !given.issuer().get().equals(server.issuer())) {
-            throw new LoginException(Step.REGISTRATION, "the client was registered at " + given.issuer().get() + ", but the server now names "
-                + Shown.quoted(server.issuer()) + ": register it there");
-        }
         return ClientRegistration.known(given.id(), given.secret(), proofs.method(server, given.secret()));
     }
 

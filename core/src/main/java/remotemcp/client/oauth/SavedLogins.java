@@ -10,7 +10,8 @@ import remotemcp.json.JsonObject;
 /// The logins for one MCP server, one for each issuer and resource it ever named; the first is the one in use.
 ///
 /// @param failure the last login, when it came to nothing
-record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> failure) {
+/// @param bindings whom the client's own credentials are for, one for each client, the newest first
+record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> failure, List<IssuerBinding> bindings) {
     private static final int MOST = 8;
 
     /// @param at epoch milliseconds
@@ -18,7 +19,7 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
     }
 
     static SavedLogins none(String server) {
-        return new SavedLogins(server, List.of(), Optional.empty());
+        return new SavedLogins(server, List.of(), Optional.empty(), List.of());
     }
 
     static SavedLogins of(String server, Optional<JsonObject> kept) {
@@ -32,7 +33,11 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
             login.asObject().flatMap(SavedLogin::from).ifPresent(logins::add);
         }
         Optional<Failure> failure = json.object("failure").map(found -> new Failure(found.integer("at").orElse(0), found.string("message").orElse("")));
-        return new SavedLogins(server, List.copyOf(logins), failure);
+        var bindings = new ArrayList<IssuerBinding>();
+        for (Json binding : json.array("bindings").orElse(JsonArray.of())) {
+            binding.asObject().flatMap(IssuerBinding::from).ifPresent(bindings::add);
+        }
+        return new SavedLogins(server, List.copyOf(logins), failure, List.copyOf(bindings));
     }
 
     Optional<SavedLogin> current() {
@@ -53,7 +58,7 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
         var all = new ArrayList<SavedLogin>();
         all.add(login);
         all.addAll(without(login).logins());
-        return new SavedLogins(server, List.copyOf(all.subList(0, Math.min(MOST, all.size()))), Optional.empty());
+        return new SavedLogins(server, List.copyOf(all.subList(0, Math.min(MOST, all.size()))), Optional.empty(), bindings);
     }
 
     /// Without the login of that issuer and resource.
@@ -65,11 +70,37 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
                 rest.add(other);
             }
         }
-        return new SavedLogins(server, List.copyOf(rest), failure);
+        return new SavedLogins(server, List.copyOf(rest), failure, bindings);
     }
 
     SavedLogins failed(long at, String message) {
-        return new SavedLogins(server, logins, Optional.of(new Failure(at, message)));
+        return new SavedLogins(server, logins, Optional.of(new Failure(at, message)), bindings);
+    }
+
+    /// The issuer that this client's credentials are for, as bound; of logins kept before bindings were, that of the login it made.
+    Optional<String> boundIssuer(String client) {
+        for (IssuerBinding binding : bindings) {
+            if (binding.client().equals(client)) {
+                return Optional.of(binding.issuer());
+            }
+        }
+        for (SavedLogin login : logins) {
+            if (!login.client().dynamic() && login.client().id().equals(client)) {
+                return Optional.of(login.server().issuer());
+            }
+        }
+        return Optional.empty();
+    }
+
+    SavedLogins bound(IssuerBinding binding) {
+        var all = new ArrayList<IssuerBinding>();
+        all.add(binding);
+        for (IssuerBinding other : bindings) {
+            if (!other.client().equals(binding.client()) && all.size() < MOST) {
+                all.add(other);
+            }
+        }
+        return new SavedLogins(server, logins, failure, List.copyOf(all));
     }
 
     JsonObject toJson() {
@@ -79,6 +110,13 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
         }
         var json = JsonObject.builder().put("version", 1).put("server", server).put("logins", new JsonArray(all));
         failure.ifPresent(found -> json.put("failure", JsonObject.builder().put("at", found.at()).put("message", found.message()).build()));
+        if (!bindings.isEmpty()) {
+            var bound = new ArrayList<Json>();
+            for (IssuerBinding binding : bindings) {
+                bound.add(binding.toJson());
+            }
+            json.put("bindings", new JsonArray(bound));
+        }
         return json.build();
     }
 }

@@ -41,6 +41,15 @@ class SavedLoginTest {
     }
 
     @Test
+    void the_issuer_that_credentials_are_bound_to_is_kept_and_survives_logins() {
+        SavedLogins kept = SavedLogins.none(SERVER).bound(new IssuerBinding("me", "https://a.example")).using(login("https://b.example")).failed(9, "no");
+        SavedLogins read = SavedLogins.of(SERVER, Optional.of(kept.toJson()));
+        assertThat(read.boundIssuer("me")).contains("https://a.example");
+        assertThat(read.boundIssuer("other")).isEmpty();
+        assertThat(read.bound(new IssuerBinding("me", "https://c.example")).boundIssuer("me")).contains("https://c.example");
+    }
+
+    @Test
     void H09_nothing_secret_is_in_what_objects_say_of_themselves() {
         assertThat(SavedLogins.none(SERVER).using(login("https://a.example")).toString()).doesNotContain("s3cr3t").doesNotContain("[1, 2, 3]");
         assertThat(new ClientProfile.Given("id", Optional.of("s3cr3t"), Optional.empty()).toString()).doesNotContain("s3cr3t");

@@ -334,7 +334,7 @@ class OAuthLoginTest {
     void a_login_at_another_issuer_than_the_client_was_registered_at_is_refused() {
         var profile = ClientProfile.named("Visitor").registered(new ClientProfile.Given("me", java.util.Optional.empty(), java.util.Optional.of("https://old.example")));
         assertThatThrownBy(() -> Visitor.call(Visitor.login(authority.mcp(), Visitor.store(folder), new BrowserLogin(visitor), profile), authority.mcp()))
-            .hasMessageContaining("register it there");
+            .hasMessageContaining("https://old.example").hasMessageContaining("register there");
         assertThat(visitor.opened()).isEmpty();
     }
 
