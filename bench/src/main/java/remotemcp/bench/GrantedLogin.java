@@ -13,6 +13,7 @@ import remotemcp.http.PercentCode;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.oauth.AuthorizationFailure;
 import remotemcp.oauth.AuthorizationRequest;
 import remotemcp.oauth.AuthorizationServer;
 import remotemcp.oauth.Authorizations;
@@ -79,6 +80,11 @@ final class GrantedLogin implements Login {
             String grant = Base64Url.encode(platform.random().bytes(16));
             var approval = new Authorizations.Approval(grant, asked, "user", Set.copyOf(asked.scopes()), JsonObject.empty());
             return HttpResponse.redirect(server.authorizations().approve(approval));
+        }
+
+        @Override
+        public HttpResponse fail(HttpRequest request, AuthorizationFailure failure) {
+            throw failure.reason();
         }
 
         @Override

@@ -72,6 +72,66 @@ class AuthorizationTest {
         assertThat(OAuthClient.press(browser, consent, "Allow").address().toString()).startsWith("http://127.0.0.1:50123/callback?");
     }
 
+    /// RFC 9700 §4.11.2: this server's address in a link leads nobody to a website that a stranger registered.
+    @ParameterizedTest
+    @CsvSource({"response_type,x", "response_mode,fragment", "code_challenge,''", "resource,https://other.example/", "scope,a\"b"})
+    void an_error_is_shown_here_before_it_goes_to_an_unknown_website(String name, String value) {
+        OAuthClient website = website("https://phish.example/login");
+        Map<String, String> parameters = website.authorizationParameters();
+        parameters.put("redirect_uri", "https://phish.example/login");
+        parameters.put(name, value);
+        for (Browser visitor : new Browser[] {new Browser(target.base()), signedIn()}) {
+            Browser.View view = visitor.open(website.authorizationUrl(parameters));
+            assertThat(view.hasLeft(target.base())).as(view.address().toString()).isFalse();
+            assertThat(view.status()).isEqualTo(400);
+            assertThat(view.page().text()).contains("phish.example");
+            String link = view.page().select("a[href^=https://phish.example]").attr("href");
+            assertThat(link).startsWith("https://phish.example/login?error=").contains("iss=").contains("state=");
+        }
+    }
+
+    @Test
+    void an_error_goes_at_once_to_a_website_that_the_person_has_allowed() {
+        String uri = "https://app.example/callback";
+        OAuthClient website = website(uri);
+        Map<String, String> parameters = website.authorizationParameters();
+        parameters.put("redirect_uri", uri);
+        Browser.View consent = website.consentPage(browser, parameters);
+        assertThat(OAuthClient.press(browser, consent, "Allow").address().toString()).startsWith(uri + "?code=");
+        parameters.put("response_type", "x");
+        assertThat(browser.open(website.authorizationUrl(parameters)).address().toString()).startsWith(uri + "?error=unsupported_response_type");
+        assertThat(new Browser(target.base()).open(website.authorizationUrl(parameters)).hasLeft(target.base())).isFalse();
+        OAuthClient other = website(uri);
+        assertThat(browser.open(other.authorizationUrl(withClient(parameters, other))).hasLeft(target.base())).isFalse();
+    }
+
+    /// What asks for no page (`prompt=none`) gets the page all the same: nothing leads out of here before a person decided.
+    @Test
+    void no_parameter_makes_a_valid_request_leave_without_a_person() {
+        OAuthClient website = website("https://phish.example/login");
+        Map<String, String> parameters = website.authorizationParameters();
+        parameters.put("redirect_uri", "https://phish.example/login");
+        parameters.put("prompt", "none");
+        parameters.put("max_age", "0");
+        assertThat(new Browser(target.base()).open(website.authorizationUrl(parameters)).hasLeft(target.base())).isFalse();
+        assertThat(signedIn().open(website.authorizationUrl(parameters)).hasLeft(target.base())).isFalse();
+    }
+
+    private OAuthClient website(String uri) {
+        return OAuthClient.register(target, OAuthClient.registrationBody().with("redirect_uris", JsonArray.of(Json.of(uri))));
+    }
+
+    private static Map<String, String> withClient(Map<String, String> parameters, OAuthClient client) {
+        parameters.put("client_id", client.id());
+        return parameters;
+    }
+
+    private Browser signedIn() {
+        var visitor = new Browser(target.base());
+        client.consentPage(visitor, client.authorizationParameters());
+        return visitor;
+    }
+
     /// S10
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:4711/callback/", "http://127.0.0.1:4711/callback/../callback", "http://127.0.0.1:4711/CALLBACK",

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +18,8 @@ import remotemcp.blackbox.JudgedRuntime;
 @Tag(JudgedRuntime.NEITHER)
 class SecurityTableTest {
     private static final Pattern ROW = Pattern.compile("\\| ([VSOPH]\\d\\d[a-e]?) \\| [^|]+ \\| ([^|]+) \\|");
+    private static final String WEAKNESSES = "## Weaknesses found by review";
+    private static final Pattern TEST = Pattern.compile("`(\\w+)(?:\\.(\\w+))?`");
     private final Path root = ReadmeTest.root();
 
     @Test
@@ -36,10 +39,29 @@ class SecurityTableTest {
     @Test
     void every_misbehaviour_is_held_by_tests_that_are_there() throws IOException {
         String text = Files.readString(root.resolve("SECURITY.md"));
-        String section = text.substring(text.indexOf("## Servers that are hostile"), text.indexOf("## Requirements and their tests"));
+        String section = text.substring(text.indexOf("## Servers that are hostile"), text.indexOf(WEAKNESSES));
         List<String> names = Pattern.compile("`(\\w+Test)`").matcher(section).results().map(match -> match.group(1)).toList();
         assertThat(names).hasSizeGreaterThan(20);
         assertThat(sources()).containsKeys(names.toArray(String[]::new));
+    }
+
+    /// Weakness, kind, tests, and where they run: no cell is empty, and a test is there as a class or as a method of it.
+    @Test
+    void every_weakness_found_by_review_is_held_by_tests_that_are_there() throws IOException {
+        Map<String, String> tests = sources();
+        String text = Files.readString(root.resolve("SECURITY.md"));
+        String section = text.substring(text.indexOf(WEAKNESSES), text.indexOf("## Requirements and their tests"));
+        List<String[]> rows = section.lines().filter(line -> line.startsWith("| ")).skip(1).map(line -> line.substring(1).split("\\|")).toList();
+        assertThat(rows).isNotEmpty().allSatisfy(cells -> {
+            assertThat(cells).as(String.join("|", cells)).hasSize(5).noneMatch(String::isBlank);
+            List<MatchResult> named = TEST.matcher(cells[2]).results().toList();
+            assertThat(named).as(cells[0]).isNotEmpty().allSatisfy(test -> {
+                assertThat(tests).containsKey(test.group(1));
+                if (test.group(2) != null) {
+                    assertThat(tests.get(test.group(1))).contains("void " + test.group(2) + "(");
+                }
+            });
+        });
     }
 
     /// Test classes by simple name; classes of one name in several packages together.

@@ -14,10 +14,12 @@ final class AuthorizationEndpoint implements HttpHandler {
     private final AuthorizationChecks checks;
     private final Interaction interaction;
     private final String issuer;
+    private final RedirectTrust trust;
 
     AuthorizationEndpoint(OAuthSettings settings, Clients clients, Interaction interaction) {
         checks = new AuthorizationChecks(settings, clients);
         issuer = settings.issuer();
+        trust = new RedirectTrust(settings.documents());
         this.interaction = interaction;
     }
 
@@ -42,9 +44,17 @@ final class AuthorizationEndpoint implements HttpHandler {
         try {
             authorization = checks.request(asker, asked);
         } catch (OAuthException reason) {
-            return HttpResponse.redirect(AuthorizationResponse.error(issuer, asker.redirectUri(), asker.state(), reason));
+            return failed(request, asker, reason);
         }
         return interaction.begin(request, authorization);
+    }
+
+    private HttpResponse failed(HttpRequest request, AuthorizationChecks.Asker asker, OAuthException reason) {
+        String location = AuthorizationResponse.error(issuer, asker.redirectUri(), asker.state(), reason);
+        if (trust.allows(asker.client(), asker.redirectUri())) {
+            return HttpResponse.redirect(location);
+        }
+        return interaction.fail(request, new AuthorizationFailure(asker.client(), asker.redirectUri(), reason, location));
     }
 
     private static Parameters parameters(HttpRequest request) {

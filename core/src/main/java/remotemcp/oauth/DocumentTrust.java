@@ -33,6 +33,11 @@ public record DocumentTrust(boolean everyone, Set<String> hosts) {
         return everyone || !hosts.isEmpty();
     }
 
+    /// Whether the operator named that host as one to trust.
+    boolean lists(String host) {
+        return !everyone && hosts.contains(host);
+    }
+
     boolean allows(String host) {
         return everyone != hosts.contains(host);
     }

@@ -28,6 +28,17 @@ public final class Grants {
         return List.copyOf(apps);
     }
 
+    /// Whether that user has allowed this client to be answered at this address, and has not ended it.
+    public boolean hasAllowed(String subject, String clientId, String redirectUri) {
+        for (Grant grant : ledger.of(subject)) {
+            boolean isSame = grant.consent().clientId().equals(clientId) && grant.consent().redirectUri().equals(redirectUri);
+            if (isSame && !(grant.stage() instanceof Stage.Revoked)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Ends one grant of that user.
     ///
     /// @return false when the user has no such grant

@@ -8,9 +8,11 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
+import remotemcp.oauth.AuthorizationFailure;
 import remotemcp.oauth.AuthorizationRequest;
 import remotemcp.oauth.Authorizations;
 import remotemcp.oauth.Authorizations.Approval;
+import remotemcp.oauth.Grants;
 import remotemcp.oauth.Interaction;
 import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Platform;
@@ -23,13 +25,15 @@ final class ConsentEndpoint implements Interaction {
     private final FrontDesk desk;
     private final LoginEndpoint login;
     private final Authorizations authorizations;
+    private final Grants grants;
     private final ConsentForm.Seal seal;
     private final Permissions permissions;
 
-    ConsentEndpoint(FrontDesk desk, LoginEndpoint login, Authorizations authorizations, Platform platform) {
+    ConsentEndpoint(FrontDesk desk, LoginEndpoint login, Authorizations authorizations, Grants grants, Platform platform) {
         this.desk = desk;
         this.login = login;
         this.authorizations = authorizations;
+        this.grants = grants;
         this.seal = new ConsentForm.Seal(platform, authorizations);
         this.permissions = new Permissions(desk.site());
     }
@@ -40,6 +44,15 @@ final class ConsentEndpoint implements Interaction {
         return HttpResponse.waiting(() -> desk.signIns().visitor(request)
             .map(visitor -> page(visitor, authorization, again))
             .orElseGet(() -> login.ask(request, again, name(authorization))));
+    }
+
+    /// Someone who has allowed the app to be answered at this address knows it; all others are asked first.
+    @Override
+    public HttpResponse fail(HttpRequest request, AuthorizationFailure failure) {
+        return HttpResponse.waiting(() -> desk.signIns().visitor(request)
+            .filter(visitor -> grants.hasAllowed(visitor.account().id(), failure.client().id(), failure.redirectUri()))
+            .map(_ -> Pages.goTo(failure.location()))
+            .orElseGet(() -> desk.refusals().failedRequest(failure)));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class People {
         logout = new LogoutEndpoint(desk);
         signUp = new SignUpEndpoint(desk, accounts, new SetupLinks(platform, accounts));
         account = new AccountEndpoint(desk, oauth.grants(), platform.clock());
-        consent = new ConsentEndpoint(desk, login, oauth.authorizations(), platform);
+        consent = new ConsentEndpoint(desk, login, oauth.authorizations(), oauth.grants(), platform);
     }
 
     /// Where the authorization server leaves off.

@@ -4,6 +4,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
+import remotemcp.oauth.AuthorizationFailure;
 import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Platform;
@@ -74,6 +75,17 @@ final class Refusals {
         String id = reference("authorize.refused", reason.code());
         MessagePage page = reason.code().equals("invalid_client") ? unknownApp(request, reason) : explained(reason);
         return Pages.answer(reason.status(), page.reference(id).html());
+    }
+
+    /// A failure that the app would be told at an address that nothing here vouches for.
+    Ready failedRequest(AuthorizationFailure failure) {
+        String id = reference("authorize.failed", failure.reason().code());
+        String place = RedirectTarget.of(failure.redirectUri()).place();
+        return Pages.answer(failure.reason().status(), MessagePage.of(site, "The app asked in a way this server cannot answer",
+            failure.reason().getMessage() + ". The app can be told so at " + place + ", which this server knows nothing about.")
+            .step("If a link led you here and you were not connecting an app, close this page.")
+            .step("If you were connecting an app and " + place + " is its address, go on.")
+            .go("Go on to " + place, failure.location()).reference(id).html());
     }
 
     Ready notFound() {

@@ -121,6 +121,41 @@ class AuthorizationEndpointTest {
         assertThat(server.send(HttpRequest.get("/authorize?" + query)).status()).isEqualTo(400);
     }
 
+    /// RFC 9700 §4.11.2
+    @Test
+    void an_error_goes_to_a_website_only_when_a_person_or_the_operator_trusts_it() {
+        JsonArray website = JsonArray.of(Json.of("https://phish.example/login"));
+        TestClient stranger = server.client(TestClient.metadata().with("redirect_uris", website));
+        HttpResponse.Ready answer = stranger.authorize(stranger.authorization().with("response_type", "x"));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+        assertThat(server.refused.getLast().code()).isEqualTo("unsupported_response_type");
+
+        TestServer listing = TestServer.create(settings -> settings.withDocuments(DocumentTrust.only("phish.example")));
+        TestClient listed = listing.client(TestClient.metadata().with("redirect_uris", website));
+        assertThat(header(listed.authorize(listed.authorization().with("response_type", "x")), "Location")).startsWith("https://phish.example/login?error=");
+        TestServer refusing = TestServer.create(settings -> settings.withDocuments(DocumentTrust.anyoneBut("phish.example")));
+        TestClient excluded = refusing.client(TestClient.metadata().with("redirect_uris", website));
+        assertThat(excluded.authorize(excluded.authorization().with("response_type", "x")).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:4711/cb", "http://[::1]:4711/cb", "https://127.0.0.1/cb", "cursor://anysphere.cursor-mcp/oauth/callback", "com.example.app:/cb"})
+    void an_error_goes_at_once_to_this_computer_and_to_installed_apps(String uri) {
+        TestClient app = server.client(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(uri))));
+        assertThat(header(app.authorize(app.authorization().with("response_type", "x")), "Location")).startsWith(uri + "?error=unsupported_response_type");
+    }
+
+    @Test
+    void an_error_goes_at_once_to_the_addresses_of_clients_known_by_heart() {
+        var trust = new RedirectTrust(DocumentTrust.anyone());
+        Client claude = PinnedClients.find("https://claude.ai/oauth/mcp-oauth-client-metadata").orElseThrow();
+        assertThat(trust.allows(claude, "https://claude.ai/api/mcp/auth_callback")).isTrue();
+        assertThat(trust.allows(claude, "https://claude.ai/elsewhere")).isFalse();
+        var pretender = new Client("https://evil.example/client", "Claude", claude.redirectUris(), ClientAuthMethod.NONE, Optional.empty());
+        assertThat(trust.allows(pretender, "https://claude.ai/api/mcp/auth_callback")).isFalse();
+    }
+
     /// V05, V06, O02
     @ParameterizedTest
     @CsvSource({"code_challenge,''", "code_challenge,short", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",

@@ -146,6 +146,12 @@ final class TestServer implements HttpHandler {
         }
 
         @Override
+        public HttpResponse fail(HttpRequest request, AuthorizationFailure failure) {
+            refused.add(failure.reason());
+            return HttpResponse.text(failure.reason().status(), failure.location());
+        }
+
+        @Override
         public HttpResponse refuse(HttpRequest request, OAuthException reason) {
             refused.add(reason);
             return HttpResponse.text(reason.status(), reason.code() + ": " + reason.getMessage());
