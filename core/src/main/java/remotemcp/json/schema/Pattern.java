@@ -17,16 +17,25 @@ final class Pattern {
   private int[] targets = new int[16];
   private Object[] operands = new Object[16];
   private int size;
+  private final PatternBudget budget;
 
-  private Pattern() {}
+  private Pattern(PatternBudget budget) {
+    this.budget = budget;
+  }
 
   /// Empty if the expression is beyond this matcher.
   static Optional<Pattern> of(String text) {
+    return of(text, new PatternBudget());
+  }
+
+  /// Empty also if the budget does not suffice.
+  static Optional<Pattern> of(String text, PatternBudget budget) {
     if (text.length() > LONGEST) {
       return Optional.empty();
     }
     try {
-      var pattern = new Pattern();
+      budget.begin();
+      var pattern = new Pattern(budget);
       pattern.emit(new PatternParser(text).parse());
       pattern.step(FOUND, 0, null);
       return Optional.of(pattern);
@@ -40,7 +49,9 @@ final class Pattern {
     return new Run(text, walk).found();
   }
 
+  /// Empty pieces cost too: nested repetitions of nothing would run for ever and never add a step.
   private void emit(Piece piece) {
+    budget.spend();
     switch (piece) {
       case Piece.One one -> step(ONE, 0, one.set());
       case Piece.Edge edge -> step(EDGE, 0, edge);

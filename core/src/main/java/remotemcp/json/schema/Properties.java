@@ -17,7 +17,8 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
     if (place.has("properties") || place.has("patternProperties") || place.has("additionalProperties")) {
       var named = place.namedNodes("properties");
       var patterned = patterned(place);
-      node.add(new Properties(named, patterned, others(place), refusal(named, patterned)));
+      int wanted = place.object("patternProperties").orElse(JsonObject.empty()).size();
+      node.add(new Properties(named, patterned, others(place, patterned.size() == wanted), refusal(named, patterned)));
     }
   }
 
@@ -34,20 +35,13 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
   private static List<Patterned> patterned(Place place) {
     var patterned = new ArrayList<Patterned>();
     place.namedNodes("patternProperties").forEach((text, node) ->
-        Pattern.of(text).ifPresent(pattern -> patterned.add(new Patterned(text, pattern, node))));
+        place.compiler().pattern(text, place.at("patternProperties") + "/" + Path.escaped(text)).ifPresent(pattern -> patterned.add(new Patterned(text, pattern, node))));
     return patterned;
   }
 
   /// With a pattern we cannot match, nobody knows which members are additional.
-  private static Optional<SchemaNode> others(Place place) {
+  private static Optional<SchemaNode> others(Place place, boolean sure) {
     Optional<SchemaNode> others = place.node("additionalProperties");
-    boolean sure = true;
-    for (String text : place.object("patternProperties").orElse(JsonObject.empty()).keys()) {
-      if (Pattern.of(text).isEmpty()) {
-        place.compiler().passOver(place.at("patternProperties") + "/" + Path.escaped(text));
-        sure = false;
-      }
-    }
     if (!sure && others.isPresent()) {
       place.compiler().passOver(place.at("additionalProperties"));
     }

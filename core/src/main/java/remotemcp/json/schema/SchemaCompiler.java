@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import remotemcp.json.Json;
 import remotemcp.json.JsonBoolean;
@@ -22,6 +23,7 @@ final class SchemaCompiler {
   private final Map<String, SchemaNode> targets = new TreeMap<>();
   private final Deque<String> waiting = new ArrayDeque<>();
   private final List<String> unchecked = new ArrayList<>();
+  private final PatternBudget patterns = new PatternBudget();
   private int count;
 
   SchemaCompiler(JsonObject document) {
@@ -45,6 +47,18 @@ final class SchemaCompiler {
 
   void passOver(String pointer) {
     unchecked.add(pointer);
+  }
+
+  /// Empty if the expression is beyond our matcher; it is passed over then.
+  Optional<Pattern> pattern(String text, String pointer) {
+    Optional<Pattern> pattern = Pattern.of(text, patterns);
+    if (patterns.isSpent()) {
+      throw new SchemaException("The patterns are too large together", pointer);
+    }
+    if (pattern.isEmpty()) {
+      passOver(pointer);
+    }
+    return pattern;
   }
 
   Dialect dialect() {

@@ -13,9 +13,8 @@ final class StringKeywords {
         "must have at least " + Words.count(least, "character", "characters"))));
     place.count("maxLength").ifPresent(most -> node.add(new Length(0, most,
         "must have at most " + Words.count(most, "character", "characters"))));
-    place.string("pattern").ifPresent(text -> Pattern.of(text).ifPresentOrElse(
-        pattern -> node.add(new Matching(pattern, "must match the pattern " + text)),
-        () -> place.compiler().passOver(place.at("pattern"))));
+    place.string("pattern").ifPresent(text -> place.compiler().pattern(text, place.at("pattern")).ifPresent(
+        pattern -> node.add(new Matching(pattern, "must match the pattern " + text))));
   }
 
   /// Half of a pair counts as one, as if it were a character.

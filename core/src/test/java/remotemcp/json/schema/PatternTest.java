@@ -1,6 +1,7 @@
 package remotemcp.json.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,31 @@ class PatternTest {
         "a{2,1}", "[b-a]", "[a-\\d]", "\\", "a{5000}", "((a{90}){90}){90}", "(".repeat(60) + ")".repeat(60), "{", "\\u{110000000}"}) {
       assertThat(Pattern.of(text)).as(text).isEmpty();
     }
+  }
+
+  /// Repetitions of nothing add no step to the program, so nothing else ends them. The tests are of sizes that end by themselves in any case.
+  @Test
+  void S25_repetitions_of_nothing_are_bounded_by_the_work_they_cost() {
+    for (String text : new String[] {"(((){200}){200}){20}", "((|){300}){300}", "(((){0,90}){0,90}){90}", "((()*){400})*".repeat(60), "(^{0}){9}".repeat(3),
+        "((a{0}){300}){300}"}) {
+      var budget = new PatternBudget();
+      Pattern.of(text, budget);
+      assertThat(budget.spent()).as(text).isLessThanOrEqualTo(PatternBudget.FOR_ONE);
+    }
+    assertThat(Pattern.of("(((){200}){200}){20}")).isEmpty();
+    assertThat(Pattern.of("((a{0}){300}){300}")).isEmpty();
+    found("^(){5000}$", "");
+    found("^((){9}){9}a$", "a");
+  }
+
+  @Test
+  void S25_all_patterns_of_a_schema_have_one_bound() {
+    var properties = remotemcp.json.JsonObject.builder();
+    for (int i = 0; i < 60; i++) {
+      properties.put("p" + i, remotemcp.json.JsonObject.of("pattern", "a{3900}"));
+    }
+    var schema = remotemcp.json.JsonObject.builder().put("properties", properties.build()).build();
+    assertThatThrownBy(() -> JsonSchema.of(schema)).isInstanceOf(SchemaException.class).hasMessageContaining("too large together");
   }
 
   /// Backtracking matchers need 2^40 steps for the first; the walk would end the check if ours did.
