@@ -14,9 +14,11 @@ import remotemcp.platform.Platform;
 
 /// Clients that are known by a document at the URL which is their `client_id` (OAuth Client ID Metadata Document, MCP 2026-07-28). A stranger
 /// names the URL, so it is fetched from public servers only, small, soon, without redirects, and not too often. Documents are remembered in
-/// the [Cache]; failures are not, but an old document, or one we know by heart, stands in for one that cannot be fetched.
+/// the [Cache]; failures are not. An old document stands in while its website does not answer, answers 5xx or is asked too often, and for nothing
+/// else: a website that answers something else has withdrawn it. One we know by heart also stands in where we are kept out.
 final class ClientDocuments {
     private static final int LARGEST = 5 * 1024;
+    private static final int TOO_MANY = 429;
     private static final int TIMEOUT = 5_000;
     private static final String KIND = "client-document";
     private static final long MINUTE = 60_000;
@@ -49,32 +51,65 @@ final class ClientDocuments {
             return remembered.get().client();
         }
         try {
-            return fetch(url, host);
+            return fetch(url, host, remembered.isPresent());
         } catch (OutboundException failure) {
-            platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", failure.getMessage()).build());
-            return remembered.map(Known::client).or(() -> PinnedClients.find(url))
-                .orElseThrow(() -> refusal("The app's metadata document could not be read from " + host + ". Try again later"));
+            warn(url, failure.getMessage());
+            return remembered.map(Known::client).or(() -> PinnedClients.find(url)).orElseThrow(() -> unreadable(host));
         }
     }
 
-    private Client fetch(String url, String host) {
+    /// @throws OutboundException when the website has said nothing about the document
+    private Client fetch(String url, String host, boolean isRemembered) {
         if (!budget.spend(host, platform.clock().now())) {
             throw new OutboundException("too many documents were asked for");
         }
         Outbound.Reply reply = platform.outbound().strictlyPublic().send(new Outbound.Call("GET", url, HEADERS, new byte[0], TIMEOUT, LARGEST));
-        if (reply.status() != 200 || !isJson(reply)) {
-            throw new OutboundException("the answer has status " + reply.status() + (reply.status() == 200 ? " and is not JSON" : ""));
+        if (reply.status() >= 500 || reply.status() == TOO_MANY) {
+            throw new OutboundException("the answer has status " + reply.status());
         }
+        try {
+            return reply.status() == 200 && isJson(reply) ? accepted(url, reply) : keptOut(url, host, reply);
+        } catch (OAuthException withdrawn) {
+            if (isRemembered) {
+                forget(url);
+            }
+            throw withdrawn;
+        }
+    }
+
+    private Client accepted(String url, Outbound.Reply reply) {
         long now = platform.clock().now();
         Client client = ClientDocument.read(url, reply.body(), now);
         remember(url, reply.body(), now + fresh(reply), now + 7 * DAY);
         return client;
     }
 
+    /// Some websites answer data centres with a challenge for browsers. That is no word about the document, but neither is it the document.
+    private Client keptOut(String url, String host, Outbound.Reply reply) {
+        warn(url, "the answer has status " + reply.status() + (reply.status() == 200 ? " and is not JSON" : ""));
+        if (reply.status() == 404 || reply.status() == 410) {
+            throw refusal("The app's metadata document is no longer at " + host + ", so the app is not accepted any more");
+        }
+        return PinnedClients.find(url).orElseThrow(() -> unreadable(host));
+    }
+
+    private void warn(String url, String why) {
+        platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", why).build());
+    }
+
+    private static OAuthException unreadable(String host) {
+        return refusal("The app's metadata document could not be read from " + host + ". Try again later");
+    }
+
     /// The document as it came, so that what is read from it is what this version of the server reads.
     private void remember(String url, byte[] document, long freshUntil, long usableUntil) {
         var known = JsonObject.builder().put("fresh", freshUntil).put("document", new String(document, StandardCharsets.UTF_8)).build();
         platform.cache().keep(KIND, id(url), known.bytes(), usableUntil);
+    }
+
+    /// In place of the document, as what a cache was told to keep cannot be taken back everywhere.
+    private void forget(String url) {
+        platform.cache().keep(KIND, id(url), JsonObject.empty().bytes(), platform.clock().now() + 7 * DAY);
     }
 
     private Optional<Known> recall(String url, long now) {

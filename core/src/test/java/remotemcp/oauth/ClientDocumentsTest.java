@@ -85,12 +85,57 @@ class ClientDocumentsTest {
     @Test
     void an_old_document_stands_in_for_one_that_cannot_be_fetched() {
         client.code();
-        answer(403, "text/html", "", "<html>challenge".getBytes(StandardCharsets.UTF_8));
+        answer(503, "text/html", "", "<html>maintenance".getBytes(StandardCharsets.UTF_8));
         server.world.advanceSeconds(6 * 24 * 3600);
         assertThat(client.code()).isNotEmpty();
-        assertThat(server.world.logged("oauth.client.document").getFirst().string("why").orElse("")).contains("403");
+        assertThat(server.world.logged("oauth.client.document").getFirst().string("why").orElse("")).contains("503");
         server.world.advanceSeconds(24 * 3600);
         refused();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 502, 503, 504, 522, -1})
+    void a_website_that_is_down_withdraws_nothing(int status) {
+        client.code();
+        server.world.advanceSeconds(24 * 3600);
+        fail(status);
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    /// The word of the website counts at once, and nothing that was remembered comes back when it is down later.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"404|text/html|", "410|text/html|", "403|text/html|<html>", "401||", "301||", "400||", "204||", "200|text/html|<html>",
+        "200|application/json|{}", "200|application/json|nonsense",
+        "200|application/json|{\"client_id\":\"https://other.example/c\",\"client_name\":\"x\",\"redirect_uris\":[\"https://app.example.com/cb\"]}"})
+    void a_document_that_its_website_withdrew_ends_the_client_at_once(int status, String type, String body) {
+        client.code();
+        server.world.advanceSeconds(2 * 24 * 3600);
+        answer(status, type == null ? "" : type, "", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
+        refused();
+        fail(-1);
+        refused();
+        answer(DOCUMENT);
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    @Test
+    void a_redirect_address_that_the_document_no_longer_lists_is_refused_at_once() {
+        client.code();
+        server.world.advanceSeconds(24 * 3600);
+        answer(DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("https://app.example.com/new"))));
+        refused();
+        fail(-1);
+        server.world.advanceSeconds(24 * 3600);
+        refused();
+        assertThat(client(URL, "https://app.example.com/new").code()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 410})
+    void a_client_known_by_heart_ends_when_its_website_withdraws_it(int status) {
+        answer(status, "text/html", "", new byte[0]);
+        TestClient known = client("https://claude.ai/oauth/mcp-oauth-client-metadata", "https://claude.ai/api/mcp/auth_callback");
+        assertThat(known.authorize(known.authorization()).status()).isEqualTo(400);
     }
 
     /// users-pain 14
@@ -280,6 +325,16 @@ class ClientDocumentsTest {
 
     private TestClient client(String url, String redirect) {
         return new TestClient(server, JsonObject.of("client_id", url).with("redirect_uris", JsonArray.of(Json.of(redirect))));
+    }
+
+    /// @param status below zero for no answer at all
+    private void fail(int status) {
+        server.world.outside(call -> {
+            if (status < 0) {
+                throw OutboundException.late("no answer in time");
+            }
+            return reply(status, "text/html", "", new byte[0]);
+        });
     }
 
     private void answer(JsonObject document) {
