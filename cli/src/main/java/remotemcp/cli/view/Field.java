@@ -11,6 +11,7 @@ import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
 import remotemcp.json.JsonString;
 import remotemcp.json.schema.JsonSchema;
+import remotemcp.json.schema.SchemaException;
 import remotemcp.json.schema.SchemaViolation;
 
 /// One value that a form asks for.
@@ -94,11 +95,20 @@ record Field(String name, JsonObject schema, boolean required) {
             return Optional.empty();
         }
         Json value = read(written);
-        List<SchemaViolation> wrong = JsonSchema.of(schema).check(value);
+        List<SchemaViolation> wrong = wrong(value);
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(wrong.getFirst().toString().replaceFirst("^the value ", "it "));
         }
         return Optional.of(value);
+    }
+
+    /// A schema that cannot be used, or is too much work, is the server's fault: then the server judges the value.
+    private List<SchemaViolation> wrong(Json value) {
+        try {
+            return JsonSchema.of(schema).check(value);
+        } catch (SchemaException unusable) {
+            return List.of();
+        }
     }
 
     private boolean takesText() {
