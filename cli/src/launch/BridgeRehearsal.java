@@ -8,7 +8,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
@@ -17,9 +16,8 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/// Starts the packaged bridge once through the launcher, in front of a server made up here, says to it what a host says, and keeps
-/// what the JVM learnt as an ahead-of-time cache (JEP 514): later starts take a third of the time. The build runs this file as a
-/// program. Where it does not work out, the bridge just starts without a cache.
+/// Starts the packaged bridge once through the launcher, in front of a server made up here, and says to it what a host says, for its
+/// [AotCache]. The build runs this file as a program.
 ///
 /// Arguments: the launcher, the file to write.
 class BridgeRehearsal {
@@ -37,40 +35,23 @@ class BridgeRehearsal {
             {"jsonrpc":"2.0","id":3,"method":"nothing"}""");
 
     public static void main(String[] args) {
-        var cache = Path.of(args[1]);
-        try {
-            var draft = Path.of(cache + ".draft");
-            rehearse(Path.of(args[0]), draft);
-            Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | InterruptedException | GeneralSecurityException e) {
-            System.out.println("No ahead-of-time cache for the bridge: " + e);
-        }
+        new AotCache(Path.of(args[0]), Path.of(args[1])).remake(BridgeRehearsal::rehearse);
     }
 
-    private static void rehearse(Path launcher, Path draft) throws IOException, InterruptedException, GeneralSecurityException {
-        var folder = Files.createTempDirectory("remote-mcp-rehearsal");
+    private static void rehearse(Path folder, AotCache cache) throws IOException, InterruptedException, GeneralSecurityException {
+        var keys = makeKeys(folder);
+        var server = serve(keys);
         try {
-            var keys = makeKeys(folder);
-            var server = serve(keys);
-            try {
-                bridge(launcher, draft, folder, keys, "https://localhost:" + server.getAddress().getPort() + "/mcp");
-            } finally {
-                server.stop(0);
-            }
+            bridge(cache, folder, keys, "https://localhost:" + server.getAddress().getPort() + "/mcp");
         } finally {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            }
+            server.stop(0);
         }
     }
 
-    private static void bridge(Path launcher, Path draft, Path folder, Path keys, String url) throws IOException, InterruptedException {
+    private static void bridge(AotCache cache, Path folder, Path keys, String url) throws IOException, InterruptedException {
         var output = folder.resolve("output");
         var errors = folder.resolve("errors");
-        var builder = new ProcessBuilder("sh", launcher.toString(), "bridge", url).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        builder.environment().put("REMOTE_MCP_AOT_OUTPUT", draft.toString());
+        var builder = cache.start(folder, "bridge", url).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("REMOTE_MCP_LOGINS", folder.resolve("logins").toString());
         builder.environment().put("REMOTE_MCP_JAVA_OPTS", "-Djavax.net.ssl.trustStore=" + keys + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD);
         var bridge = builder.start();

@@ -6,14 +6,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Starts the packaged server once through the launcher, visits it, stops it, and keeps what the JVM learnt as an
-/// ahead-of-time cache (JEP 514): later starts take a third of the time. The build runs this file as a program. Where it
-/// does not work out, the server just starts without a cache.
+/// Starts the packaged server once through the launcher, visits it and stops it, for its [AotCache]. The build runs this file as a
+/// program.
 ///
 /// Arguments: the launcher, the file to write.
 class Rehearsal {
@@ -21,32 +19,21 @@ class Rehearsal {
         "/.well-known/oauth-authorization-server");
 
     public static void main(String[] args) {
-        var cache = Path.of(args[1]);
-        try {
-            var draft = Path.of(cache + ".draft");
-            rehearse(Path.of(args[0]), draft);
-            Files.move(draft, cache, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException | InterruptedException e) {
-            System.out.println("No ahead-of-time cache: " + e);
-        }
+        new AotCache(Path.of(args[0]), Path.of(args[1])).remake(Rehearsal::rehearse);
     }
 
-    private static void rehearse(Path launcher, Path draft) throws IOException, InterruptedException {
-        var data = Files.createTempDirectory("remote-mcp-rehearsal");
-        var output = data.resolve("output").toFile();
-        var builder = new ProcessBuilder("sh", launcher.toString(), "serve", "--port", "0", "--data", data.toString())
-            .redirectErrorStream(true).redirectOutput(output);
-        builder.environment().put("REMOTE_MCP_AOT_OUTPUT", draft.toString());
-        var server = builder.start();
+    private static void rehearse(Path folder, AotCache cache) throws IOException, InterruptedException {
+        var output = folder.resolve("output");
+        var server = cache.start(folder, "serve", "--port", "0", "--data", folder.resolve("data").toString())
+            .redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
-            visit(address(server, output.toPath()));
+            visit(address(server, output));
             server.destroy();
             if (!server.waitFor(60, TimeUnit.SECONDS)) {
                 throw new IOException("the server did not stop");
             }
         } finally {
             server.destroyForcibly().waitFor();
-            delete(data);
         }
     }
 
@@ -76,13 +63,5 @@ class Rehearsal {
 
     private static HttpRequest.Builder request(String url) {
         return HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(20));
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }
