@@ -6,7 +6,9 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.Crypto;
 import remotemcp.platform.Key;
 import remotemcp.platform.KeyedDigest;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Priority;
 import remotemcp.platform.Store;
 
 /// The accounts of this server, found by e-mail address or id, entered with a password. All calls wait.
@@ -29,9 +31,23 @@ public final class Accounts {
     }
 
     /// Makes an account; empty when one of that address exists. The password has been held against [PasswordRule].
+    ///
+    /// @throws OverloadedException when too many passwords wait to be hashed
     public Optional<Account> create(EmailAddress email, String password, boolean administrator) {
+        return create(email, password, administrator, Priority.UNTRUSTED);
+    }
+
+    /// The same for somebody who has proven something before.
+    public Optional<Account> create(EmailAddress email, String password, boolean administrator, Priority priority) {
         // Hashed before looking, so that an address that is taken takes as long to refuse as a free one to accept (P06).
-        String hash = crypto.hashPassword(password);
+        return createHashed(email, hash(password, priority), administrator);
+    }
+
+    String hash(String password, Priority priority) {
+        return crypto.hashPassword(password, priority);
+    }
+
+    Optional<Account> createHashed(EmailAddress email, String hash, boolean administrator) {
         String id = Base64Url.encode(platform.random().bytes(16));
         var account = new Account(id, email, administrator, platform.clock().now());
         if (!store.create(account(email), new KeptAccount(account, hash).bytes(), Long.MAX_VALUE)) {
@@ -42,17 +58,24 @@ public final class Accounts {
     }
 
     /// The account of that address, if the password is its own. An unknown address takes as long as a wrong password (V27, P06).
+    ///
+    /// @throws OverloadedException when too many passwords wait to be hashed
     public Optional<Account> authenticate(EmailAddress email, String password) {
+        return authenticate(email, password, Priority.UNTRUSTED);
+    }
+
+    /// The same for a browser that may be known.
+    public Optional<Account> authenticate(EmailAddress email, String password, Priority priority) {
         Optional<Store.Stored> stored = store.find(account(email));
         if (stored.isEmpty()) {
-            crypto.hashPassword(password);
+            crypto.hashPassword(password, priority);
             return Optional.empty();
         }
         KeptAccount kept = KeptAccount.read(stored.get().value());
-        if (!crypto.checkPassword(password, kept.passwordHash())) {
+        if (!crypto.checkPassword(password, kept.passwordHash(), priority)) {
             return Optional.empty();
         }
-        upgrade(kept, stored.get(), password);
+        upgrade(kept, stored.get(), password, priority);
         remember(kept.account());
         return Optional.of(kept.account());
     }
@@ -68,12 +91,18 @@ public final class Accounts {
         return store.list("account", DIRECTORY, "", 1).isEmpty();
     }
 
-    /// Another sign-in may have upgraded the same hash first: then its version stays.
-    private void upgrade(KeptAccount kept, Store.Stored read, String password) {
-        if (crypto.isOutdated(kept.passwordHash())) {
-            byte[] value = kept.withHash(crypto.hashPassword(password)).bytes();
-            store.replace(account(kept.account().email()), read, value, Long.MAX_VALUE);
+    /// Another sign-in may have upgraded the same hash first: then its version stays. Where too much waits to be hashed, a later one does it.
+    private void upgrade(KeptAccount kept, Store.Stored read, String password, Priority priority) {
+        if (!crypto.isOutdated(kept.passwordHash())) {
+            return;
         }
+        String hash;
+        try {
+            hash = crypto.hashPassword(password, priority);
+        } catch (OverloadedException later) {
+            return;
+        }
+        store.replace(account(kept.account().email()), read, kept.withHash(hash).bytes(), Long.MAX_VALUE);
     }
 
     private void remember(Account account) {

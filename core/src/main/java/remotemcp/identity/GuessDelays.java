@@ -2,144 +2,198 @@ package remotemcp.identity;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import remotemcp.json.Json;
-import remotemcp.json.JsonObject;
-import remotemcp.platform.Key;
-import remotemcp.platform.KeyedDigest;
+import remotemcp.http.ClientNetworks;
 import remotemcp.platform.Platform;
-import remotemcp.platform.Store;
 
 /// Slows password guessing down, exponentially and without ever locking anybody out (P05). All calls wait.
 ///
-/// Tries are counted per account and network, per network, and per account. A browser in which the account has signed in before has a
-/// count of its own, so that strangers who guess cannot delay the person whose account it is. Where everybody may share a network, it
-/// is only kept from trying passwords faster than one a second, which is all the work a flood of tries may cause. Counts are kept in a bounded number of
-/// records that expire (H14), and before the password is looked at, so that guesses sent all at once gain nothing.
+/// What belongs to one caller delays that caller: tries per account and network, per network, per household (56 bits of IPv6), each longer by
+/// asking too early. What many share (failures for an account, from a site, of everybody) never delays anybody by itself, because anybody
+/// could use it up; it only leaves fewer free tries to networks that have failures of their own. So the owner of an account that is under attack
+/// gets in from a fresh network, and a browser in which the account has signed in before has a count of its own. Right passwords are counted,
+/// too: they cost as much work. Tries are counted before the password is looked at, so that guesses sent all at once gain nothing.
 public final class GuessDelays {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
-    private static final long REMEMBERED = 60 * MINUTE;
     private static final int RACES = 20;
+    private static final int SHARDS = 4;
 
     private final Platform platform;
-    private final KeyedDigest names;
+    private final GuessRecords records;
 
     public GuessDelays(Platform platform) {
         this.platform = platform;
-        this.names = new KeyedDigest(platform, "guesses");
-    }
-
-    /// One thing that is counted.
-    ///
-    /// @param free tries without any delay
-    /// @param longest the delay never grows beyond these milliseconds
-    /// @param cleared whether a success wipes the count, or takes one try off it
-    private record Count(String kind, String of, int free, long longest, boolean cleared) {
-
-        long delayAfter(long tries) {
-            long beyond = tries - free;
-            return beyond < 0 ? 0 : Math.min(longest, SECOND << Math.min(beyond + 1, 20));
-        }
-    }
-
-    /// What is kept of a count: tries so far, and when the next may be made.
-    private record Tries(long made, long next) {
-        static final Tries NONE = new Tries(0, 0);
-
-        static Tries read(byte[] bytes) {
-            JsonObject record = Json.parse(bytes).asObject().orElseThrow();
-            return new Tries(record.integer("made").orElse(0), record.integer("next").orElse(0));
-        }
-
-        byte[] bytes() {
-            return JsonObject.builder().put("made", made).put("next", next).build().bytes();
-        }
+        this.records = new GuessRecords(platform);
     }
 
     /// Counts a try that is about to be made. 0 when it may be made; else the seconds to wait before it, and it must not be made.
     public long secondsBefore(Guess guess) {
-        List<Count> counts = counts(guess);
-        long wait = 0;
-        for (Count count : counts) {
-            wait = Math.max(wait, tries(platform.store().find(key(count))).next() - platform.clock().now());
-        }
-        for (int i = 0; wait <= 0 && i < counts.size(); i++) {
-            wait = add(counts.get(i));
-        }
-        return wait <= 0 ? 0 : (wait + SECOND - 1) / SECOND;
+        List<Count> own = own(guess);
+        return guess.browser().isPresent()
+            ? seconds(take(own, List.of(), List.of(), true))
+            : seconds(take(own, List.of(successes(guess)), shared(guess), !guess.networks().shared()));
     }
 
     /// The same for making an account, which costs a password hash and is counted per network alone.
-    public long secondsBeforeSignUp(String network) {
-        long wait = add(new Count("sign-up", network, 100, MINUTE, false));
-        return wait <= 0 ? 0 : (wait + SECOND - 1) / SECOND;
+    public long secondsBeforeSignUp(ClientNetworks networks) {
+        List<LeakyBucket> shared = shared(networks);
+        long wait = take(signUps(networks), List.of(), shared, !networks.shared());
+        if (wait <= 0) {
+            shared.forEach(this::addOne);
+        }
+        return seconds(wait);
     }
 
-    /// The try was right after all.
-    public void forgive(Guess guess) {
-        for (Count count : counts(guess)) {
-            Optional<Store.Stored> stored = platform.store().find(key(count));
-            stored.ifPresent(found -> takeOff(count, found));
+    /// The password was right.
+    public void succeeded(Guess guess) {
+        for (Count count : own(guess)) {
+            if (isCleared(count)) {
+                records.remove(count);
+            } else if (count instanceof Backoff) {
+                takeOff(count);
+            }
+        }
+        if (guess.browser().isEmpty()) {
+            addOne(successes(guess));
         }
     }
 
-    private List<Count> counts(Guess guess) {
+    /// The password was wrong. Known browsers are counted by themselves alone.
+    public void failed(Guess guess) {
+        if (guess.browser().isEmpty()) {
+            shared(guess).forEach(this::addOne);
+        }
+    }
+
+    /// The password was not looked at after all.
+    public void undo(Guess guess) {
+        own(guess).forEach(this::takeOff);
+    }
+
+    /// Only somebody who knows the password, or has the browser, can make these go away.
+    private static boolean isCleared(Count count) {
+        return count.kind().equals("pair") || count.kind().equals("browser");
+    }
+
+    /// What delays this caller and nobody else.
+    private static List<Count> own(Guess guess) {
         String account = guess.email().text();
-        var counts = new ArrayList<Count>();
         if (guess.browser().isPresent()) {
-            counts.add(new Count("browser", guess.browser().get(), 10, 15 * MINUTE, true));
+            // Marks are free for whoever has the password, so all known browsers of an account are counted together, too.
+            return List.of(new Backoff("browser", guess.browser().get(), 10, 10, 15 * MINUTE), new LeakyBucket("browsers", account, 20, SECOND));
+        }
+        ClientNetworks networks = guess.networks();
+        var counts = new ArrayList<Count>();
+        counts.add(new Backoff("pair", account + ' ' + networks.link(), 5, 2, networks.shared() ? MINUTE : 15 * MINUTE));
+        if (networks.shared()) {
+            // All the work that a flood through one proxy may cause: few wait for it, as it leaks fast.
+            counts.add(new LeakyBucket("network", "", 200, SECOND / 10));
         } else {
-            counts.add(new Count("pair", account + ' ' + guess.network(), 5, guess.isShared() ? MINUTE : 15 * MINUTE, true));
-            counts.add(new Count("account", account, 50, MINUTE, true));
-            counts.add(guess.isShared() ? new Count("network", "", 200, SECOND, false) : new Count("network", guess.network(), 30, 5 * MINUTE, false));
+            counts.add(new Backoff("network", networks.link(), 30, 3, 5 * MINUTE));
+            addHousehold(counts, networks, new Backoff("household", networks.household(), 60, 2, 5 * MINUTE));
         }
         return counts;
     }
 
+    private static List<Count> signUps(ClientNetworks networks) {
+        if (networks.shared()) {
+            return List.of(new Backoff("sign-up", "", 100, 100, MINUTE));
+        }
+        var counts = new ArrayList<Count>();
+        counts.add(new Backoff("sign-up", networks.link(), 20, 5, 15 * MINUTE));
+        addHousehold(counts, networks, new Backoff("sign-up-household", networks.household(), 40, 10, 15 * MINUTE));
+        return counts;
+    }
+
+    private static void addHousehold(List<Count> counts, ClientNetworks networks, Count household) {
+        if (!networks.household().equals(networks.link())) {
+            counts.add(household);
+        }
+    }
+
+    /// Right passwords of an account in new browsers: only somebody who knows the password can fill it.
+    private static LeakyBucket successes(Guess guess) {
+        return new LeakyBucket("sign-in", guess.email().text(), 60, SECOND / 2);
+    }
+
+    private List<LeakyBucket> shared(Guess guess) {
+        var shared = new ArrayList<>(shared(guess.networks()));
+        shared.add(new LeakyBucket("account", guess.email().text(), 50, MINUTE));
+        return shared;
+    }
+
+    private List<LeakyBucket> shared(ClientNetworks networks) {
+        var all = new LeakyBucket("all", records.shard(networks.link(), SHARDS), 75, MINUTE / 75);
+        return networks.shared() ? List.of(all) : List.of(all, new LeakyBucket("site", networks.site(), 120, 30 * SECOND));
+    }
+
+    /// Milliseconds to wait, or 0 when the try was counted.
+    ///
+    /// @param own what the try is counted by
+    /// @param limits what also has to allow it
+    /// @param shared what may be under attack
+    /// @param punishes whether asking too early makes the wait longer
+    private long take(List<Count> own, List<LeakyBucket> limits, List<LeakyBucket> shared, boolean punishes) {
+        List<GuessRecords.Found> found = own.stream().map(records::find).toList();
+        boolean pressure = found.stream().anyMatch(GuessRecords.Found::feelsPressure) && shared.stream().anyMatch(this::isFull);
+        long wait = 0;
+        for (GuessRecords.Found count : found) {
+            wait = Math.max(wait, punishes ? orPunished(count, pressure) : count.remaining(now(), pressure));
+        }
+        for (LeakyBucket limit : limits) {
+            wait = Math.max(wait, records.find(limit).remaining(now(), false));
+        }
+        for (int i = 0; wait <= 0 && i < found.size(); i++) {
+            wait = add(found.get(i), pressure);
+        }
+        return wait;
+    }
+
+    private long orPunished(GuessRecords.Found found, boolean pressure) {
+        long now = now();
+        long wait = found.remaining(now, pressure);
+        if (wait <= 0) {
+            return wait;
+        }
+        var longer = found.count().punished(found.value(), now, pressure);
+        // Whoever loses this race asked together with others, and one of them made the wait longer.
+        return records.write(found, longer) ? found.count().remaining(longer, now, pressure) : wait;
+    }
+
     /// Milliseconds to wait, or 0 when the try was counted. Whoever loses many races in a row is one of a crowd, and waits.
-    private long add(Count count) {
+    private long add(GuessRecords.Found read, boolean pressure) {
+        GuessRecords.Found found = read;
         for (int race = 0; race < RACES; race++) {
-            Optional<Store.Stored> stored = platform.store().find(key(count));
-            Tries before = tries(stored);
-            long now = platform.clock().now();
-            if (before.next() > now) {
-                return before.next() - now;
+            long now = now();
+            long wait = found.remaining(now, pressure);
+            if (wait > 0) {
+                return wait;
             }
-            var after = new Tries(before.made() + 1, now + count.delayAfter(before.made() + 1));
-            if (write(count, stored, after)) {
+            if (records.write(found, found.count().plusOne(found.value(), now))) {
                 return 0;
             }
+            found = records.again(found);
         }
         return SECOND;
     }
 
-    private void takeOff(Count count, Store.Stored stored) {
-        Tries before = tries(Optional.of(stored));
-        if (count.cleared() || before.made() <= 1) {
-            platform.store().remove(key(count), stored);
-        } else {
-            write(count, Optional.of(stored), new Tries(before.made() - 1, 0));
-        }
+    private boolean isFull(LeakyBucket bucket) {
+        return bucket.isFull(records.find(bucket).value(), now());
     }
 
-    private boolean write(Count count, Optional<Store.Stored> read, Tries tries) {
-        long expires = Math.max(tries.next(), platform.clock().now()) + REMEMBERED;
-        return read.isEmpty()
-            ? platform.store().create(key(count), tries.bytes(), expires)
-            : platform.store().replace(key(count), read.get(), tries.bytes(), expires);
+    private void addOne(Count count) {
+        records.change(count, value -> count.plusOne(value, now()));
     }
 
-    private static Tries tries(Optional<Store.Stored> stored) {
-        return stored.map(found -> Tries.read(found.value())).orElse(Tries.NONE);
+    private void takeOff(Count count) {
+        records.change(count, value -> count.minusOne(value, now()));
     }
 
-    private Key key(Count count) {
-        return new Key("guesses", bucket(count), count.kind());
+    private long now() {
+        return platform.clock().now();
     }
 
-    /// One of 262,144 names: a bounded number of records, however many different addresses strangers send.
-    private String bucket(Count count) {
-        return names.of(count.kind() + ' ' + count.of()).substring(0, 3);
+    private static long seconds(long wait) {
+        return wait <= 0 ? 0 : (wait + SECOND - 1) / SECOND;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Priority;
 import remotemcp.platform.Store;
 
 /// The one-time link that makes the first administrator: given out while nobody has an account, kept as a hash, good for a day and for one
@@ -49,8 +50,13 @@ public final class SetupLinks {
     /// Of many who use one token at once, one succeeds (V28).
     public Optional<Account> redeem(String token, EmailAddress email, String password) {
         Key key = key(token);
+        if (!isGood(token)) {
+            return Optional.empty();
+        }
+        // Before the link is spent: hashing may be rejected when too much waits, and then the link still works.
+        String hash = accounts.hash(password, Priority.KNOWN);
         boolean spent = platform.store().find(key).filter(stored -> platform.store().remove(key, stored)).isPresent();
-        return spent ? accounts.create(email, password, true) : Optional.empty();
+        return spent ? accounts.createHashed(email, hash, true) : Optional.empty();
     }
 
     private Key key(String token) {

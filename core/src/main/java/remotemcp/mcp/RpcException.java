@@ -20,6 +20,8 @@ public final class RpcException extends RuntimeException {
     public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
     /// Beyond the codes that JSON-RPC and MCP keep for themselves.
     public static final int INSUFFICIENT_SCOPE = 403;
+    /// Likewise: the server has too much to do; the request was not begun, or can be made again.
+    public static final int OVERLOADED = 503;
 
     private final int code;
     private final Optional<Json> details;
@@ -65,6 +67,12 @@ public final class RpcException extends RuntimeException {
     public static RpcException insufficientScope(Collection<String> needed) {
         return new RpcException(INSUFFICIENT_SCOPE, "This needs the scope " + String.join(" ", needed),
             JsonObject.of("scopes", JsonArray.ofStrings(needed)));
+    }
+
+    /// @param retryAfterSeconds when to try again
+    public static RpcException overloaded(long retryAfterSeconds) {
+        return new RpcException(OVERLOADED, "The server is too busy just now: try again in " + retryAfterSeconds + " s",
+            JsonObject.builder().put("retryAfterSeconds", retryAfterSeconds).build());
     }
 
     public static RpcException unsupportedVersion(String requested, JsonArray supported) {

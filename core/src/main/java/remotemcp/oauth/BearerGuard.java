@@ -54,7 +54,7 @@ public final class BearerGuard {
     }
 
     private HttpResponse admit(HttpRequest request, String text, GuardedHandler endpoint) {
-        Optional<AccessToken> known = trusted.find(text, platform.clock().now());
+        Optional<AccessToken> known = trusted.find(text, platform.clock().monotonic());
         if (known.isPresent()) {
             return pass(request, known.get(), endpoint);
         }
@@ -83,7 +83,9 @@ public final class BearerGuard {
         if (grant.get().lastUsed() + TOUCH <= now) {
             ledger.touch(grant.get());
         }
-        trusted.remember(text, token, now + settings.lifetimes().trust(), endings);
+        // By the clock that is never set back: a token must not be trusted for longer than it says, whatever happens to the other.
+        long trust = Math.min(settings.lifetimes().trust(), token.expires() - now);
+        trusted.remember(text, token, platform.clock().monotonic() + trust, endings);
         return pass(request, token, endpoint);
     }
 

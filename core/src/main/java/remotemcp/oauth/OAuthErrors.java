@@ -5,6 +5,7 @@ import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.OverloadedException;
 
 /// Turns [OAuthException] into the JSON that OAuth defines (RFC 6749 §5.2), and keeps every answer out of caches. Stands around the
 /// endpoints that clients call without a browser. What such an endpoint does may wait, so it runs as waiting work.
@@ -21,6 +22,9 @@ final class OAuthErrors implements Filter {
             return next.handle(request).ready();
         } catch (OAuthException refusal) {
             return refused(request, refusal);
+        } catch (OverloadedException busy) {
+            var reason = new OAuthException(503, "temporarily_unavailable", "The server is too busy just now. Try again later");
+            return refused(request, reason).header("Retry-After", Long.toString(busy.retryAfterSeconds()));
         }
     }
 

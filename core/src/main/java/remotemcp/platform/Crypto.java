@@ -23,10 +23,22 @@ public interface Crypto {
     Optional<byte[]> decrypt(byte[] key, byte[] nonce, byte[] sealed, byte[] bound);
 
     /// A self-describing salted hash of a password, in the strongest form this platform offers.
-    String hashPassword(String password);
+    ///
+    /// @throws OverloadedException when too many passwords wait to be hashed
+    String hashPassword(String password, Priority priority);
 
     /// Whether the password is the one that was hashed; as slow as hashing. An unknown form of hash is a no.
-    boolean checkPassword(String password, String hash);
+    ///
+    /// @throws OverloadedException when too many passwords wait to be hashed
+    boolean checkPassword(String password, String hash, Priority priority);
+
+    default String hashPassword(String password) {
+        return hashPassword(password, Priority.UNTRUSTED);
+    }
+
+    default boolean checkPassword(String password, String hash) {
+        return checkPassword(password, hash, Priority.UNTRUSTED);
+    }
 
     /// Whether the hash is of an older or weaker form than [#hashPassword] makes now.
     boolean isOutdated(String hash);

@@ -22,7 +22,12 @@ public final class MemoryCache implements Cache {
         half = Math.clamp(memory / SHARE / BYTES_OF_ONE, FEWEST, MOST) / 2;
     }
 
-    private record Kept(byte[] value, long expires) {
+    /// @param until the same as `expires` by the clock that is never set back
+    private record Kept(byte[] value, long expires, long until) {
+
+        boolean isGood(Clock clock) {
+            return expires > clock.now() && until > clock.monotonic();
+        }
     }
 
     private record Halves(ConcurrentHashMap<String, Kept> newer, ConcurrentHashMap<String, Kept> older) {
@@ -38,13 +43,13 @@ public final class MemoryCache implements Cache {
                 newer().putIfAbsent(name, kept);
             }
         }
-        return Optional.ofNullable(kept).filter(found -> found.expires() > clock.now()).map(found -> found.value().clone());
+        return Optional.ofNullable(kept).filter(found -> found.isGood(clock)).map(found -> found.value().clone());
     }
 
     @Override
     public void keep(String kind, String id, byte[] value, long expires) {
         String name = kind + ":" + id;
-        newer().put(name, new Kept(value.clone(), expires));
+        newer().put(name, new Kept(value.clone(), expires, clock.monotonic() + (expires - clock.now())));
         halves.older().remove(name);
     }
 

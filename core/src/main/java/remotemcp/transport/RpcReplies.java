@@ -31,7 +31,15 @@ public final class RpcReplies {
     /// An error, with the status its code has.
     public static HttpResponse.Ready failure(Optional<Json> id, RpcException error) {
         HttpResponse.Ready reply = failure(statusOf(error.code()), id, error);
-        return error.code() == RpcException.INSUFFICIENT_SCOPE ? reply.header("WWW-Authenticate", challenge(error)) : reply;
+        return switch (error.code()) {
+            case RpcException.INSUFFICIENT_SCOPE -> reply.header("WWW-Authenticate", challenge(error));
+            case RpcException.OVERLOADED -> reply.header("Retry-After", retryAfter(error));
+            default -> reply;
+        };
+    }
+
+    private static String retryAfter(RpcException error) {
+        return Long.toString(error.details().flatMap(Json::asObject).orElse(JsonObject.empty()).integer("retryAfterSeconds").orElse(1));
     }
 
     /// RFC 6750 §3.1. The guard before the endpoint adds where the resource's metadata is.
@@ -58,6 +66,7 @@ public final class RpcReplies {
             case RpcException.INTERNAL_ERROR -> 500;
             case RpcException.INSUFFICIENT_SCOPE -> 403;
             case CallsAtWork.TOO_MANY -> 429;
+            case RpcException.OVERLOADED -> 503;
             case RpcException.PARSE_ERROR, RpcException.INVALID_REQUEST, RpcException.HEADER_MISMATCH,
                 RpcException.MISSING_CLIENT_CAPABILITY, RpcException.UNSUPPORTED_PROTOCOL_VERSION -> 400;
             default -> 200;

@@ -51,6 +51,7 @@ final class AccountEndpoint {
                 case SignIns.Outcome.Right right -> endAll(visitor);
                 case SignIns.Outcome.Wrong wrong -> page(422, visitor, Optional.empty(), Optional.of(NOT_CONFIRMED));
                 case SignIns.Outcome.TooSoon soon -> desk.refusals().tooMany(soon.seconds());
+                case SignIns.Outcome.Overloaded busy -> desk.refusals().overloaded(busy.seconds());
             };
         });
     }

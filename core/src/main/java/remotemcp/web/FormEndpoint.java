@@ -7,6 +7,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
+import remotemcp.platform.OverloadedException;
 
 /// One address that people visit: GET shows a page, POST takes the form on it. Both may wait.
 ///
@@ -21,9 +22,17 @@ record FormEndpoint(Refusals refusals, BiFunction<HttpRequest, Parameters, Ready
     public HttpResponse handle(HttpRequest request) {
         return switch (request.method()) {
             case "GET", "HEAD" -> HttpResponse.waiting(() -> show.apply(request, Parameters.ofQuery(request).orElseGet(Parameters::none)));
-            case "POST" -> HttpResponse.waiting(() -> form(request).map(form -> take.apply(request, form)).orElseGet(refusals::unreadableForm));
+            case "POST" -> HttpResponse.waiting(() -> posted(request));
             default -> refusals.wrongMethod("GET, HEAD, POST");
         };
+    }
+
+    private Ready posted(HttpRequest request) {
+        try {
+            return form(request).map(form -> take.apply(request, form)).orElseGet(refusals::unreadableForm);
+        } catch (OverloadedException busy) {
+            return refusals.overloaded(busy);
+        }
     }
 
     /// The way back, if it is one of ours.

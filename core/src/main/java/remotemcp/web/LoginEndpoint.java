@@ -40,6 +40,8 @@ final class LoginEndpoint {
             case SignIns.Outcome.Wrong wrong -> page(422, request, typed, Optional.of(WRONG));
             case SignIns.Outcome.TooSoon soon -> page(429, request, typed, Optional.of(tooSoon(soon.seconds())))
                 .header("Retry-After", Long.toString(soon.seconds()));
+            case SignIns.Outcome.Overloaded busy -> page(503, request, typed, Optional.of(Refusals.tooBusy(busy.seconds())))
+                .header("Retry-After", Long.toString(busy.seconds()));
         };
     }
 

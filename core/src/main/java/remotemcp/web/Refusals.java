@@ -7,6 +7,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.oauth.AuthorizationFailure;
 import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Base64Url;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 
 /// The pages that tell people why something cannot go on, and what to do. Each carries a reference under which the log tells more.
@@ -65,6 +66,18 @@ final class Refusals {
             .step("Ask whoever runs the server for one.").go("Sign in", "/login"));
     }
 
+    /// Work that was rejected because too much of its kind waits.
+    Ready overloaded(OverloadedException busy) {
+        platform.log().warn("overloaded", JsonObject.of("reason", busy.getMessage()));
+        return overloaded(busy.retryAfterSeconds());
+    }
+
+    Ready overloaded(long seconds) {
+        return answer(503, "too-busy", MessagePage.of(site, "Too busy just now",
+            "The server has too much to do, so nothing was done. Please wait " + duration(seconds) + ", then try again."))
+            .header("Retry-After", Long.toString(seconds));
+    }
+
     Ready tooMany(long seconds) {
         return answer(429, "too-many", MessagePage.of(site, "Too many tries", "Please wait " + duration(seconds) + ", then try again."))
             .header("Retry-After", Long.toString(seconds));
@@ -101,6 +114,10 @@ final class Refusals {
     Ready bug(String id) {
         return Pages.answer(500, MessagePage.of(site, "Something went wrong on our side", "It is not your fault, and it has been noted.")
             .step("Try again in a moment.").step("If it stays so, give the reference below to whoever runs this server.").reference(id).html());
+    }
+
+    static String tooBusy(long seconds) {
+        return "The server is too busy just now. Please wait " + duration(seconds) + ", then try again.";
     }
 
     static String duration(long seconds) {

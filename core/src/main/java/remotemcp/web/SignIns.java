@@ -1,6 +1,7 @@
 package remotemcp.web;
 
 import java.util.Optional;
+import remotemcp.http.ClientNetworks;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.identity.Account;
@@ -13,6 +14,7 @@ import remotemcp.identity.LoginSessions;
 import remotemcp.identity.PasswordRule;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 
 /// Signs browsers in and out: cookies on this side, accounts and sessions on the other. All calls wait.
@@ -43,6 +45,10 @@ final class SignIns {
 
         record TooSoon(long seconds) implements Outcome {
         }
+
+        /// Too many passwords wait to be hashed; this one was not looked at.
+        record Overloaded(long seconds) implements Outcome {
+        }
     }
 
     /// Who is signed in at this browser.
@@ -58,24 +64,32 @@ final class SignIns {
             return new Outcome.Wrong();
         }
         Optional<String> browser = cookies.known(request).flatMap(mark -> browsers.find(mark, address.get()));
-        var guess = new Guess(address.get(), Guess.networkOf(request.peer()), browser);
+        var guess = new Guess(address.get(), ClientNetworks.of(request.peer()), browser);
         long wait = delays.secondsBefore(guess);
         if (wait > 0) {
             log.warn("login.delayed", JsonObject.builder().put("peer", request.peer()).put("seconds", wait).build());
             return new Outcome.TooSoon(wait);
         }
-        Optional<Account> account = accounts.authenticate(address.get(), password);
+        Optional<Account> account;
+        try {
+            account = accounts.authenticate(address.get(), password, guess.priority());
+        } catch (OverloadedException busy) {
+            log.warn("login.overloaded", JsonObject.of("peer", request.peer()));
+            delays.undo(guess);
+            return new Outcome.Overloaded(busy.retryAfterSeconds());
+        }
         if (account.isEmpty()) {
             log.warn("login.failed", JsonObject.of("peer", request.peer()));
+            delays.failed(guess);
             return new Outcome.Wrong();
         }
-        delays.forgive(guess);
+        delays.succeeded(guess);
         return new Outcome.Right(account.get());
     }
 
     /// Seconds to wait before another account may be made from there; 0 when it may be made now.
     long secondsBeforeSignUp(HttpRequest request) {
-        return delays.secondsBeforeSignUp(Guess.networkOf(request.peer()));
+        return delays.secondsBeforeSignUp(ClientNetworks.of(request.peer()));
     }
 
     /// Begins a session and leads on.

@@ -9,6 +9,7 @@ import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
 import remotemcp.identity.PasswordRule;
 import remotemcp.identity.SetupLinks;
+import remotemcp.platform.OverloadedException;
 
 /// `/signup`, where anybody makes an account if the operator lets them, and `/setup`, where the first administrator does with the link from
 /// the server's first start.
@@ -72,7 +73,13 @@ final class SignUpEndpoint {
         if (wait > 0) {
             return desk.refusals().tooMany(wait);
         }
-        Optional<Account> made = isSetup ? links.redeem(typed.token(), email, password) : accounts.create(email, password, false);
+        Optional<Account> made;
+        try {
+            made = isSetup ? links.redeem(typed.token(), email, password) : accounts.create(email, password, false);
+        } catch (OverloadedException busy) {
+            return page(503, request, typed, Optional.empty(), Optional.of(Refusals.tooBusy(busy.retryAfterSeconds())))
+                .header("Retry-After", Long.toString(busy.retryAfterSeconds()));
+        }
         return made.map(account -> desk.signIns().welcome(request, account, typed.next()))
             .orElseGet(() -> page(422, request, typed, Optional.of(NOT_MADE), Optional.empty()));
     }

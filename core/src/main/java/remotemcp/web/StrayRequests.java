@@ -1,12 +1,17 @@
 package remotemcp.web;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcFailure;
 import remotemcp.platform.Base64Url;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 
 /// Answers requests that lead nowhere, and those that fail by our own fault: browsers get a page, programs a line of text.
@@ -34,15 +39,35 @@ public final class StrayRequests implements Filter {
         try {
             HttpResponse answer = work.get();
             return answer instanceof HttpResponse.Waiting waiting ? HttpResponse.waiting(() -> guarded(request, waiting.work())) : answer;
+        } catch (OverloadedException busy) {
+            return overloaded(request, busy);
         } catch (RuntimeException bug) {
-            return failed(request, bug);
+            // What fails because its client has left is no bug, and nobody reads the answer.
+            return request.departure().hasLeft() ? HttpResponse.of(500) : failed(request, bug);
         }
+    }
+
+    /// Browsers get a page, whoever sends JSON the error of JSON-RPC, and other programs a line of text. The request's id is not read again:
+    /// it was rejected before anybody looked at the message.
+    private Ready overloaded(HttpRequest request, OverloadedException busy) {
+        if (isBrowser(request)) {
+            return refusals.overloaded(busy);
+        }
+        platform.log().warn("overloaded", JsonObject.of("reason", busy.getMessage()));
+        long seconds = busy.retryAfterSeconds();
+        Ready answer = isJson(request) ? HttpResponse.json(503, new RpcFailure(Optional.empty(), RpcException.overloaded(seconds)).toJson())
+            : HttpResponse.text(503, "The server is too busy just now. Try again in " + Refusals.duration(seconds) + ".\n");
+        return answer.header("Retry-After", Long.toString(seconds));
     }
 
     private Ready failed(HttpRequest request, RuntimeException bug) {
         String id = Base64Url.encode(platform.random().bytes(6));
         platform.log().bug(id, "request.failed", bug);
         return isBrowser(request) ? refusals.bug(id) : HttpResponse.text(500, "Internal error, reported as " + id + "\n");
+    }
+
+    private static boolean isJson(HttpRequest request) {
+        return request.header("Content-Type").orElse("").startsWith("application/json");
     }
 
     private static boolean isBrowser(HttpRequest request) {

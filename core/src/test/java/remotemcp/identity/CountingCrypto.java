@@ -3,11 +3,14 @@ package remotemcp.identity;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.platform.Crypto;
+import remotemcp.platform.OverloadedException;
+import remotemcp.platform.Priority;
 
 /// Real cryptography that counts how often a password was stretched, and can be told that old hashes are outdated.
 final class CountingCrypto implements Crypto {
     final AtomicInteger stretched = new AtomicInteger();
     volatile boolean outdated;
+    volatile boolean overloaded;
     private final Crypto real;
 
     CountingCrypto(Crypto real) {
@@ -35,15 +38,15 @@ final class CountingCrypto implements Crypto {
     }
 
     @Override
-    public String hashPassword(String password) {
-        stretched.incrementAndGet();
-        return real.hashPassword(password);
+    public String hashPassword(String password, Priority priority) {
+        stretch();
+        return real.hashPassword(password, priority);
     }
 
     @Override
-    public boolean checkPassword(String password, String hash) {
-        stretched.incrementAndGet();
-        return real.checkPassword(password, hash);
+    public boolean checkPassword(String password, String hash, Priority priority) {
+        stretch();
+        return real.checkPassword(password, hash, priority);
     }
 
     @Override
@@ -54,5 +57,12 @@ final class CountingCrypto implements Crypto {
     @Override
     public boolean isImmediate() {
         return real.isImmediate();
+    }
+
+    private void stretch() {
+        if (overloaded) {
+            throw new OverloadedException("password hashing", 1);
+        }
+        stretched.incrementAndGet();
     }
 }

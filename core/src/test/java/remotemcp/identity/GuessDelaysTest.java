@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import remotemcp.http.ClientNetworks;
 import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.MemoryStore;
@@ -39,13 +40,17 @@ class GuessDelaysTest {
     }
 
     @Test
-    void P05_asking_too_early_does_not_make_the_wait_longer() {
+    void P05_asking_too_early_makes_the_own_wait_longer_and_nobody_elses() {
         Guess guess = from("192.0.2.1");
         guesses(guess, 5);
         for (int i = 0; i < 100; i++) {
-            assertThat(delays.secondsBefore(guess)).isEqualTo(2);
+            assertThat(delays.secondsBefore(guess)).isEqualTo(2 + i);
         }
-        world.advanceSeconds(2);
+        assertThat(delays.secondsBefore(from("192.0.2.2"))).isZero();
+        for (int i = 0; i < 1000; i++) {
+            assertThat(delays.secondsBefore(guess)).isLessThanOrEqualTo(15 * 60);
+        }
+        world.advanceSeconds(15 * 60);
         assertThat(delays.secondsBefore(guess)).isZero();
     }
 
@@ -65,32 +70,154 @@ class GuessDelaysTest {
     void P05_a_success_wipes_the_count() {
         Guess guess = from("192.0.2.1");
         guesses(guess, 4);
-        delays.forgive(guess);
+        delays.succeeded(guess);
         assertThat(guesses(guess, 5)).isEqualTo(5);
     }
 
     @Test
-    void P05_strangers_who_guess_do_not_delay_the_browser_in_which_the_person_signed_in_before() {
+    void P05_guesses_of_others_do_not_delay_the_browser_in_which_the_person_signed_in_before() {
         for (int i = 0; i < 300; i++) {
-            delays.secondsBefore(from("192.0.2." + i % 250));
+            fail(from("192.0.2." + i % 250));
         }
-        assertThat(delays.secondsBefore(from("198.51.100.7"))).isPositive();
-        var own = new Guess(ADA, "198.51.100.7", Optional.of("her laptop"));
-        assertThat(delays.secondsBefore(own)).isZero();
+        assertThat(delays.secondsBefore(new Guess(ADA, ClientNetworks.of("192.0.2.7"), Optional.of("her laptop")))).isZero();
+    }
+
+    /// One attacker polls the account three times a second, each time from another network.
+    @Test
+    void P05_the_owner_gets_in_from_a_new_browser_and_a_new_network_while_one_attacker_polls() {
+        for (int i = 0; i < 1800; i++) {
+            fail(from("10." + i % 7 + "." + i % 250 + "." + i / 250));
+            world.advance(333);
+            if (i % 100 == 99) {
+                Guess owner = from("198.51." + i / 100 + ".7");
+                assertThat(delays.secondsBefore(owner)).as("try %d", i).isZero();
+                delays.succeeded(owner);
+            }
+        }
     }
 
     @Test
-    void P05_even_under_attack_from_everywhere_a_new_browser_waits_no_longer_than_a_minute() {
-        for (int i = 0; i < 3000; i++) {
-            delays.secondsBefore(from("10.0." + i % 200 + "." + i / 200));
-            world.advanceSeconds(1);
+    void P05_a_mistake_of_the_owner_under_attack_costs_a_short_wait_and_no_lock_out() {
+        for (int i = 0; i < 600; i++) {
+            fail(from("10." + i % 7 + "." + i % 250 + "." + i / 250));
         }
-        assertThat(delays.secondsBefore(from("198.51.100.7"))).isLessThanOrEqualTo(60);
+        Guess owner = from("198.51.100.7");
+        assertThat(fail(owner)).isZero();
+        assertThat(fail(owner)).isZero();
+        assertThat(delays.secondsBefore(owner)).isBetween(1L, 3L);
+        world.advanceSeconds(3);
+        assertThat(delays.secondsBefore(owner)).isZero();
+    }
+
+    @Test
+    void P05_an_account_under_attack_leaves_each_network_two_free_tries() {
+        int made = 0;
+        for (int network = 0; network < 100; network++) {
+            for (int i = 0; i < 10; i++) {
+                made += fail(from("10.0." + network + ".1")) == 0 ? 1 : 0;
+            }
+        }
+        assertThat(made).isBetween(50 + 2 * 80, 50 + 2 * 100);
+    }
+
+    @Test
+    void P05_an_attack_on_many_accounts_leaves_fewer_tries_to_networks_with_failures_and_all_to_others() {
+        Guess earlier = on("early@example.com", "203.0.113.9");
+        for (int i = 0; i < 3; i++) {
+            assertThat(fail(on("early" + i + "@example.com", "203.0.113.9"))).isZero();
+        }
+        for (int i = 0; i < 2000; i++) {
+            fail(on("user" + i + "@example.com", "10." + i % 200 + "." + i / 200 + ".1"));
+        }
+        assertThat(delays.secondsBefore(earlier)).isPositive();
+        assertThat(delays.secondsBefore(on("early@example.com", "198.51.100.7"))).isZero();
+        world.advanceSeconds(120);
+        assertThat(delays.secondsBefore(earlier)).isZero();
+    }
+
+    @Test
+    void P05_an_ipv6_site_does_not_get_its_free_tries_again_for_each_of_its_networks() {
+        int made = 0;
+        for (int i = 0; i < 3_000; i++) {
+            String link = "2001:db8:77:" + Integer.toHexString(i * 21 % 65_536) + "::1";
+            made += fail(on("user" + i + "@example.com", link)) == 0 ? 1 : 0;
+        }
+        assertThat(made).isBetween(120, 120 + 256 * 2 + 40);
+    }
+
+    @Test
+    void P05_an_ipv6_household_is_slowed_down_as_one() {
+        int made = 0;
+        for (int i = 0; i < 256; i++) {
+            made += delays.secondsBefore(on("user" + i + "@example.com", "2001:db8:77:7700::1".replace("7700", "77" + Integer.toHexString(256 + i).substring(1)))) == 0 ? 1 : 0;
+        }
+        assertThat(made).isEqualTo(60);
+        assertThat(delays.secondsBefore(on("other@example.com", "2001:db8:77:7800::1"))).isZero();
+    }
+
+    @Test
+    void P05_right_passwords_are_counted_too() {
+        int made = 0;
+        for (int i = 0; i < 192; i++) {
+            Guess right = from("10.0." + i + ".1");
+            if (delays.secondsBefore(right) == 0) {
+                made++;
+                delays.succeeded(right);
+            }
+        }
+        assertThat(made).isEqualTo(60);
+        assertThat(delays.secondsBefore(on("other@example.com", "10.0.1.1"))).isZero();
+        world.advanceSeconds(1);
+        assertThat(delays.secondsBefore(from("198.51.100.7"))).isZero();
+    }
+
+    /// Every right password gives a new mark.
+    @Test
+    void P05_many_known_browsers_of_one_account_are_counted_together() throws Exception {
+        List<Callable<Long>> tries = new ArrayList<>();
+        for (int i = 0; i < 64; i++) {
+            var marked = new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("browser " + i));
+            tries.add(() -> {
+                long wait = delays.secondsBefore(marked);
+                if (wait == 0) {
+                    delays.succeeded(marked);
+                }
+                return wait;
+            });
+        }
+        int made = 0;
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var result : threads.invokeAll(tries)) {
+                made += result.get() == 0 ? 1 : 0;
+            }
+        }
+        assertThat(made).isBetween(1, 20);
+        world.advanceSeconds(2);
+        assertThat(delays.secondsBefore(new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("another")))).isZero();
+    }
+
+    @Test
+    void P05_a_clock_that_is_set_back_makes_no_wait_longer_than_the_longest() {
+        Guess guess = from("192.0.2.1");
+        guesses(guess, 7);
+        world.setBackSeconds(30 * 24 * 3600);
+        assertThat(delays.secondsBefore(guess)).isLessThanOrEqualTo(15 * 60);
+        world.advanceSeconds(15 * 60);
+        assertThat(delays.secondsBefore(from("192.0.2.3"))).isZero();
+    }
+
+    @Test
+    void a_try_that_was_not_looked_at_is_taken_back() {
+        Guess guess = from("192.0.2.1");
+        for (int i = 0; i < 100; i++) {
+            assertThat(delays.secondsBefore(guess)).isZero();
+            delays.undo(guess);
+        }
     }
 
     @Test
     void P05_a_known_browser_that_guesses_is_slowed_down_too() {
-        var stolen = new Guess(ADA, "192.0.2.1", Optional.of("a stolen laptop"));
+        var stolen = new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("a stolen laptop"));
         assertThat(guesses(stolen, 100)).isEqualTo(10);
     }
 
@@ -99,7 +226,7 @@ class GuessDelaysTest {
         int made = 0;
         for (int i = 0; i < 200; i++) {
             EmailAddress email = EmailAddress.read("user" + i + "@example.com").orElseThrow();
-            made += delays.secondsBefore(new Guess(email, "192.0.2.1", Optional.empty())) == 0 ? 1 : 0;
+            made += delays.secondsBefore(new Guess(email, ClientNetworks.of("192.0.2.1"), Optional.empty())) == 0 ? 1 : 0;
         }
         assertThat(made).isEqualTo(30);
     }
@@ -109,20 +236,20 @@ class GuessDelaysTest {
         String[] peers = {"127.0.0.1", "::1", "::ffff:127.0.0.1", ""};
         for (int i = 0; i < 1000; i++) {
             EmailAddress email = EmailAddress.read("user" + i + "@example.com").orElseThrow();
-            long wait = delays.secondsBefore(new Guess(email, Guess.networkOf(peers[i % 4]), Optional.empty()));
+            long wait = delays.secondsBefore(new Guess(email, ClientNetworks.of(peers[i % 4]), Optional.empty()));
             assertThat(wait).isEqualTo(i < 200 ? 0 : 1);
         }
     }
 
     @Test
     void P05_a_network_cannot_wash_its_count_with_an_account_of_its_own() {
-        var own = new Guess(EmailAddress.read("eve@example.com").orElseThrow(), "192.0.2.1", Optional.empty());
+        var own = new Guess(EmailAddress.read("eve@example.com").orElseThrow(), ClientNetworks.of("192.0.2.1"), Optional.empty());
         int made = 0;
         for (int i = 0; i < 100; i++) {
             EmailAddress victim = EmailAddress.read("user" + i + "@example.com").orElseThrow();
-            made += delays.secondsBefore(new Guess(victim, "192.0.2.1", Optional.empty())) == 0 ? 1 : 0;
+            made += delays.secondsBefore(new Guess(victim, ClientNetworks.of("192.0.2.1"), Optional.empty())) == 0 ? 1 : 0;
             if (delays.secondsBefore(own) == 0) {
-                delays.forgive(own);
+                delays.succeeded(own);
             }
         }
         assertThat(made).isLessThanOrEqualTo(30);
@@ -151,19 +278,23 @@ class GuessDelaysTest {
         var bounded = new GuessDelays(new Platform(platform.clock(), platform.random(), platform.crypto(), watched, platform.outbound(),
             platform.log(), platform.secret()));
         for (int i = 0; i < 2000; i++) {
-            bounded.secondsBefore(new Guess(new EmailAddress("x".repeat(200) + i + "@example.com"), "peer" + i, Optional.empty()));
+            var guess = new Guess(new EmailAddress("x".repeat(200) + i + "@example.com"), ClientNetworks.of("2001:db8:" + i + "::1"), Optional.empty());
+            bounded.secondsBefore(guess);
+            bounded.failed(guess);
+            bounded.secondsBeforeSignUp(guess.networks());
         }
         assertThat(keys).allSatisfy(key -> {
             assertThat(key.owner()).hasSize(3);
-            assertThat(key.id()).isIn("pair", "network", "account");
+            assertThat(key.id()).isIn("pair", "network", "household", "account", "site", "all", "sign-up", "sign-up-household");
         });
     }
 
     @ParameterizedTest
-    @CsvSource({"192.0.2.1, 192.0.2.1", "::ffff:192.0.2.1, 192.0.2.1", "2001:db8:1:2:3:4:5:6, 2001:db8:1:2::/64",
-        "2001:db8::1, 2001:db8:0:0::/64", "::1, 0:0:0:0::/64", "0:0:0:0:0:0:0:1, 0:0:0:0::/64", "fe80::1%eth0, fe80:0:0:0::/64"})
-    void an_attacker_is_taken_to_own_a_whole_ipv6_network(String peer, String network) {
-        assertThat(Guess.networkOf(peer)).isEqualTo(network);
+    @CsvSource({"192.0.2.1, 192.0.2.1, 192.0.2.1, 192.0.2.0/24, false", "::ffff:192.0.2.1, 192.0.2.1, 192.0.2.1, 192.0.2.0/24, false",
+        "2001:db8:1:2345:3:4:5:6, 2001:db8:1:2345::/64, 2001:db8:1:2300::/56, 2001:db8:1::/48, false",
+        "::1, 0:0:0:0::/64, 0:0:0:0::/56, 0:0:0::/48, true", "127.0.0.1, 127.0.0.1, 127.0.0.1, 127.0.0.0/24, true"})
+    void an_attacker_is_taken_to_own_whole_networks(String peer, String link, String household, String site, boolean shared) {
+        assertThat(ClientNetworks.of(peer)).isEqualTo(new ClientNetworks(link, household, site, shared));
     }
 
     private int guesses(Guess guess, int count) {
@@ -174,7 +305,20 @@ class GuessDelaysTest {
         return made;
     }
 
+    /// A wrong password, if it may be tried.
+    private long fail(Guess guess) {
+        long wait = delays.secondsBefore(guess);
+        if (wait == 0) {
+            delays.failed(guess);
+        }
+        return wait;
+    }
+
     private static Guess from(String peer) {
-        return new Guess(ADA, Guess.networkOf(peer), Optional.empty());
+        return new Guess(ADA, ClientNetworks.of(peer), Optional.empty());
+    }
+
+    private static Guess on(String email, String peer) {
+        return new Guess(EmailAddress.read(email).orElseThrow(), ClientNetworks.of(peer), Optional.empty());
     }
 }

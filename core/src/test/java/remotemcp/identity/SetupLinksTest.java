@@ -1,6 +1,7 @@
 package remotemcp.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.OverloadedException;
+import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
 
 class SetupLinksTest {
@@ -39,6 +42,19 @@ class SetupLinksTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(threads.invokeAll(tries)).extracting(Future::get).containsOnlyOnce(true);
         }
+    }
+
+    @Test
+    void P05_a_link_that_comes_while_too_many_passwords_wait_still_works_afterwards() {
+        var crypto = new CountingCrypto(world.platform().crypto());
+        Platform own = world.platform();
+        var busy = new Accounts(new Platform(own.clock(), own.random(), crypto, own.store(), own.outbound(), own.log(), own.secret()));
+        var busyLinks = new SetupLinks(own, busy);
+        String token = busyLinks.issue().orElseThrow();
+        crypto.overloaded = true;
+        assertThatThrownBy(() -> busyLinks.redeem(token, ADA, PASSWORD)).isInstanceOf(OverloadedException.class);
+        crypto.overloaded = false;
+        assertThat(busyLinks.redeem(token, ADA, PASSWORD)).isPresent();
     }
 
     @Test

@@ -20,6 +20,7 @@ import remotemcp.platform.Crypto;
 import remotemcp.platform.JcaCrypto;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Priority;
 import remotemcp.transport.McpEndpoint;
 
 /// What stands before the protected endpoints (RFC 6750, RFC 9728 §5, OAuth 2.1 §5).
@@ -184,6 +185,16 @@ class BearerGuardTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_prolongs_no_trust() {
+        TestServer node = server.restarted();
+        assertThat(node.status(access(tokens))).isEqualTo(200);
+        client.revoke(refresh(tokens));
+        server.world.setBackSeconds(1800);
+        server.world.advanceSeconds(60);
+        assertThat(node.status(access(tokens))).isEqualTo(401);
+    }
+
+    @Test
     void without_trust_every_process_asks_the_store() {
         TestServer strict = TestServer.on(server.world, settings -> settings.withLifetimes(settings.lifetimes().withTrust(0)));
         assertThat(strict.status(access(tokens))).isEqualTo(200);
@@ -251,13 +262,13 @@ class BearerGuardTest {
         }
 
         @Override
-        public String hashPassword(String password) {
-            return real.hashPassword(password);
+        public String hashPassword(String password, Priority priority) {
+            return real.hashPassword(password, priority);
         }
 
         @Override
-        public boolean checkPassword(String password, String hash) {
-            return real.checkPassword(password, hash);
+        public boolean checkPassword(String password, String hash, Priority priority) {
+            return real.checkPassword(password, hash, priority);
         }
 
         @Override

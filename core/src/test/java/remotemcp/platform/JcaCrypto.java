@@ -68,13 +68,13 @@ public final class JcaCrypto implements Crypto {
     }
 
     @Override
-    public String hashPassword(String password) {
+    public String hashPassword(String password, Priority priority) {
         byte[] salt = random().bytes(16);
         return FORM + Base64Url.encode(salt) + '$' + Base64Url.encode(stretch(password, salt));
     }
 
     @Override
-    public boolean checkPassword(String password, String hash) {
+    public boolean checkPassword(String password, String hash, Priority priority) {
         int end = hash.lastIndexOf('$');
         if (!hash.startsWith(FORM) || end <= FORM.length()) {
             return false;

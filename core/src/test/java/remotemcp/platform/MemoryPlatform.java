@@ -11,14 +11,25 @@ import remotemcp.json.JsonObject;
 /// an outside that answers what the test says. Cryptography is real.
 public final class MemoryPlatform {
     private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
+    private final AtomicLong passed = new AtomicLong();
     private final List<Line> lines = new CopyOnWriteArrayList<>();
     private volatile Function<Outbound.Call, Outbound.Reply> outside = call -> {
         throw new OutboundException("no such server");
     };
     private final Platform platform;
 
-    private MemoryPlatform() {
-        Clock clock = now::get;
+    private MemoryPlatform(long memory) {
+        Clock clock = new Clock() {
+            @Override
+            public long now() {
+                return now.get();
+            }
+
+            @Override
+            public long monotonic() {
+                return passed.get();
+            }
+        };
         Log log = new Log() {
             @Override
             public void write(Level level, String event, JsonObject fields) {
@@ -31,7 +42,7 @@ public final class MemoryPlatform {
             }
         };
         platform = new Platform(clock, JcaCrypto.random(), new JcaCrypto(), new MemoryStore(clock), new Outside(), log,
-            JcaCrypto.random().bytes(32));
+            JcaCrypto.random().bytes(32), memory);
     }
 
     /// All of the outside is public.
@@ -53,7 +64,12 @@ public final class MemoryPlatform {
     }
 
     public static MemoryPlatform create() {
-        return new MemoryPlatform();
+        return withMemory(1L << 30);
+    }
+
+    /// @param bytes that it may use
+    public static MemoryPlatform withMemory(long bytes) {
+        return new MemoryPlatform(bytes);
     }
 
     public Platform platform() {
@@ -71,6 +87,12 @@ public final class MemoryPlatform {
     /// Lets time pass.
     public void advance(long millis) {
         now.addAndGet(millis);
+        passed.addAndGet(millis);
+    }
+
+    /// Sets the clock back, while no time passes.
+    public void setBackSeconds(long seconds) {
+        now.addAndGet(-seconds * 1000);
     }
 
     public void advanceSeconds(long seconds) {

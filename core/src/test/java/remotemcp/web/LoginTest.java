@@ -147,6 +147,7 @@ class LoginTest {
         assertThat(browser.cookies()).hasSize(50);
         for (Browser.View tab : tabs) {
             assertThat(browser.signIn(tab, Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
+            town.world.advanceSeconds(1);
         }
     }
 
@@ -190,13 +191,13 @@ class LoginTest {
     }
 
     @Test
-    void P05_an_attack_does_not_keep_the_person_out_of_the_browser_they_used_before() {
+    void P05_an_attack_keeps_the_person_out_neither_of_the_browser_they_used_before_nor_of_a_new_one() {
         Browser own = town.signedIn();
         own.submit(own.open("/logout").form("form"));
         for (int i = 0; i < 400; i++) {
             town.browserAt("10.1." + i % 7 + "." + i % 250).signInFresh(Town.EMAIL, "guess number " + i);
         }
-        assertThat(town.browserAt("192.0.2.55").signInFresh(Town.EMAIL, Town.PASSWORD).status()).isEqualTo(429);
+        assertThat(town.browserAt("192.0.2.55").signInFresh(Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
         assertThat(own.signInFresh(Town.EMAIL, Town.PASSWORD).status()).isEqualTo(303);
     }
 

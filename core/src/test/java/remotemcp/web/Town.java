@@ -19,6 +19,8 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.platform.BusyCrypto;
+import remotemcp.platform.BusyStore;
 import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
@@ -36,6 +38,8 @@ final class Town {
     final MemoryPlatform world = MemoryPlatform.create();
     /// The records made since the town was built.
     final Set<Key> made = ConcurrentHashMap.newKeySet();
+    final BusyStore records = new BusyStore(world.store());
+    final BusyCrypto passwords = new BusyCrypto(world.platform().crypto());
     final String url;
     final HttpHandler app;
 
@@ -68,7 +72,7 @@ final class Town {
 
     private Platform watched() {
         Platform plain = world.platform();
-        return new Platform(plain.clock(), plain.random(), plain.crypto(), new WatchedStore(plain.store(), made), plain.outbound(), plain.log(),
+        return new Platform(plain.clock(), plain.random(), passwords, new WatchedStore(records, made), plain.outbound(), plain.log(),
             plain.secret());
     }
 

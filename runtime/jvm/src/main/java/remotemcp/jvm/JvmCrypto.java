@@ -10,6 +10,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import remotemcp.platform.Crypto;
+import remotemcp.platform.Priority;
 
 /// The primitives of the JDK, and [Passwords]. Ciphers are kept and lent out again: making one costs more than a short text's
 /// encryption, and a per-thread one would be made anew on every virtual thread.
@@ -64,13 +65,13 @@ public final class JvmCrypto implements Crypto {
 
     /// An Argon2id hash in PHC form.
     @Override
-    public String hashPassword(String password) {
-        return passwords.hash(password);
+    public String hashPassword(String password, Priority priority) {
+        return passwords.hash(password, priority);
     }
 
     @Override
-    public boolean checkPassword(String password, String hash) {
-        return passwords.check(password, hash);
+    public boolean checkPassword(String password, String hash, Priority priority) {
+        return passwords.check(password, hash, priority);
     }
 
     @Override

@@ -18,7 +18,7 @@ import remotemcp.settings.SettingsException;
 
 /// The [Platform] on the JVM: the clock and randomness of the machine, [JvmCrypto], [SqlStore] sealed with the server's key.
 public final class JvmPlatform implements AutoCloseable {
-    private static final Clock CLOCK = System::currentTimeMillis;
+    private static final Clock CLOCK = new SystemClock();
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final SecureRandom SECURE = new SecureRandom();
 

@@ -4,36 +4,45 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.text.Normalizer;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
+import remotemcp.platform.Priority;
 
 /// Hashes passwords with Argon2id (RFC 9106), 19 MiB and two passes, as OWASP's password storage sheet asks. The password is
 /// normalised first (NFKC), because keyboards differ in how they compose the same letter.
 ///
-/// A few threads of their own do it: a flood of logins then waits in line, and takes neither all memory nor the threads that
-/// serve everybody else.
+/// A few threads of their own do it, behind a bounded [PasswordQueue]: a flood of logins takes neither all memory nor the threads that
+/// serve everybody else, and what cannot be hashed soon is rejected at once.
 final class Passwords {
     private static final Argon2Hash.Cost COST = new Argon2Hash.Cost(19 * 1024, 2, 1);
     private static final int SALT = 16;
     private static final int LENGTH = 32;
     private static final SecureRandom SALTS = new SecureRandom();
+    /// Of all memory, what hashing itself may take, and what requests that wait for it may.
+    private static final int SHARE_OF_HASHING = 4;
+    private static final int SHARE_OF_WAITING = 16;
+    private static final long BYTES_OF_ONE_HASH = 20L << 20;
+    /// A request with the largest form, as it came and as it was read.
+    private static final long BYTES_OF_ONE_REQUEST = 256L << 10;
 
-    private final ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
-        Thread.ofPlatform().daemon().name("password-", 0).factory());
+    private final PasswordQueue queue = queue(Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors());
 
-    String hash(String password) {
-        byte[] salt = new byte[SALT];
-        SALTS.nextBytes(salt);
-        return new Argon2Hash(COST, salt, inLine(() -> digest(password, COST, salt, LENGTH))).text();
+    static PasswordQueue queue(long memory, int processors) {
+        int threads = (int) Math.max(1, Math.min(processors / 2, memory / SHARE_OF_HASHING / BYTES_OF_ONE_HASH));
+        long waiting = memory / SHARE_OF_WAITING / BYTES_OF_ONE_REQUEST / Priority.values().length;
+        return new PasswordQueue(threads, Math.clamp(waiting, 4, 1000), System::nanoTime);
     }
 
-    boolean check(String password, String text) {
+    String hash(String password, Priority priority) {
+        byte[] salt = new byte[SALT];
+        SALTS.nextBytes(salt);
+        return new Argon2Hash(COST, salt, queue.run(priority, () -> digest(password, COST, salt, LENGTH))).text();
+    }
+
+    boolean check(String password, String text, Priority priority) {
         return Argon2Hash.parse(text)
-            .map(hash -> MessageDigest.isEqual(hash.digest(), inLine(() -> digest(password, hash.cost(), hash.salt(), hash.digest().length))))
+            .map(hash -> MessageDigest.isEqual(hash.digest(),
+                queue.run(priority, () -> digest(password, hash.cost(), hash.salt(), hash.digest().length))))
             .orElse(false);
     }
 
@@ -50,13 +59,5 @@ final class Passwords {
         byte[] out = new byte[length];
         argon2.generateBytes(Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8), out);
         return out;
-    }
-
-    private byte[] inLine(Callable<byte[]> work) {
-        try {
-            return Uninterrupted.get(threads.submit(work));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the password could not be hashed", e.getCause());
-        }
     }
 }

@@ -7,16 +7,22 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import remotemcp.platform.OverloadedException;
 
 /// A PostgreSQL server through a pool of connections. Work runs on as many threads as there are connections, never on the
 /// caller's: an interrupt there would close the socket in the middle of a statement.
 final class PostgresDatabase implements Database {
     private static final int CONNECTIONS = 10;
+    /// How many statements may wait for a connection.
+    private static final int MOST_WAITING = 4096;
 
     private final HikariDataSource source;
-    private final ExecutorService threads =
-        Executors.newFixedThreadPool(CONNECTIONS, Thread.ofPlatform().daemon().name("postgresql-", 0).factory());
+    private final ExecutorService threads = new ThreadPoolExecutor(CONNECTIONS, CONNECTIONS, 0, TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(MOST_WAITING), Thread.ofPlatform().daemon().name("postgresql-", 0).factory());
 
     /// @param url JDBC URL, such as `jdbc:postgresql://host/database`
     /// @throws StoreException when the server cannot be reached or refuses, or was written by a newer version
@@ -59,7 +65,11 @@ final class PostgresDatabase implements Database {
     @Override
     public <T> T read(SqlWork<T> query) {
         var pending = new Pending<>(query);
-        threads.execute(() -> run(pending));
+        try {
+            threads.execute(() -> run(pending));
+        } catch (RejectedExecutionException e) {
+            throw threads.isShutdown() ? new StoreException("the store is closed") : new OverloadedException("the store", 1);
+        }
         return pending.await();
     }
 

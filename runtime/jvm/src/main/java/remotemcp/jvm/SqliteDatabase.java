@@ -8,11 +8,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import remotemcp.platform.OverloadedException;
 
 /// One SQLite file in WAL mode, owner-readable only. Every commit is synced to disk before it is answered (`synchronous=FULL`).
 /// Several processes may use the file at once; each waits for the others' writes for up to ten seconds.
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
+    /// How many reads may wait for one of them.
+    private static final int MOST_WAITING = 4096;
     private static final int BUSY_MILLIS = 10_000;
 
     private final SQLiteDataSource source;
@@ -53,6 +56,9 @@ final class SqliteDatabase implements Database {
     /// Runs on the caller's thread: a look-up of one record takes microseconds, less than handing it to another thread.
     @Override
     public <T> T read(SqlWork<T> query) {
+        if (readers.getQueueLength() >= MOST_WAITING) {
+            throw new OverloadedException("the store", 1);
+        }
         readers.acquireUninterruptibly();
         try {
             return query(query);

@@ -5,28 +5,41 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import remotemcp.platform.OverloadedException;
 
 /// The one thread that writes to a SQLite file. SQLite has one writer at a time anyway, and its native calls would pin virtual
 /// threads while the disk syncs. What was handed in while the disk was busy is committed together, so one sync serves many callers.
 final class SqliteWriter implements AutoCloseable {
     private static final int MOST = 256;
+    /// How many writes may wait: a fraction of a second's work on a usual disk.
+    private static final int MOST_WAITING = 4096;
     private static final Pending<?> STOP = new Pending<>(connection -> null);
 
     private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
+    private final int mostWaiting;
     private final Connection connection;
     private final Thread thread;
     private boolean closed;
 
     SqliteWriter(Connection connection) {
+        this(connection, MOST_WAITING);
+    }
+
+    SqliteWriter(Connection connection, int mostWaiting) {
         this.connection = connection;
+        this.mostWaiting = mostWaiting;
         this.thread = Thread.ofPlatform().name("sqlite-writer").daemon().start(this::work);
     }
 
+    /// @throws OverloadedException when too many writes wait
     <T> T write(SqlWork<T> statement) {
         var pending = new Pending<>(statement);
         synchronized (this) {
             if (closed) {
                 throw new StoreException("the store is closed");
+            }
+            if (queue.size() >= mostWaiting) {
+                throw new OverloadedException("the store's writer", 1);
             }
             queue.add(pending);
         }

@@ -3,8 +3,8 @@ package remotemcp.jvm;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-/// Waits that go on when the thread is interrupted. A client's leaving interrupts its request; a write that has begun, or a hash
-/// that decides something, is waited for all the same, and the interruption is kept for whoever asks next.
+/// Waits that go on when the thread is interrupted. A client's leaving interrupts its request; a write, or a hash that has begun, is
+/// waited for all the same, because it decides something; the interruption is kept for whoever asks next.
 final class Uninterrupted {
     private Uninterrupted() {
     }

@@ -1,12 +1,14 @@
 package remotemcp.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -133,11 +135,19 @@ class JvmCryptoTest {
     }
 
     @Test
-    void an_interrupted_login_still_gets_its_answer() {
+    void P05_a_login_whose_client_has_left_is_not_hashed() {
         String hash = crypto.hashPassword("right");
         Thread.currentThread().interrupt();
-        assertThat(crypto.checkPassword("right", hash)).isTrue();
+        assertThatThrownBy(() -> crypto.checkPassword("right", hash)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
+        assertThat(crypto.checkPassword("right", hash)).isTrue();
+    }
+
+    @Test
+    void P05_hashing_takes_a_bounded_share_of_memory() {
+        assertThat(Passwords.queue(128L << 20, 64).room()).isEqualTo(16);
+        assertThat(Passwords.queue(64L << 20, 1).room()).isBetween(4, 16);
+        assertThat(Passwords.queue(64L << 30, 2).room()).as("about two seconds of work").isEqualTo(40);
     }
 
     private static List<Thread> passwordThreads() {

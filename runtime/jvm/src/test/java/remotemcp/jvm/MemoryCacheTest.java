@@ -2,6 +2,7 @@ package remotemcp.jvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import remotemcp.platform.Cache;
@@ -34,5 +35,28 @@ class MemoryCacheTest extends CacheContract {
             cache.keep("document", "d" + i, new byte[1], 1);
             assertThat(cache.find("document", "asked for")).as("after %d others", i).isPresent();
         }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_prolongs_nothing() {
+        var now = new AtomicLong(1_800_000_000_000L);
+        var passed = new AtomicLong();
+        var cache = new MemoryCache(new Clock() {
+            @Override
+            public long now() {
+                return now.get();
+            }
+
+            @Override
+            public long monotonic() {
+                return passed.get();
+            }
+        }, 1 << 30);
+        cache.keep("document", "a", new byte[1], now.get() + 1_000);
+        now.addAndGet(-60_000);
+        passed.addAndGet(999);
+        assertThat(cache.find("document", "a")).isPresent();
+        passed.addAndGet(1);
+        assertThat(cache.find("document", "a")).isEmpty();
     }
 }

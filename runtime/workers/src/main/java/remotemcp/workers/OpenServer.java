@@ -56,6 +56,6 @@ final class OpenServer {
     }
 
     private static Platform platform() {
-        return WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), KEY_OF_NOTHING);
+        return WorkerPlatform.of(new MemoryStore(new WorkerClock()), KEY_OF_NOTHING);
     }
 }

@@ -6,6 +6,7 @@ import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.typedarrays.ArrayBuffer;
 import org.teavm.jso.typedarrays.Int8Array;
 import remotemcp.platform.Crypto;
+import remotemcp.platform.Priority;
 
 /// [Crypto] by the WebCrypto API. Every call waits.
 public final class WebCrypto implements Crypto {
@@ -36,12 +37,12 @@ public final class WebCrypto implements Crypto {
     }
 
     @Override
-    public String hashPassword(String password) {
+    public String hashPassword(String password, Priority priority) {
         return passwords.hash(password);
     }
 
     @Override
-    public boolean checkPassword(String password, String hash) {
+    public boolean checkPassword(String password, String hash, Priority priority) {
         return passwords.check(password, hash);
     }
 

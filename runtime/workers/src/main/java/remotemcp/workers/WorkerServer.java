@@ -27,7 +27,7 @@ import remotemcp.settings.SettingsException;
 /// Workers.serve((platform, settings) -> App.serving(mcp).at(settings.site()).signIn(...).on(platform));
 /// ```
 public final class WorkerServer {
-    private static final Clock CLOCK = System::currentTimeMillis;
+    private static final Clock CLOCK = new WorkerClock();
 
     private final Assembly assembly;
     private final ConsoleLog log = new ConsoleLog();

@@ -38,13 +38,13 @@ public final class JcaCrypto implements Crypto {
     }
 
     @Override
-    public String hashPassword(String password) {
+    public String hashPassword(String password, Priority priority) {
         var salt = random().bytes(8);
         return FORM + Base64Url.encode(salt) + "$" + digest(salt, password);
     }
 
     @Override
-    public boolean checkPassword(String password, String hash) {
+    public boolean checkPassword(String password, String hash, Priority priority) {
         int end = hash.lastIndexOf('$');
         return hash.startsWith(FORM) && end > FORM.length()
             && Base64Url.decode(hash.substring(FORM.length(), end)).filter(salt -> digest(salt, password).equals(hash.substring(end + 1))).isPresent();
