@@ -2,6 +2,7 @@ package remotemcp.oauth;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.http.ClientNetworks;
 import remotemcp.http.Parameters;
 
 /// The checks of an authorization request (OAuth 2.1 §4.1.1, RFC 7636, RFC 8707), in the order in which they are made.
@@ -23,9 +24,10 @@ final class AuthorizationChecks {
     record Asker(Client client, String redirectUri, Optional<String> state) {
     }
 
-    Asker asker(Parameters asked) {
+    /// @param networks where the request comes from
+    Asker asker(Parameters asked, ClientNetworks networks) {
         checkOnce(asked);
-        Client client = client(asked);
+        Client client = client(asked, networks);
         String redirectUri = redirectUri(asked, client);
         Optional<String> state = state(asked);
         return new Asker(client, redirectUri, state);
@@ -49,9 +51,9 @@ final class AuthorizationChecks {
         }
     }
 
-    private Client client(Parameters asked) {
+    private Client client(Parameters asked, ClientNetworks networks) {
         String id = find(asked, "client_id").orElseThrow(() -> invalid("client_id is missing"));
-        return clients.find(id).orElseThrow(() -> new OAuthException("invalid_client",
+        return clients.find(id, networks).orElseThrow(() -> new OAuthException("invalid_client",
             "This server does not know the app that sent you here. Remove the server in the app, then connect again"));
     }
 

@@ -1,6 +1,7 @@
 package remotemcp.oauth;
 
 import java.util.Optional;
+import remotemcp.http.ClientNetworks;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -36,7 +37,7 @@ final class AuthorizationEndpoint implements HttpHandler {
         AuthorizationChecks.Asker asker;
         try {
             asked = parameters(request);
-            asker = checks.asker(asked);
+            asker = checks.asker(asked, ClientNetworks.of(request.peer()));
         } catch (OAuthException reason) {
             return interaction.refuse(request, reason);
         }

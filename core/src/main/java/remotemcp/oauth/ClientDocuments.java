@@ -2,6 +2,7 @@ package remotemcp.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import remotemcp.http.ClientNetworks;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
@@ -10,11 +11,12 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.Cache;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 
 /// Clients that are known by a document at the URL which is their `client_id` (OAuth Client ID Metadata Document, MCP 2026-07-28). A stranger
 /// names the URL, so it is fetched from public servers only, small, soon, without redirects, and not too often. Documents are remembered in
-/// the [Cache]; failures are not. An old document stands in while its website does not answer, answers 5xx or is asked too often, and for nothing
+/// the [Cache]; failures for ten seconds only. An old document stands in while its website does not answer, answers 5xx or is asked too often, and for nothing
 /// else: a website that answers something else has withdrawn it. One we know by heart also stands in where we are kept out.
 final class ClientDocuments {
     private static final int LARGEST = 5 * 1024;
@@ -28,6 +30,7 @@ final class ClientDocuments {
     private final Platform platform;
     private final DocumentTrust trust;
     private final FetchBudget budget = new FetchBudget();
+    private final FetchNotes notes = new FetchNotes(2 * TIMEOUT);
 
     ClientDocuments(OAuthSettings settings, Platform platform) {
         this.platform = platform;
@@ -39,8 +42,10 @@ final class ClientDocuments {
 
     /// The client of that URL.
     ///
+    /// @param asker who asks
     /// @throws OAuthException with words for the person when there is none
-    Client read(String url) {
+    /// @throws OverloadedException when too many documents were asked for; says nothing about the client
+    Client read(String url, ClientNetworks asker) {
         String host = ClientUrl.host(url).orElseThrow(() -> refusal("The app's client_id is a URL that no metadata document may have"));
         if (!trust.allows(host)) {
             throw refusal("This server does not accept apps of " + host);
@@ -50,19 +55,39 @@ final class ClientDocuments {
         if (remembered.isPresent() && remembered.get().freshUntil() > now) {
             return remembered.get().client();
         }
+        Optional<Client> instead = remembered.map(Known::client).or(() -> PinnedClients.find(url));
         try {
-            return fetch(url, host, remembered.isPresent());
+            return fetchOnce(url, host, asker, remembered.isPresent());
+        } catch (OverloadedException busy) {
+            return instead.orElseThrow(() -> busy);
         } catch (OutboundException failure) {
             warn(url, failure.getMessage());
-            return remembered.map(Known::client).or(() -> PinnedClients.find(url)).orElseThrow(() -> unreadable(host));
+            return instead.orElseThrow(() -> unreadable(host));
+        }
+    }
+
+    private Client fetchOnce(String url, String host, ClientNetworks asker, boolean isRemembered) {
+        long now = platform.clock().monotonic();
+        notes.rethrowFailure(url, now);
+        long wait = budget.spend(asker, host, isRemembered || PinnedClients.find(url).isPresent(), now);
+        if (wait > 0) {
+            throw new OverloadedException("fetching of client documents", wait);
+        }
+        if (!notes.begin(url, now)) {
+            throw new OverloadedException("fetching of client documents", 1);
+        }
+        try {
+            Client client = fetch(url, host, isRemembered);
+            notes.succeed(url);
+            return client;
+        } catch (RuntimeException failure) {
+            notes.fail(url, failure, platform.clock().monotonic());
+            throw failure;
         }
     }
 
     /// @throws OutboundException when the website has said nothing about the document
     private Client fetch(String url, String host, boolean isRemembered) {
-        if (!budget.spend(host, platform.clock().now())) {
-            throw new OutboundException("too many documents were asked for");
-        }
         Outbound.Reply reply = platform.outbound().strictlyPublic().send(new Outbound.Call("GET", url, HEADERS, new byte[0], TIMEOUT, LARGEST));
         if (reply.status() >= 500 || reply.status() == TOO_MANY) {
             throw new OutboundException("the answer has status " + reply.status());

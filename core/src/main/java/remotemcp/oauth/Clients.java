@@ -2,6 +2,7 @@ package remotemcp.oauth;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.http.ClientNetworks;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.ConstantTime;
@@ -38,7 +39,12 @@ public final class Clients {
     ///
     /// @throws OAuthException when the id is a URL and its document cannot be used
     public Optional<Client> find(String id) {
-        return ClientUrl.isMeant(id) ? Optional.of(documents.read(id)) : findRegistered(id);
+        return find(id, ClientNetworks.of(""));
+    }
+
+    /// @param asker who asks: what one network may make this server fetch is bounded
+    Optional<Client> find(String id, ClientNetworks asker) {
+        return ClientUrl.isMeant(id) ? Optional.of(documents.read(id, asker)) : findRegistered(id);
     }
 
     /// The client of that id, as far as it matters to who proves to be it. A URL is not fetched for that: such a client proves nothing, and

@@ -1,29 +1,79 @@
 package remotemcp.oauth;
 
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import remotemcp.http.ClientNetworks;
 
-/// Bounds how often strangers can make this server fetch: in a minute, so often from one host, and so often in all.
+/// Bounds how often anybody can make this server fetch in a minute. What one network may ask for is bounded first, so that none uses up what
+/// all share; of that, a part is kept for networks that have asked for nothing in this minute, and another for documents that were read
+/// before. Only what was granted is noted, so a minute's notes are bounded.
 final class FetchBudget {
     private static final long MINUTE = 60_000;
+    private static final int MOST_OF_A_NETWORK = 10;
+    private static final int MOST_OF_A_SITE = 40;
     private static final int MOST_OF_A_HOST = 20;
     private static final int MOST = 200;
+    private static final int RESERVE_OF_A_HOST = 10;
+    private static final int RESERVE = 100;
 
-    private final ConcurrentHashMap<String, AtomicInteger> spent = new ConcurrentHashMap<>();
-    private final AtomicInteger all = new AtomicInteger();
-    private final AtomicLong began = new AtomicLong();
+    private final AtomicReference<Minute> current = new AtomicReference<>(new Minute(0, 0, Map.of()));
 
-    /// Spends one fetch; false when there is none left.
-    boolean spend(String host, long now) {
-        long start = began.get();
-        if (now - start >= MINUTE && began.compareAndSet(start, now)) {
-            spent.clear();
-            all.set(0);
+    /// What was granted in a minute.
+    ///
+    /// @param began monotonic milliseconds
+    private record Minute(long began, int all, Map<String, Integer> granted) {
+
+        int of(String name) {
+            return granted.getOrDefault(name, 0);
         }
-        if (all.get() >= MOST || spent.computeIfAbsent(host, name -> new AtomicInteger()).incrementAndGet() > MOST_OF_A_HOST) {
+
+        Minute with(String... names) {
+            var more = new HashMap<>(granted);
+            for (String name : names) {
+                more.merge(name, 1, Integer::sum);
+            }
+            return new Minute(began, all + 1, more);
+        }
+    }
+
+    /// Spends one fetch.
+    ///
+    /// @param remembered whether the document was read before
+    /// @param now monotonic milliseconds
+    /// @return 0 when it may be made, else seconds until there is budget again
+    long spend(ClientNetworks asker, String host, boolean remembered, long now) {
+        while (true) {
+            Minute before = current.get();
+            Minute minute = now - before.began() >= MINUTE || before.all() == 0 ? new Minute(now, 0, Map.of()) : before;
+            if (!grants(minute, asker, host, remembered)) {
+                return Math.max(1, (minute.began() + MINUTE - now + 999) / 1000);
+            }
+            if (current.compareAndSet(before, minute.with(network(asker), site(asker), host(host)))) {
+                return 0;
+            }
+        }
+    }
+
+    private static boolean grants(Minute minute, ClientNetworks asker, String host, boolean remembered) {
+        int own = minute.of(network(asker));
+        if (!asker.shared() && (own >= MOST_OF_A_NETWORK || minute.of(site(asker)) >= MOST_OF_A_SITE)) {
             return false;
         }
-        return all.incrementAndGet() <= MOST;
+        int reserves = (remembered ? 2 : 0) + (own == 0 ? 1 : 0);
+        return minute.all() < MOST + Math.min(2, reserves) * RESERVE
+            && minute.of(host(host)) < MOST_OF_A_HOST + Math.min(1, reserves) * RESERVE_OF_A_HOST;
+    }
+
+    private static String network(ClientNetworks asker) {
+        return "network " + asker.household();
+    }
+
+    private static String site(ClientNetworks asker) {
+        return "site " + asker.site();
+    }
+
+    private static String host(String host) {
+        return "host " + host;
     }
 }

@@ -18,6 +18,7 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
@@ -113,8 +114,10 @@ class ClientDocumentsTest {
         answer(status, type == null ? "" : type, "", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
         refused();
         fail(-1);
+        server.world.advanceSeconds(10);
         refused();
         answer(DOCUMENT);
+        server.world.advanceSeconds(10);
         assertThat(client.code()).isNotEmpty();
     }
 
@@ -151,11 +154,87 @@ class ClientDocumentsTest {
     }
 
     @Test
-    void failures_are_not_remembered() {
+    void a_failure_is_remembered_for_ten_seconds() {
         answer(500, "application/json", "", new byte[0]);
         refused();
         answer(DOCUMENT);
+        server.world.advanceSeconds(9);
+        refused();
+        server.world.advanceSeconds(1);
         assertThat(client.code()).isNotEmpty();
+    }
+
+    @Test
+    void H14_many_who_ask_for_one_document_cause_one_fetch() {
+        answer(500, "application/json", "", new byte[0]);
+        for (int i = 0; i < 50; i++) {
+            assertThat(client.authorizeFrom("10.0." + i + ".1", client.authorization()).status()).isEqualTo(400);
+        }
+        assertThat(fetches).hasValue(1);
+    }
+
+    @Test
+    void H14_a_document_that_is_being_read_is_not_read_twice_and_nobody_waits_for_another() {
+        var meanwhile = new AtomicInteger();
+        server.world.outside(call -> {
+            fetches.incrementAndGet();
+            meanwhile.set(client.authorizeFrom("10.0.0.1", client.authorization()).status());
+            return reply(200, "application/json", "", DOCUMENT.bytes());
+        });
+        assertThat(client.code()).isNotEmpty();
+        assertThat(fetches).hasValue(1);
+        assertThat(meanwhile).hasValue(503);
+        assertThat(client.authorizeFrom("10.0.0.1", client.authorization()).status()).isEqualTo(303);
+    }
+
+    @Test
+    void a_fetch_that_never_ended_keeps_nobody_from_trying_again() {
+        server.world.outside(call -> {
+            throw new AssertionError("the isolate ends here");
+        });
+        try {
+            client.code();
+        } catch (AssertionError ended) {
+            answer(DOCUMENT);
+        }
+        assertThat(client.authorize(client.authorization()).status()).isEqualTo(503);
+        server.world.advanceSeconds(10);
+        assertThat(client.code()).isNotEmpty();
+    }
+
+    @Test
+    void H14_one_network_uses_up_only_its_own_fetches() {
+        answer(404, "text/html", "", new byte[0]);
+        for (int i = 0; i < 203; i++) {
+            String peer = "2001:db8:1:" + Integer.toHexString(0x7700 + i) + "::1";
+            var refused = client.authorizeFrom(peer, client.authorization().with("client_id", "https://h" + i + ".attacker.example/a"));
+            assertThat(refused.status()).isEqualTo(i < 10 ? 400 : 503);
+        }
+        assertThat(fetches).hasValue(10);
+        answer(DOCUMENT);
+        assertThat(client.authorizeFrom("2001:db8:2::1", client.authorization()).status()).isEqualTo(303);
+    }
+
+    @Test
+    void H14_a_network_that_has_asked_for_nothing_and_a_document_read_before_have_reserves() {
+        client.code();
+        server.world.advanceSeconds(3600);
+        fetches.set(0);
+        answer(404, "text/html", "", new byte[0]);
+        for (int i = 0; i < 100; i++) {
+            for (int j = 0; j < 4; j++) {
+                client.authorizeFrom("10.0." + i + ".1", client.authorization().with("client_id", "https://h" + i + "-" + j + ".attacker.example/a"));
+            }
+        }
+        assertThat(fetches).hasValue(250);
+        for (int i = 100; i < 200; i++) {
+            client.authorizeFrom("10.0." + i + ".1", client.authorization().with("client_id", "https://h" + i + ".attacker.example/a"));
+        }
+        assertThat(fetches).hasValue(300);
+        answer(DOCUMENT);
+        fetches.set(0);
+        assertThat(client.authorizeFrom("198.51.100.7", client.authorization()).status()).isEqualTo(303);
+        assertThat(fetches).as("read again out of the reserve").hasValue(1);
     }
 
     @Test
@@ -205,21 +284,28 @@ class ClientDocumentsTest {
         assertThat(client.code()).isNotEmpty();
     }
 
+    /// Half of what fits is forgotten at a time, the older half.
     @Test
-    void H14_not_more_than_a_thousand_documents_are_remembered() {
-        for (int i = 0; i < 1_001; i++) {
-            String url = "https://app" + i + ".example.com/c";
-            answer(DOCUMENT.with("client_id", url));
-            client(url, "https://app.example.com/cb").code();
-            server.world.advanceSeconds(1);
+    void H14_documents_are_remembered_as_memory_allows_and_those_in_use_stay() {
+        TestServer small = TestServer.on(MemoryPlatform.withMemory(1), settings -> settings);
+        small.world.outside(call -> {
+            fetches.incrementAndGet();
+            return reply(200, "application/json", "", DOCUMENT.with("client_id", call.url()).bytes());
+        });
+        for (int i = 0; i < 200; i++) {
+            client(small, "https://app" + i + ".example.com/c").code();
+            client(small, URL).code();
+            small.world.advanceSeconds(1);
         }
-        int before = fetches.get();
-        answer(DOCUMENT.with("client_id", "https://app1000.example.com/c"));
-        client("https://app1000.example.com/c", "https://app.example.com/cb").code();
-        assertThat(fetches).hasValue(before);
-        answer(DOCUMENT.with("client_id", "https://app999.example.com/c"));
-        client("https://app999.example.com/c", "https://app.example.com/cb").code();
-        assertThat(fetches).hasValue(before + 1);
+        assertThat(fetches).as("the one in use was read once").hasValue(201);
+        client(small, "https://app199.example.com/c").code();
+        assertThat(fetches).hasValue(201);
+        client(small, "https://app0.example.com/c").code();
+        assertThat(fetches).hasValue(202);
+    }
+
+    private static TestClient client(TestServer server, String url) {
+        return new TestClient(server, DOCUMENT.with("client_id", url));
     }
 
     /// V25, V26: these are never even asked for.

@@ -54,6 +54,10 @@ final class TestClient {
         return server.send(HttpRequest.get("/authorize?" + form.text()));
     }
 
+    HttpResponse.Ready authorizeFrom(String peer, Form form) {
+        return server.sendFrom(peer, HttpRequest.get("/authorize?" + form.text()));
+    }
+
     /// The parameters that the redirect brings to the client.
     Parameters answer(Form form) {
         HttpResponse.Ready response = authorize(form);

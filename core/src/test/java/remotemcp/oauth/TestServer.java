@@ -16,6 +16,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Caller;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.OverloadedException;
 
 /// An authorization server and a protected resource in memory, whose user allows everything without being asked.
 final class TestServer implements HttpHandler {
@@ -70,7 +71,15 @@ final class TestServer implements HttpHandler {
     }
 
     HttpResponse.Ready send(HttpRequest request) {
-        return handle(request).ready();
+        try {
+            return handle(request).ready();
+        } catch (OverloadedException busy) {
+            return HttpResponse.text(503, "busy").header("Retry-After", Long.toString(busy.retryAfterSeconds()));
+        }
+    }
+
+    HttpResponse.Ready sendFrom(String peer, HttpRequest request) {
+        return send(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), request.body(), peer, request.departure()));
     }
 
     HttpResponse.Ready post(String target, Form form) {
