@@ -51,6 +51,10 @@ record PlatformTools(Platform platform) implements ToolSet {
             var hash = tool.string("hash", "what hash-password returned");
             return call -> ToolResult.text(String.valueOf(platform.crypto().checkPassword(call.get(password), call.get(hash))));
         });
+        server.tool("is-outdated", "Whether hash-password would make another hash now", tool -> {
+            var hash = tool.string("hash", "what hash-password returned");
+            return call -> ToolResult.text(String.valueOf(platform.crypto().isOutdated(call.get(hash))));
+        });
         server.tool("sign-in", "A login of a client with this private key, at servers with fixed answers", tool -> {
             var algorithm = tool.string("algorithm", "ES256 or RS256");
             var key = tool.string("key", "PKCS #8 in Base64url");

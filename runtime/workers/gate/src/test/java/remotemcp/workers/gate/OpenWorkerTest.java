@@ -156,10 +156,26 @@ class OpenWorkerTest {
     @Test
     void a_password_is_known_by_its_hash() throws Exception {
         var hash = client.call("hash-password", "{\"password\":\"correct horse\"}");
-        assertThat(hash).startsWith("$pbkdf2-sha256$100000$");
+        assertThat(hash).startsWith("$pbkdf2-sha256-chained$100000,6$");
         assertThat(check("correct horse", hash)).isEqualTo("true");
         assertThat(check("wrong horse", hash)).isEqualTo("false");
         assertThat(check("correct horse", "$argon2id$unknown")).isEqualTo("false");
+    }
+
+    /// The values are those of six chained derivations, and of one, in another implementation.
+    @Test
+    void P08_a_password_is_stretched_in_six_hundred_thousand_rounds_and_older_hashes_are_known_as_outdated() throws Exception {
+        String now = "$pbkdf2-sha256-chained$100000,6$AAECAwQFBgcICQoLDA0ODw$T2hgbHTP7ZoiFRPD3ohRAiODzJJo_62Ia0G5bEnCSTs";
+        String old = "$pbkdf2-sha256$100000$AAECAwQFBgcICQoLDA0ODw$V_LC8HOXSNUWQZsGKohGZjI8WD6krhZVBKgfe1PGKgk";
+        for (String hash : new String[] {now, old}) {
+            assertThat(check("correct horse", hash)).as(hash).isEqualTo("true");
+            assertThat(check("wrong horse", hash)).as(hash).isEqualTo("false");
+        }
+        assertThat(client.call("is-outdated", "{\"hash\":\"" + now + "\"}")).isEqualTo("false");
+        assertThat(client.call("is-outdated", "{\"hash\":\"" + old + "\"}")).isEqualTo("true");
+        for (String wrong : new String[] {now.replace(",6", ",7"), now.replace(",6", ""), now.replace(",6", ",0"), now.replace("100000,", "100001,"), "$pbkdf2-sha256-chained$"}) {
+            assertThat(check("correct horse", wrong)).as(wrong).isEqualTo("false");
+        }
     }
 
     @Test
