@@ -17,8 +17,6 @@ import remotemcp.platform.OverloadedException;
 /// caller's: an interrupt there would close the socket in the middle of a statement.
 final class PostgresDatabase implements Database {
     private static final int CONNECTIONS = 10;
-    /// How many statements may wait for a connection.
-    private static final int MOST_WAITING = 4096;
 
     private final HikariDataSource source;
     private final ExecutorService threads = new ThreadPoolExecutor(CONNECTIONS, CONNECTIONS, 0, TimeUnit.SECONDS,

@@ -14,8 +14,6 @@ import remotemcp.platform.OverloadedException;
 /// Several processes may use the file at once; each waits for the others' writes for up to ten seconds.
 final class SqliteDatabase implements Database {
     private static final int READERS = 4;
-    /// How many reads may wait for one of them.
-    private static final int MOST_WAITING = 4096;
     private static final int BUSY_MILLIS = 10_000;
 
     private final SQLiteDataSource source;

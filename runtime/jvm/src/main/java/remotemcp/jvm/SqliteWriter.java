@@ -11,8 +11,6 @@ import remotemcp.platform.OverloadedException;
 /// threads while the disk syncs. What was handed in while the disk was busy is committed together, so one sync serves many callers.
 final class SqliteWriter implements AutoCloseable {
     private static final int MOST = 256;
-    /// How many writes may wait: a fraction of a second's work on a usual disk.
-    private static final int MOST_WAITING = 4096;
     private static final Pending<?> STOP = new Pending<>(connection -> null);
 
     private final LinkedBlockingQueue<Pending<?>> queue = new LinkedBlockingQueue<>();
@@ -22,7 +20,7 @@ final class SqliteWriter implements AutoCloseable {
     private boolean closed;
 
     SqliteWriter(Connection connection) {
-        this(connection, MOST_WAITING);
+        this(connection, Database.MOST_WAITING);
     }
 
     SqliteWriter(Connection connection, int mostWaiting) {
