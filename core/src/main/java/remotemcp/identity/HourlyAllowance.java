@@ -14,6 +14,8 @@ import remotemcp.platform.Store;
 /// without login are counted together. The record expires with its hour (H14). All calls wait.
 public final class HourlyAllowance {
     private static final long HOUR = 3_600_000;
+    /// By how much the clocks of two nodes may differ.
+    private static final long SKEW = 300_000;
     private static final int RACES = 20;
 
     private final Platform platform;
@@ -37,8 +39,10 @@ public final class HourlyAllowance {
         for (int race = 0; race < RACES; race++) {
             Optional<Store.Stored> stored = platform.store().find(key);
             long now = platform.clock().now();
-            long end = stored.map(Store.Stored::expires).orElse(now + HOUR);
-            int taken = stored.map(HourlyAllowance::taken).orElse(0);
+            // An hour that ends much later than one from now was begun before the clock was set back: another begins.
+            Optional<Store.Stored> current = stored.filter(found -> found.expires() <= now + HOUR + SKEW);
+            long end = current.map(Store.Stored::expires).orElse(now + HOUR);
+            int taken = current.map(HourlyAllowance::taken).orElse(0);
             if (taken >= most) {
                 return Math.max(1, (end - now + 999) / 1000);
             }

@@ -46,6 +46,22 @@ class HourlyAllowanceTest {
         assertThat(other.take(person("ada"))).isEqualTo(3600);
     }
 
+    @Test
+    void a_clock_that_is_set_back_makes_nobody_wait_longer() {
+        allowance.take(person("ada"));
+        allowance.take(person("ada"));
+        world.setBackSeconds(24 * 3600);
+        assertThat(allowance.take(person("ada"))).isEqualTo(0);
+    }
+
+    @Test
+    void a_node_whose_clock_is_a_little_behind_gives_no_second_hour() {
+        allowance.take(person("ada"));
+        allowance.take(person("ada"));
+        world.setBackSeconds(60);
+        assertThat(allowance.take(person("ada"))).isPositive();
+    }
+
     private static Caller person(String subject) {
         return new Caller(subject, "client", Set.of(), JsonObject.empty());
     }
