@@ -3,6 +3,7 @@ package remotemcp.blackbox;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import remotemcp.json.Json;
@@ -11,6 +12,7 @@ import remotemcp.json.JsonObject;
 
 /// A registered public OAuth client as an MCP client has one: it registers, sends a person's browser to sign in, and redeems codes.
 final class OAuthClient {
+    private static final int MOST_ATTEMPTS = 60;
     static final String CALLBACK = "http://127.0.0.1:4711/callback";
 
     final Target target;
@@ -80,7 +82,21 @@ final class OAuthClient {
         if (view.page().selectFirst("input[name=password]") == null) {
             return view;
         }
-        return browser.submit(view, view.form("password"), Map.of("email", target.email(), "password", target.password()));
+        Browser.View after = browser.submit(view, view.form("password"), Map.of("email", target.email(), "password", target.password()));
+        for (int attempt = 0; after.status() == 503 && attempt < MOST_ATTEMPTS; attempt++) {
+            pause(after.answer().header("Retry-After"));
+            after = browser.submit(after, after.form("password"), Map.of("email", target.email(), "password", target.password()));
+        }
+        return after;
+    }
+
+    /// A person waits as long as the page says, where a crowd signs in at once.
+    private static void pause(String seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(seconds)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /// Presses the first button of that caption on the page's forms.

@@ -16,10 +16,11 @@ import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Priority;
 
 /// Where passwords wait to be hashed, a queue for each [Priority], before a few threads of their own. Each queue is bounded by time (what
-/// the threads do in about two seconds, by the measured cost of a hash) and by memory; beyond that work is rejected, because a cheap
-/// request must not put up work without end. Work whose caller was interrupted is dropped as long as nobody has begun it.
+/// the threads do in about two seconds, by the measured cost of a hash, and in ten for known callers, whose number is bounded already) and by
+/// memory; beyond that work is rejected, because a cheap request must not put up work without end. Work whose caller was interrupted is dropped as long as nobody has begun it.
 final class PasswordQueue {
     private static final long MOST_WORK = TimeUnit.SECONDS.toNanos(2);
+    private static final long MOST_WORK_OF_KNOWN = TimeUnit.SECONDS.toNanos(10);
     private static final long FIRST_GUESS = TimeUnit.MILLISECONDS.toNanos(50);
     private static final long IDLE = TimeUnit.SECONDS.toNanos(10);
     private static final int FEWEST = 4;
@@ -67,11 +68,12 @@ final class PasswordQueue {
         }
     }
 
-    /// How many may wait with one priority now.
-    int room() {
+    /// How many may wait with that priority now.
+    int room(Priority priority) {
         lock.lock();
         try {
-            return (int) Math.max(Math.min(FEWEST, most), Math.min(most, MOST_WORK * threads / cost));
+            long work = priority == Priority.KNOWN ? MOST_WORK_OF_KNOWN : MOST_WORK;
+            return (int) Math.max(Math.min(FEWEST, most), Math.min(most, work * threads / cost));
         } finally {
             lock.unlock();
         }
@@ -81,7 +83,7 @@ final class PasswordQueue {
         lock.lock();
         try {
             Deque<Job> queue = waiting.get(priority);
-            if (queue.size() >= room()) {
+            if (queue.size() >= room(priority)) {
                 throw new OverloadedException("password hashing", TimeUnit.NANOSECONDS.toSeconds(queue.size() * cost / threads) + 1);
             }
             queue.add(job);

@@ -18,7 +18,7 @@ final class Passwords {
     private static final int SALT = 16;
     private static final int LENGTH = 32;
     private static final SecureRandom SALTS = new SecureRandom();
-    /// Of all memory, what hashing itself may take, and what requests that wait for it may.
+    /// Of all memory, what hashing itself may take, and what requests that wait for it with one priority may.
     private static final int SHARE_OF_HASHING = 4;
     private static final int SHARE_OF_WAITING = 16;
     private static final long BYTES_OF_ONE_HASH = 20L << 20;
@@ -29,7 +29,7 @@ final class Passwords {
 
     static PasswordQueue queue(long memory, int processors) {
         int threads = (int) Math.max(1, Math.min(processors / 2, memory / SHARE_OF_HASHING / BYTES_OF_ONE_HASH));
-        long waiting = memory / SHARE_OF_WAITING / BYTES_OF_ONE_REQUEST / Priority.values().length;
+        long waiting = memory / SHARE_OF_WAITING / BYTES_OF_ONE_REQUEST;
         return new PasswordQueue(threads, Math.clamp(waiting, 4, 1000), System::nanoTime);
     }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import remotemcp.platform.Priority;
 
 class JvmCryptoTest {
     private final JvmCrypto crypto = new JvmCrypto();
@@ -145,9 +146,9 @@ class JvmCryptoTest {
 
     @Test
     void P05_hashing_takes_a_bounded_share_of_memory() {
-        assertThat(Passwords.queue(128L << 20, 64).room()).isEqualTo(16);
-        assertThat(Passwords.queue(64L << 20, 1).room()).isBetween(4, 16);
-        assertThat(Passwords.queue(64L << 30, 2).room()).as("about two seconds of work").isEqualTo(40);
+        assertThat(Passwords.queue(128L << 20, 64).room(Priority.UNTRUSTED)).isEqualTo(32);
+        assertThat(Passwords.queue(64L << 20, 1).room(Priority.KNOWN)).isEqualTo(16);
+        assertThat(Passwords.queue(64L << 30, 2).room(Priority.UNTRUSTED)).as("about two seconds of work").isEqualTo(40);
     }
 
     private static List<Thread> passwordThreads() {

@@ -126,21 +126,22 @@ class PasswordQueueTest {
     @Test
     void P05_the_dearer_a_hash_the_fewer_may_wait() {
         var large = new PasswordQueue(2, 1000, clock::get);
-        assertThat(large.room()).isEqualTo(80);
+        assertThat(large.room(Priority.UNTRUSTED)).isEqualTo(80);
+        assertThat(large.room(Priority.KNOWN)).isEqualTo(400);
         for (int i = 0; i < 100; i++) {
             large.run(Priority.UNTRUSTED, () -> {
                 clock.addAndGet(200_000_000);
                 return DONE;
             });
         }
-        assertThat(large.room()).isBetween(20, 22);
+        assertThat(large.room(Priority.UNTRUSTED)).isBetween(20, 22);
         for (int i = 0; i < 100; i++) {
             large.run(Priority.UNTRUSTED, () -> {
                 clock.addAndGet(10_000_000_000L);
                 return DONE;
             });
         }
-        assertThat(large.room()).as("never none").isEqualTo(4);
+        assertThat(large.room(Priority.UNTRUSTED)).as("never none").isEqualTo(4);
     }
 
     /// The one thread works, until it is released.
