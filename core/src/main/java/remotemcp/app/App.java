@@ -7,6 +7,7 @@ import remotemcp.http.HttpResponse;
 import remotemcp.mcp.McpServer;
 import remotemcp.oauth.Scopes;
 import remotemcp.platform.Platform;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
 import remotemcp.transport.OriginGuard;
@@ -31,11 +32,13 @@ public final class App implements HttpHandler {
     private final HttpHandler handler;
     private final McpServer server;
     private final Platform platform;
+    private final Login login;
 
-    private App(HttpHandler handler, McpServer server, Platform platform) {
+    private App(HttpHandler handler, McpServer server, Platform platform, Login login) {
         this.handler = handler;
         this.server = server;
         this.platform = platform;
+        this.login = login;
     }
 
     public static Builder serving(McpServer server) {
@@ -47,9 +50,9 @@ public final class App implements HttpHandler {
         return handler.handle(request);
     }
 
-    /// The part of it that a [remotemcp.platform.SessionHost] runs for one session; on a platform that holds sessions itself.
+    /// The part of it that a [remotemcp.platform.SessionHost] runs in one place; on a platform that holds sessions itself.
     public HeldSession session() {
-        return new HeldSession(server, platform, SessionLimits.standard());
+        return new HeldSession(server, platform, SessionLimits.within(platform.memory()), login.grants());
     }
 
     /// Every URL. Whoever watches over the server may know it by any name; all others must use its own.
@@ -63,11 +66,12 @@ public final class App implements HttpHandler {
 
     private static HttpHandler own(McpServer server, Login login, Platform platform, Site site) {
         var origins = new OriginGuard(site);
-        var limits = SessionLimits.standard();
-        var connections = new Connections(platform, limits);
-        var sessions = new SessionEndpoint(server, platform, limits);
+        var limits = SessionLimits.within(platform.memory());
+        var work = ActiveWork.of(platform, login.grants());
+        var connections = new Connections(platform, limits, work);
+        var sessions = new SessionEndpoint(server, platform, limits, work);
         var routes = new Routes()
-            .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions))))
+            .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions, work))))
             .at(SseEndpoint.PATH, origins.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
             .at("/mcp/", leadingTo(site.url() + "/mcp"))
             .at(SseEndpoint.PATH + "/", leadingTo(site.url() + SseEndpoint.PATH))
@@ -124,7 +128,7 @@ public final class App implements HttpHandler {
             if (!login.isNeeded() && !server.tools().scopes().isEmpty()) {
                 throw new IllegalArgumentException("scopes need a login: " + server.tools().scopes().keySet());
             }
-            return new App(routes(server, login, platform, site), server, platform);
+            return new App(routes(server, login, platform, site), server, platform, login);
         }
     }
 }

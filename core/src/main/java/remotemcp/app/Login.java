@@ -3,6 +3,7 @@ package remotemcp.app;
 import remotemcp.http.HttpHandler;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.transport.Site;
@@ -14,6 +15,11 @@ public interface Login {
     HttpHandler guard(GuardedHandler handler);
 
     void addTo(Routes routes);
+
+    /// Whether the access of those it lets through is still in force. A login that never ends anybody's access leaves it out.
+    default GrantStatus grants() {
+        return GrantStatus.unlimited();
+    }
 
     /// Whether people have to sign in.
     default boolean isNeeded() {

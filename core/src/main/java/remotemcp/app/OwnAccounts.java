@@ -8,6 +8,7 @@ import remotemcp.oauth.AuthorizationServer;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.oauth.Scope;
 import remotemcp.oauth.Scopes;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.transport.Site;
@@ -61,6 +62,11 @@ public final class OwnAccounts implements Login {
     @Override
     public HttpHandler guard(GuardedHandler handler) {
         return oauth.guard().protect(handler);
+    }
+
+    @Override
+    public GrantStatus grants() {
+        return oauth.status();
     }
 
     @Override

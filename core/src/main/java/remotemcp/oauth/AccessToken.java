@@ -5,6 +5,7 @@ import java.util.Set;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
 
 /// What an access token says.
@@ -26,7 +27,7 @@ record AccessToken(String id, String grant, String audience, long expires, Calle
             scopes.add(scope.asString().orElseThrow());
         }
         var caller = new Caller(json.string("sub").orElseThrow(), json.string("client").orElseThrow(), Set.copyOf(scopes), json.object("claims").orElseThrow());
-        return new AccessToken(json.string("id").orElseThrow(), json.string("grant").orElseThrow(), json.string("aud").orElseThrow(),
-            json.integer("exp").orElseThrow(), caller);
+        var access = new Access(json.string("grant").orElseThrow(), json.string("id").orElseThrow(), json.integer("exp").orElseThrow());
+        return new AccessToken(access.token(), access.grant(), json.string("aud").orElseThrow(), access.expires(), caller.with(access));
     }
 }

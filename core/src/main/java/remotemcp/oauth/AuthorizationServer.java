@@ -2,6 +2,7 @@ package remotemcp.oauth;
 
 import java.util.Set;
 import remotemcp.http.HttpHandler;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
 
 /// The OAuth 2.1 authorization server of one MCP server: its endpoints, to be put at their URLs, and what the pages and protected
@@ -62,6 +63,11 @@ public final class AuthorizationServer {
     /// What a person has connected.
     public Grants grants() {
         return new Grants(platform, ledger);
+    }
+
+    /// Whether callers' grants are in force.
+    public GrantStatus status() {
+        return new StoredStatus(ledger, settings.lifetimes());
     }
 
     /// What stands before the protected endpoints.

@@ -99,7 +99,7 @@ public final class BearerGuard {
     /// Done once a token, not once a call.
     private AccessToken withImpliedScopes(AccessToken token) {
         Caller caller = token.caller();
-        var wide = new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims());
+        var wide = new Caller(caller.subject(), caller.client(), scopes.withImplied(caller.scopes()), caller.claims(), caller.access());
         return new AccessToken(token.id(), token.grant(), token.audience(), token.expires(), wide);
     }
 

@@ -1,11 +1,16 @@
 package remotemcp.oauth;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
@@ -15,6 +20,8 @@ import remotemcp.platform.Store;
 final class Ledger {
     private static final int TRIES = 200;
     private static final int PAGE = 100;
+    /// Grants of one user, those included that have ended and are still remembered.
+    static final int MOST = 200;
     /// Longer than any sealed authorization request lives, so that none makes a grant anew that was used up.
     private static final long REMEMBERED = 20 * 60 * 1000;
 
@@ -22,6 +29,7 @@ final class Ledger {
     private final Platform platform;
     private final Lifetimes lifetimes;
     private final TrustedTokens trusted;
+    private final AtomicReference<List<Consumer<GrantStatus.Ending>>> listeners = new AtomicReference<>(List.of());
 
     Ledger(OAuthSettings settings, Platform platform, TrustedTokens trusted) {
         this.trusted = trusted;
@@ -34,13 +42,38 @@ final class Ledger {
         return store.find(key).map(stored -> Grant.from(key, stored.value()));
     }
 
-    /// Adds a grant; false when one of that id is there.
+    /// Adds a grant; false when one of that id is there. When the user has too many, the one that was used longest ago ends.
     boolean open(Grant grant) {
         boolean isNew = store.create(grant.key(), grant.bytes(), expires(grant));
         if (isNew) {
             platform.log().info("oauth.grant.approved", fields(grant));
+            makeRoom(grant);
         }
         return isNew;
+    }
+
+    private void makeRoom(Grant fresh) {
+        List<Store.Entry> entries = entries(fresh.subject());
+        var others = new ArrayList<Store.Entry>(entries);
+        others.removeIf(entry -> entry.key().equals(fresh.key()));
+        others.sort(Comparator.comparingLong(Ledger::lastOfUse));
+        for (Store.Entry oldest : others.subList(0, Math.max(0, entries.size() - MOST))) {
+            Grant grant = grant(oldest);
+            if (store.remove(oldest.key(), oldest.stored())) {
+                tell(new GrantStatus.Ending(grant.id(), Set.of()));
+                platform.log().warn("oauth.grant.removed", fields(grant).with("why", "its user has more than " + MOST));
+            }
+        }
+    }
+
+    /// What has ended already goes first.
+    private static long lastOfUse(Store.Entry entry) {
+        Grant grant = grant(entry);
+        return grant.stage() instanceof Stage.Revoked ? 0 : grant.lastUsed();
+    }
+
+    private static Grant grant(Store.Entry entry) {
+        return Grant.from(entry.key(), entry.stored().value());
     }
 
     /// Takes one step from what the grant is; empty when there is no such grant.
@@ -68,16 +101,20 @@ final class Ledger {
     /// All grants of a subject, whatever their stage.
     List<Grant> of(String subject) {
         var grants = new ArrayList<Grant>();
-        String after = "";
+        for (Store.Entry entry : entries(subject)) {
+            grants.add(grant(entry));
+        }
+        return grants;
+    }
+
+    private List<Store.Entry> entries(String subject) {
+        var entries = new ArrayList<Store.Entry>();
         List<Store.Entry> page;
         do {
-            page = store.list(Grant.KIND, subject, after, PAGE);
-            for (Store.Entry entry : page) {
-                grants.add(Grant.from(entry.key(), entry.stored().value()));
-                after = entry.key().id();
-            }
+            page = store.list(Grant.KIND, subject, entries.isEmpty() ? "" : entries.getLast().key().id(), PAGE);
+            entries.addAll(page);
         } while (page.size() == PAGE);
-        return grants;
+        return entries;
     }
 
     private boolean isTaken(Store.Stored read, Grant next) {
@@ -92,14 +129,28 @@ final class Ledger {
     private void announce(Grant grant) {
         switch (grant.stage()) {
             case Stage.Revoked revoked -> {
-                trusted.forgetGrant(grant.id());
+                tell(new GrantStatus.Ending(grant.id(), Set.of()));
                 platform.log().warn("oauth.grant.revoked", fields(grant).with("why", revoked.why()));
             }
-            case Stage.Active active when !active.ended().isEmpty() -> trusted.forgetGrant(grant.id());
+            case Stage.Active active when !active.ended().isEmpty() -> tell(new GrantStatus.Ending(grant.id(), active.endedIds()));
             case Stage.Approved approved when approved.misses() > 0 ->
                 platform.log().warn("oauth.code.refused", fields(grant).with("misses", Json.of(approved.misses())));
             default -> { }
         }
+    }
+
+    private void tell(GrantStatus.Ending ending) {
+        trusted.forgetGrant(ending.grant());
+        for (Consumer<GrantStatus.Ending> listener : listeners.get()) {
+            listener.accept(ending);
+        }
+    }
+
+    /// Registers what runs whenever a grant, or tokens of it, end in this process.
+    void listen(Consumer<GrantStatus.Ending> listener) {
+        var all = new ArrayList<>(listeners.get());
+        all.add(listener);
+        listeners.set(List.copyOf(all));
     }
 
     private static JsonObject fields(Grant grant) {

@@ -1,8 +1,10 @@
 package remotemcp.oauth;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
@@ -34,6 +36,14 @@ sealed interface Stage {
                 }
             }
             return false;
+        }
+
+        Set<String> endedIds() {
+            var ids = new HashSet<String>();
+            for (EndedToken token : ended) {
+                ids.add(token.id());
+            }
+            return Set.copyOf(ids);
         }
     }
 

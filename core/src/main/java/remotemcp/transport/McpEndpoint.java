@@ -10,6 +10,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 
@@ -17,17 +18,22 @@ import remotemcp.platform.Platform;
 /// 2026-07-28 (streamable HTTP) itself, everything before it through [OlderRevisions].
 public final class McpEndpoint implements GuardedHandler {
     private static final List<String> OLDER = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
-    private static final int CALLS_OF_ONE_USER = 64;
     private static final String ALLOW = "POST, GET, DELETE";
 
     private final StatelessEdge stateless;
     private final OlderRevisions older;
     private final BugReport bugs;
 
-    public McpEndpoint(McpServer server, Platform platform, OlderRevisions older) {
+    /// @param work what users have in progress, over all endpoints of the server
+    public McpEndpoint(McpServer server, Platform platform, OlderRevisions older, ActiveWork work) {
         this.bugs = new BugReport(platform);
-        this.stateless = new StatelessEdge(server, bugs, new CallsAtWork(platform.clock(), CALLS_OF_ONE_USER));
+        this.stateless = new StatelessEdge(server, bugs, work);
         this.older = older;
+    }
+
+    /// An endpoint with older revisions, for which no grant ends.
+    public McpEndpoint(McpServer server, Platform platform, OlderRevisions older) {
+        this(server, platform, older, ActiveWork.of(platform, GrantStatus.unlimited()));
     }
 
     /// An endpoint of the newest revision alone.

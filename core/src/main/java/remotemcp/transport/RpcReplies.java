@@ -65,7 +65,7 @@ public final class RpcReplies {
             case RpcException.METHOD_NOT_FOUND -> 404;
             case RpcException.INTERNAL_ERROR -> 500;
             case RpcException.INSUFFICIENT_SCOPE -> 403;
-            case CallsAtWork.TOO_MANY -> 429;
+            case ActiveWork.TOO_MANY -> 429;
             case RpcException.OVERLOADED -> 503;
             case RpcException.PARSE_ERROR, RpcException.INVALID_REQUEST, RpcException.HEADER_MISMATCH,
                 RpcException.MISSING_CLIENT_CAPABILITY, RpcException.UNSUPPORTED_PROTOCOL_VERSION -> 400;

@@ -24,11 +24,14 @@ import remotemcp.platform.Caller;
 
 /// Answers a POST of MCP 2026-07-28: each request by itself, as one JSON object or as an event stream that ends with the response.
 final class StatelessEdge {
+    /// Whoever has left does not read it: it is for those whose call was stopped by us.
+    private static final String STOPPED = "This call was stopped, because the access of its app has ended: connect the app again";
+
     private final McpServer server;
     private final BugReport bugs;
-    private final CallsAtWork calls;
+    private final ActiveWork calls;
 
-    StatelessEdge(McpServer server, BugReport bugs, CallsAtWork calls) {
+    StatelessEdge(McpServer server, BugReport bugs, ActiveWork calls) {
         this.server = server;
         this.bugs = bugs;
         this.calls = calls;
@@ -106,12 +109,12 @@ final class StatelessEdge {
     }
 
     private JsonObject work(Exchange exchange, Answer.Later later, ClientStream client) {
-        return calls.count(exchange.caller(), () -> later.work().run(client));
+        return calls.call(exchange.caller(), exchange.departure()::leave, () -> later.work().run(client));
     }
 
     /// Work that fails because its client has left is no bug: the runtime interrupts it.
     private RpcException failure(Exchange exchange, Throwable error) {
-        return exchange.departure().hasLeft() ? new RpcException(RpcException.INTERNAL_ERROR, "Cancelled") : bugs.of("mcp.tool", error);
+        return exchange.departure().hasLeft() ? new RpcException(ActiveWork.ENDED, STOPPED) : bugs.of("mcp.tool", error);
     }
 
     private void checkArguments(HttpRequest request, RpcRequest call) {

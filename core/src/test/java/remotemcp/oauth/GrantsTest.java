@@ -87,9 +87,27 @@ class GrantsTest {
     @Test
     void more_than_a_page_of_grants_is_listed_whole() {
         TestClient client = server.client();
-        for (int i = 0; i < 250; i++) {
+        for (int i = 0; i < 150; i++) {
             client.login();
         }
-        assertThat(grants.of(TestServer.USER)).hasSize(250);
+        assertThat(grants.of(TestServer.USER)).hasSize(150);
+    }
+
+    @Test
+    void H08_beyond_two_hundred_apps_of_one_user_the_one_that_was_idle_longest_ends_with_its_tokens() {
+        TestClient client = server.client();
+        JsonObject used = client.login();
+        JsonObject idle = client.login();
+        for (int i = 0; i < 198; i++) {
+            server.world.advanceSeconds(1);
+            client.login();
+        }
+        server.world.advanceSeconds(601);
+        assertThat(server.status(access(used))).isEqualTo(200);
+        client.login();
+        assertThat(grants.of(TestServer.USER)).hasSize(200);
+        assertThat(server.status(access(used))).isEqualTo(200);
+        assertThat(server.status(access(idle))).isEqualTo(401);
+        assertThat(client.refresh(refresh(idle)).status()).isEqualTo(400);
     }
 }

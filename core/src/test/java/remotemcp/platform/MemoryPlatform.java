@@ -16,6 +16,7 @@ public final class MemoryPlatform {
     private volatile Function<Outbound.Call, Outbound.Reply> outside = call -> {
         throw new OutboundException("no such server");
     };
+    private final ManualTimer timer = new ManualTimer(now, passed);
     private final Platform platform;
 
     private MemoryPlatform(long memory) {
@@ -42,7 +43,7 @@ public final class MemoryPlatform {
             }
         };
         platform = new Platform(clock, JcaCrypto.random(), new JcaCrypto(), new MemoryStore(clock), new Outside(), log,
-            JcaCrypto.random().bytes(32), memory);
+            JcaCrypto.random().bytes(32), memory).with(timer);
     }
 
     /// All of the outside is public.
@@ -84,10 +85,9 @@ public final class MemoryPlatform {
         return now.get();
     }
 
-    /// Lets time pass.
+    /// Lets time pass, and runs what was to be run meanwhile.
     public void advance(long millis) {
-        now.addAndGet(millis);
-        passed.addAndGet(millis);
+        timer.advance(millis);
     }
 
     /// Sets the clock back, while no time passes.

@@ -11,13 +11,20 @@ import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
+import remotemcp.platform.Caller;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
 
-/// A request at work for its session. Only `notifications/cancelled` and the session's end stop it: before 2026-07-28 a lost
+/// A request at work for its session. Only `notifications/cancelled` and the end of the session or its grant stop it: before 2026-07-28 a lost
 /// connection cancels nothing (2025-03-26 transports, sending messages).
 ///
-/// @param cancelled left when the client gives up the request
-record Call(Session session, RpcRequest request, Answer.Later answer, Departure cancelled, BugReport bugs) implements Turn {
+/// @param cancelled left when the client gives up the request, or its grant has ended
+record Call(Session session, RpcRequest request, Answer.Later answer, Departure cancelled, Permit permit, BugReport bugs) implements Turn {
+
+    /// @param caller who makes the call
+    /// @param work what users have in progress, where it is counted
+    record Permit(Caller caller, ActiveWork work) {
+    }
 
     @Override
     public boolean streams() {
@@ -38,7 +45,7 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
 
     private Optional<RpcMessage> respond(Consumer<RpcNotification> client) {
         try {
-            JsonObject result = answer.work().run(new ToClient(client));
+            JsonObject result = permit.work().call(permit.caller(), cancelled::leave, () -> answer.work().run(new ToClient(client)));
             return Optional.of(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
         } catch (RuntimeException failed) {
             // A tool stopped because nobody waits for it may fail as it likes.

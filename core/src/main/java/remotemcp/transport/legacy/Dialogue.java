@@ -17,6 +17,7 @@ import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Platform;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
 
 /// What the messages of a session lead to, whichever transport brings them: adds to the server of the newest revision what only
@@ -26,12 +27,14 @@ final class Dialogue {
     private final Platform platform;
     private final SessionLimits limits;
     private final BugReport bugs;
+    private final ActiveWork work;
 
-    Dialogue(McpServer server, Platform platform, SessionLimits limits) {
+    Dialogue(McpServer server, Platform platform, SessionLimits limits, ActiveWork work) {
         this.server = server;
         this.platform = platform;
         this.limits = limits;
         this.bugs = new BugReport(platform);
+        this.work = work;
     }
 
     SessionLimits limits() {
@@ -65,7 +68,7 @@ final class Dialogue {
             return switch (answer(request, session, visit)) {
                 case Answer.Now now -> answered(request, now.result(), session);
                 case Answer.Fixed fixed -> answered(request, fixed.result(), session);
-                case Answer.Later later -> new Call(session, request, later, begin(request, session), bugs);
+                case Answer.Later later -> new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work), bugs);
             };
         } catch (RuntimeException failed) {
             return new Turn.Answered(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));
@@ -78,7 +81,8 @@ final class Dialogue {
 
     private Departure begin(RpcRequest request, Session session) {
         return session.calls().begin(request.id(), platform.clock().now(), limits.calls())
-            .orElseThrow(() -> new RpcException(Refusal.REFUSED, "Too many calls at work in this session"));
+            .orElseThrow(() -> new RpcException(Refusal.REFUSED,
+                "This session has " + limits.calls() + " calls at work, which is its limit: wait until one of them has ended, then try again"));
     }
 
     private Answer answer(RpcRequest request, Session session, Visit visit) {

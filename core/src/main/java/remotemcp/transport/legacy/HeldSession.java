@@ -1,6 +1,7 @@
 package remotemcp.transport.legacy;
 
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -9,14 +10,16 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.McpEndpoint;
 
-/// The far side of a [remotemcp.platform.SessionHost]: one session, with everything that may come in for it. Its requests have passed
-/// the guards of the process they came to.
+/// The far side of a [remotemcp.platform.SessionHost]: the sessions of one user, with everything that may come in for them, or one session
+/// of an open server. Requests have passed the guards of the process they came to.
 ///
-/// The place may be put to sleep while nothing is at work, with its streams left open: [#memory] is what it has to be woken up with.
+/// The place may be put to sleep while nothing is at work, with its streams left open: [#memory] is what each has to be woken up with.
 public final class HeldSession implements GuardedHandler {
     private final McpEndpoint streamable;
     private final Sessions sessions;
@@ -24,14 +27,17 @@ public final class HeldSession implements GuardedHandler {
     private final MessagesEndpoint messages;
     private final Connections connections;
     private final Platform platform;
+    private final ActiveWork work;
 
     /// @param platform one that holds sessions itself
-    public HeldSession(McpServer server, Platform platform, SessionLimits limits) {
-        var endpoint = new SessionEndpoint(server, platform, limits);
+    /// @param grants tells of the callers' grants
+    public HeldSession(McpServer server, Platform platform, SessionLimits limits, GrantStatus grants) {
+        work = ActiveWork.held(platform, grants);
+        var endpoint = new SessionEndpoint(server, platform, limits, work);
         this.platform = platform;
         sessions = endpoint.sessions();
-        streamable = new McpEndpoint(server, platform, endpoint);
-        connections = new Connections(platform, limits);
+        streamable = new McpEndpoint(server, platform, endpoint, work);
+        connections = new Connections(platform, limits, work);
         sse = new SseEndpoint(connections, MessagesEndpoint.PATH);
         messages = new MessagesEndpoint(server, platform, connections);
     }
@@ -45,19 +51,23 @@ public final class HeldSession implements GuardedHandler {
         };
     }
 
-    /// What the place knows of its session beyond the session's id, in one line of JSON; empty text while there is none.
-    public String memory() {
+    /// What the place knows of the session with that stream beyond the session's id, in one line of JSON; empty text when it has none.
+    public String memory(EventStream stream) {
         for (Session session : connections.live().all()) {
-            return memory(session, SseEndpoint.PATH);
+            if (session.streams().has(stream)) {
+                return memory(session, SseEndpoint.PATH);
+            }
         }
         for (Session session : sessions.live().all()) {
-            return memory(session, "");
+            if (session.streams().has(stream)) {
+                return memory(session, "");
+            }
         }
         return "";
     }
 
     private static String memory(Session session, String path) {
-        var json = JsonObject.builder().put("path", path).put("id", session.id()).put("subject", session.subject())
+        var json = JsonObject.builder().put("path", path).put("id", session.id()).put("subject", session.subject()).put("grant", session.grant())
             .put("expires", session.expires()).put("revision", session.revision().text())
             .put("capabilities", session.handshake().capabilities().bits());
         session.level().ifPresent(level -> json.put("level", level.word()));
@@ -75,13 +85,21 @@ public final class HeldSession implements GuardedHandler {
         Session session = live.find(text(known, "id")).orElseGet(() -> session(known));
         live.add(session);
         session.attach(stream);
-        return isConnection ? () -> connections.close(session) : () -> session.detach(stream);
+        Runnable counted = work.resumed(new Caller(session.subject(), "", Set.of(), JsonObject.empty()), stream);
+        return () -> {
+            counted.run();
+            if (isConnection) {
+                connections.close(session);
+            } else {
+                session.detach(stream);
+            }
+        };
     }
 
     private Session session(JsonObject known) {
         var handshake = new Handshake(Revision.find(text(known, "revision")).orElseThrow(),
             new Capabilities((int) known.integer("capabilities").orElseThrow()));
-        var session = new Session(text(known, "id"), text(known, "subject"), handshake, known.integer("expires").orElseThrow(), platform.clock().now());
+        var session = new Session(text(known, "id"), text(known, "subject"), text(known, "grant"), handshake, known.integer("expires").orElseThrow(), platform.clock().now());
         Optional<LogLevel> level = known.string("level").flatMap(LogLevel::of);
         level.ifPresent(session::level);
         return session;

@@ -48,6 +48,16 @@ final class LiveSessions {
         return sessions.size() < limits.total() && (subject.isEmpty() || held(subject) < limits.perCaller());
     }
 
+    /// Ends the sessions of a grant that has ended.
+    void end(String grant) {
+        for (Session session : sessions.values()) {
+            if (session.grant().equals(grant)) {
+                session.end();
+                remove(session);
+            }
+        }
+    }
+
     Collection<Session> all() {
         return sessions.values();
     }

@@ -28,7 +28,7 @@ public final class MessagesEndpoint implements GuardedHandler {
 
     public MessagesEndpoint(McpServer server, Platform platform, Connections connections) {
         this.connections = connections;
-        this.dialogue = new Dialogue(server, platform, connections.limits());
+        this.dialogue = new Dialogue(server, platform, connections.limits(), connections.work());
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class MessagesEndpoint implements GuardedHandler {
 
     private HttpResponse pass(SessionHost host, HttpRequest request, Caller caller, Json body) {
         return sessionId(request).flatMap(id -> connections.ids().open(id, caller))
-            .map(ticket -> host.answer(ticket.name(), request, caller))
+            .map(ticket -> host.answer(ticket.place(), request, caller))
             .orElseGet(() -> Refusal.sessionNotFound(RpcMessage.idOf(body)));
     }
 

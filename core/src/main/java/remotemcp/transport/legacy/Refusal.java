@@ -30,8 +30,13 @@ final class Refusal {
         return refused(429, id, "Too many open sessions: close some and try again");
     }
 
-    static HttpResponse.Ready tooManyStreams() {
-        return refused(429, Optional.empty(), "Too many open streams in this session");
+    static HttpResponse.Ready sessionsTooFast(Optional<Json> id, long seconds) {
+        return refused(429, id, "You begin sessions too fast: wait " + seconds + " seconds, and use a session for more than one call")
+            .header("Retry-After", Long.toString(seconds));
+    }
+
+    static HttpResponse.Ready tooManyStreams(String why) {
+        return refused(429, Optional.empty(), why);
     }
 
     static HttpResponse.Ready unknownRevision(Optional<Json> id) {

@@ -4,11 +4,15 @@ import java.util.Optional;
 import remotemcp.http.EventStream;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
+import remotemcp.platform.Access;
+import remotemcp.platform.Caller;
+import remotemcp.transport.ActiveWork;
 
 /// One session as this process knows it. What must outlast the process is in its id; the rest may be forgotten while idle.
 final class Session {
     private final String id;
     private final String subject;
+    private final String grant;
     private final long expires;
     private final RunningCalls calls = new RunningCalls();
     private final Streams streams = new Streams();
@@ -16,10 +20,13 @@ final class Session {
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile long used;
     private volatile boolean ended;
+    private volatile Access newest = new Access("", "", 0);
+    private volatile long verified;
 
-    Session(String id, String subject, Handshake handshake, long expires, long now) {
+    Session(String id, String subject, String grant, Handshake handshake, long expires, long now) {
         this.id = id;
         this.subject = subject;
+        this.grant = grant;
         this.handshake = handshake;
         this.expires = expires;
         this.used = now;
@@ -32,6 +39,33 @@ final class Session {
     /// Whose session it is; empty on an open server.
     String subject() {
         return subject;
+    }
+
+    /// The grant it ends with; empty on an open server.
+    String grant() {
+        return grant;
+    }
+
+    boolean belongsTo(Caller caller) {
+        return subject.equals(caller.subject());
+    }
+
+    /// Whether the session's grant is known to stand: because this caller's is the same, or it was looked up since.
+    boolean isAuthorized(Caller caller, long since) {
+        return grant.equals(caller.access().grant()) || verified > since;
+    }
+
+    void verified(long now) {
+        verified = now;
+    }
+
+    /// Lets the open streams of the same grant live as long as this token, if that is longer than before.
+    void renew(Access access) {
+        Access before = newest;
+        if (!access.grant().isEmpty() && (access.expires() > before.expires() || !access.grant().equals(before.grant()))) {
+            newest = access;
+            streams.sendAll(ActiveWork.renewed(access));
+        }
     }
 
     Revision revision() {

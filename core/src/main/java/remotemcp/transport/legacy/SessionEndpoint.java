@@ -17,8 +17,10 @@ import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SessionHost;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.OlderRevisions;
 import remotemcp.transport.RpcReplies;
 
@@ -28,11 +30,19 @@ public final class SessionEndpoint implements OlderRevisions {
     private final Sessions sessions;
     private final Dialogue dialogue;
     private final Optional<SessionHost> host;
+    private final ActiveWork work;
 
-    public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits) {
-        sessions = new Sessions(platform, limits);
-        dialogue = new Dialogue(server, platform, limits);
+    /// @param work what users have in progress, over all endpoints of the server
+    public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits, ActiveWork work) {
+        sessions = new Sessions(platform, limits, work.grants());
+        dialogue = new Dialogue(server, platform, limits, work);
+        this.work = work;
         host = platform.sessions();
+    }
+
+    /// An endpoint by itself, for which no grant ends.
+    public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits) {
+        this(server, platform, limits, ActiveWork.of(platform, GrantStatus.unlimited()));
     }
 
     Sessions sessions() {
@@ -67,6 +77,10 @@ public final class SessionEndpoint implements OlderRevisions {
 
     private HttpResponse initialize(Visit visit, RpcRequest request) {
         Handshake handshake = dialogue.agree(request);
+        long wait = sessions.secondsBefore(visit.caller());
+        if (wait > 0) {
+            return Refusal.sessionsTooFast(Optional.of(request.id()), wait);
+        }
         return sessions.waits() ? HttpResponse.waiting(() -> begin(visit, request, handshake)) : begin(visit, request, handshake);
     }
 
@@ -105,18 +119,22 @@ public final class SessionEndpoint implements OlderRevisions {
         if (!visit.takes().eventStream()) {
             return Refusal.notAcceptable("text/event-stream");
         }
-        return inSession(visit, Optional.empty(), this::listen);
+        if (!work.hasRoomForStream(caller)) {
+            return Refusal.tooManyStreams(ActiveWork.tooManyStreams());
+        }
+        return inSession(visit, Optional.empty(), session -> listen(session, caller));
     }
 
-    private HttpResponse listen(Session session) {
+    private HttpResponse listen(Session session, Caller caller) {
         if (session.streams().size() >= dialogue.limits().streams()) {
-            return Refusal.tooManyStreams();
+            return Refusal.tooManyStreams("This session has " + dialogue.limits().streams()
+                + " streams open, which is its limit: close one of them, then try again");
         }
         var own = new AtomicReference<EventStream>();
-        return HttpResponse.stream(new Body.OpenEvents(stream -> {
+        return HttpResponse.stream(work.stream(caller, new Body.OpenEvents(stream -> {
             own.set(stream);
             session.attach(stream);
-        }, () -> session.detach(own.get())));
+        }, () -> session.detach(own.get()))));
     }
 
     @Override
@@ -138,14 +156,14 @@ public final class SessionEndpoint implements OlderRevisions {
         if (host.isPresent()) {
             return HttpResponse.waiting(() -> elsewhere(sessionId, visit, id));
         }
-        return sessions.knows(sessionId)
+        return sessions.knows(sessionId, visit.caller())
             ? then(sessions.find(sessionId, visit.caller()), id, then)
             : HttpResponse.waiting(() -> then(sessions.recall(sessionId, visit.caller()), id, then));
     }
 
     private HttpResponse elsewhere(String sessionId, Visit visit, Optional<Json> id) {
         return sessions.ids().open(sessionId, visit.caller())
-            .map(ticket -> host.get().answer(ticket.name(), visit.request(), visit.caller()))
+            .map(ticket -> SseEndpoint.watched(host.get().answer(ticket.place(), visit.request(), visit.caller()), visit.caller(), work))
             .orElseGet(() -> Refusal.sessionNotFound(id));
     }
 

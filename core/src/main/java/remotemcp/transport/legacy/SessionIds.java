@@ -25,7 +25,7 @@ final class SessionIds {
     }
 
     Ticket ticket(Handshake handshake, Caller caller) {
-        return new Ticket(handshake, platform.random().bytes(Ticket.RANDOM), platform.clock().now(), caller.subject());
+        return new Ticket(handshake, platform.random().bytes(Ticket.RANDOM), platform.clock().now(), caller.subject(), caller.access().grant());
     }
 
     /// The id of that session. May wait.
@@ -33,7 +33,7 @@ final class SessionIds {
         return sealer.seal(ticket.bytes());
     }
 
-    /// What the id says, if we made it, its time is not over and it is the caller's. May wait.
+    /// What the id says, if we made it, its time is not over, and it is the caller's. May wait.
     Optional<Ticket> open(String id, Caller caller) {
         return find(id).filter(ticket -> expires(ticket) > platform.clock().now() && ticket.subject().equals(caller.subject()));
     }

@@ -11,7 +11,18 @@ package remotemcp.transport.legacy;
 public record SessionLimits(int total, int perCaller, int streams, int calls, int batch, long lifetime) {
     private static final long DAY = 24 * 60 * 60 * 1000L;
 
+    /// What a session, its id and its place in the maps take, generously.
+    private static final long SESSION_BYTES = 8 << 10;
+    private static final int MOST = 50_000;
+
     public static SessionLimits standard() {
-        return new SessionLimits(50_000, 1_000, 8, 64, 50, 30 * DAY);
+        return new SessionLimits(MOST, 200, 8, 64, 50, 30 * DAY);
+    }
+
+    /// The standard, with all sessions together in an eighth of this memory.
+    public static SessionLimits within(long memory) {
+        SessionLimits standard = standard();
+        int total = (int) Math.min(MOST, memory / 8 / SESSION_BYTES);
+        return new SessionLimits(total, standard.perCaller, standard.streams, standard.calls, standard.batch, standard.lifetime);
     }
 }

@@ -3,21 +3,31 @@ package remotemcp.transport.legacy;
 import java.util.Optional;
 import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
 
 /// The sessions of Streamable HTTP (2025-03-26 … 2025-11-25, session management) that this process holds. A session id opens in
-/// any process; it is never proof of who calls: each request's own token must name the user who began the session.
+/// any process; it is never proof of who calls: each request's own token must name the user who began the session. It ends with the grant by which it was begun, whichever other apps its user has connected.
 public final class Sessions {
     private final Platform platform;
     private final SessionIds ids;
     private final SessionRecords records;
     private final LiveSessions live;
+    private final SessionRate rate;
+    private final GrantStatus grants;
 
-    public Sessions(Platform platform, SessionLimits limits) {
+    Sessions(Platform platform, SessionLimits limits, GrantStatus grants) {
         this.platform = platform;
         this.ids = new SessionIds(platform, limits.lifetime());
         this.records = new SessionRecords(platform);
         this.live = new LiveSessions(limits);
+        this.grants = grants;
+        this.rate = new SessionRate(platform.clock());
+        grants.listen(ending -> {
+            if (ending.tokens().isEmpty()) {
+                live.end(ending.grant());
+            }
+        });
     }
 
     /// Whether [#start] and [#recall] wait: a sealed id costs cryptography.
@@ -31,6 +41,13 @@ public final class Sessions {
 
     LiveSessions live() {
         return live;
+    }
+
+    /// Counts a session that the caller is about to begin.
+    ///
+    /// @return 0 when it may begin, else the seconds to wait
+    long secondsBefore(Caller caller) {
+        return rate.secondsBefore(caller);
     }
 
     /// Begins a session and tells its id. Held elsewhere, it costs nothing until it is used. May wait.
@@ -49,34 +66,54 @@ public final class Sessions {
         return Optional.of(id);
     }
 
-    /// Whether this process knows the id, so that [#find] need not be preceded by [#recall].
-    boolean knows(String id) {
-        return live.has(id);
+    /// Whether this process knows the session and that its grant stands, so that [#find] need not be preceded by [#recall].
+    boolean knows(String id, Caller caller) {
+        return live.find(id).filter(session -> session.isAuthorized(caller, now() - grants.interval())).isPresent();
     }
 
     /// The session of that id if this process knows it, it is the caller's and has not ended. Never waits.
     Optional<Session> find(String id, Caller caller) {
-        Optional<Session> found = live.find(id).filter(session -> session.subject().equals(caller.subject()) && !session.isOver(now()));
-        found.ifPresent(session -> session.touch(now()));
+        Optional<Session> found = live.find(id).filter(session -> session.belongsTo(caller) && !session.isOver(now()));
+        found.ifPresent(session -> {
+            session.touch(now());
+            session.renew(caller.access());
+        });
         return found;
     }
 
-    /// Learns a session that began before a restart, on another node, or so long ago that it was forgotten here. Waits.
+    /// Learns a session that began before a restart, on another node, or so long ago that it was forgotten here; or that is used by another
+    /// grant of its user than the one it began with, and ends with. Waits.
     ///
-    /// @return as [#find]; empty too when the id is forged, ended, or another user's
+    /// @return as [#find]; empty too when the id is forged, or the session or its grant has ended, or it is another user's
     Optional<Session> recall(String id, Caller caller) {
         Optional<Ticket> ticket = ids.open(id, caller);
-        if (ticket.isEmpty()) {
+        if (ticket.isEmpty() || !isStanding(ticket.get(), caller) || !live.has(id) && !hasLearnt(id, ticket.get())) {
             return Optional.empty();
         }
-        SessionRecords.Remembered remembered = records.find(ticket.get());
-        if (remembered.ended() || !live.makeRoom(caller.subject())) {
-            return Optional.empty();
+        if (!isOwn(ticket.get(), caller)) {
+            live.find(id).ifPresent(session -> session.verified(now()));
         }
-        Session session = session(id, ticket.get());
+        return find(id, caller);
+    }
+
+    /// The caller's own grant was looked at by the guard.
+    private boolean isStanding(Ticket ticket, Caller caller) {
+        return isOwn(ticket, caller) || grants.isActive(ticket.beginner());
+    }
+
+    private static boolean isOwn(Ticket ticket, Caller caller) {
+        return ticket.grant().equals(caller.access().grant());
+    }
+
+    private boolean hasLearnt(String id, Ticket ticket) {
+        SessionRecords.Remembered remembered = records.find(ticket);
+        if (remembered.ended() || !live.makeRoom(ticket.subject())) {
+            return false;
+        }
+        Session session = session(id, ticket);
         remembered.level().ifPresent(session::level);
         live.add(session);
-        return find(id, caller);
+        return true;
     }
 
     /// Ends the session for good; its id stays void after a restart. Waits.
@@ -91,7 +128,7 @@ public final class Sessions {
     }
 
     private Session session(String id, Ticket ticket) {
-        return new Session(id, ticket.subject(), ticket.handshake(), ids.expires(ticket), now());
+        return new Session(id, ticket.subject(), ticket.grant(), ticket.handshake(), ids.expires(ticket), now());
     }
 
     private long now() {

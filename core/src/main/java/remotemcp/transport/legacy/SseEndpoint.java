@@ -10,6 +10,7 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.SessionHost;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.MediaTypes;
 import remotemcp.transport.RpcReplies;
 
@@ -45,14 +46,23 @@ public final class SseEndpoint implements GuardedHandler {
         String id = connections.ids().seal(ticket);
         var named = new HttpRequest(request.method(), request.path(), request.query(),
             HeaderList.copyOf(request.headers()).replacing("Mcp-Session-Id", id), request.body(), request.peer(), request.departure());
-        return host.answer(ticket.name(), named, caller);
+        return watched(host.answer(ticket.place(), named, caller), caller, connections.work());
+    }
+
+    /// The answer of a place that holds sessions: if it is a stream, the client's end of it is here.
+    static HttpResponse watched(HttpResponse response, Caller caller, ActiveWork work) {
+        return response.map(ready -> ready.body() instanceof Body.OpenEvents events ? ready.body(work.stream(caller, events)) : ready);
     }
 
     HttpResponse open(String id, Caller caller) {
-        return connections.hasRoom(caller) ? HttpResponse.stream(connection(id, caller)) : Refusal.tooManySessions(Optional.empty());
+        if (!connections.work().hasRoomForStream(caller)) {
+            return Refusal.tooManyStreams(ActiveWork.tooManyStreams());
+        }
+        return connections.hasRoom(caller) ? HttpResponse.stream(connections.work().stream(caller, connection(id, caller)))
+            : Refusal.tooManySessions(Optional.empty());
     }
 
-    private Body connection(String id, Caller caller) {
+    private Body.OpenEvents connection(String id, Caller caller) {
         var opened = new AtomicReference<Session>();
         return new Body.OpenEvents(stream -> {
             Session session = connections.open(id, caller, stream);

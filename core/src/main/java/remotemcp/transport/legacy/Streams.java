@@ -49,6 +49,22 @@ final class Streams {
         return false;
     }
 
+    /// Sends the event on every stream.
+    void sendAll(ServerSentEvent event) {
+        for (EventStream stream : open.get()) {
+            stream.send(event);
+        }
+    }
+
+    boolean has(EventStream stream) {
+        for (EventStream one : open.get()) {
+            if (one == stream) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void closeAll() {
         for (EventStream stream : open.get()) {
             stream.close();

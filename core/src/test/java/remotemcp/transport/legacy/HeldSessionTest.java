@@ -7,12 +7,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import remotemcp.http.Body;
+import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
+import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
@@ -33,11 +37,57 @@ class HeldSessionTest {
     private final class Places implements SessionHost {
         private final Map<String, HeldSession> held = new HashMap<>();
         private final List<Caller> callers = new ArrayList<>();
+        private final List<EventStream> streams = new ArrayList<>();
+        private final List<ServerSentEvent> sent = new ArrayList<>();
+
+        /// The place's end of a stream.
+        private final class Noted implements EventStream {
+            private final EventStream far;
+
+            private Noted(EventStream far) {
+                this.far = far;
+            }
+
+            @Override
+            public boolean send(ServerSentEvent event) {
+                sent.add(event);
+                return far.send(event);
+            }
+
+            @Override
+            public void close() {
+                far.close();
+            }
+
+            @Override
+            public boolean isOpen() {
+                return far.isOpen();
+            }
+        }
 
         @Override
         public HttpResponse answer(String session, HttpRequest request, Caller caller) {
             callers.add(caller);
-            return held.computeIfAbsent(session, name -> new HeldSession(tools, memory.platform(), SessionLimits.standard())).handle(request, caller);
+            return held.computeIfAbsent(session, name -> new HeldSession(tools, memory.platform(), SessionLimits.standard(), GrantStatus.unlimited()))
+                .handle(request, caller).map(this::seen);
+        }
+
+        private HttpResponse.Ready seen(HttpResponse.Ready response) {
+            return response.body() instanceof Body.OpenEvents events ? response.body(new Body.OpenEvents(stream -> {
+                var noted = new Noted(stream);
+                streams.add(noted);
+                events.opened().accept(noted);
+            }, events.closed())) : response;
+        }
+
+        private EventStream opened(OldClient client) {
+            OldClient.stream(client.get("text/event-stream"));
+            return streams.getLast();
+        }
+
+        /// How often a place told the process that writes a stream of a fresh token.
+        private long renewals() {
+            return sent.stream().filter(event -> event.event().orElse("").equals("remote-mcp-access")).count();
         }
 
         private HeldSession only() {
@@ -68,6 +118,41 @@ class HeldSessionTest {
         client.to(front()).post(PING);
         assertThat(places.only()).isNotNull();
         assertThat(places.callers).containsOnly(ADA);
+    }
+
+    @Test
+    void H08_all_sessions_of_a_user_are_held_in_one_place_and_each_stream_keeps_the_memory_of_its_own() {
+        var june = OldClient.connected(front(), ADA, Revision.JUNE_2025);
+        var november = OldClient.connected(front(), ADA, Revision.NOVEMBER_2025);
+        var eves = OldClient.connected(front(), OldClient.user("eve"), Revision.JUNE_2025);
+        OldClient.stream(june.get("text/event-stream"));
+        OldClient.stream(november.get("text/event-stream"));
+        assertThat(places.only().memory(places.streams.get(0))).contains("2025-06-18").contains(june.sessionId());
+        assertThat(places.only().memory(places.streams.get(1))).contains("2025-11-25").contains(november.sessionId());
+        SseClient.open(sse(), ADA);
+        assertThat(places.held).hasSize(1);
+        eves.post(PING);
+        assertThat(places.held).hasSize(2);
+    }
+
+    @Test
+    void H08_the_sixty_fifth_stream_of_a_user_is_refused_whichever_process_it_comes_to() {
+        for (int i = 0; i < 64; i++) {
+            SseClient.open(sse(), ADA);
+        }
+        assertThat(sse().open(ADA).status()).isEqualTo(429);
+        assertThat(OldClient.connected(front(), ADA, Revision.JUNE_2025).get("text/event-stream").status()).isEqualTo(429);
+        assertThat(sse().open(OldClient.user("eve")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void S17_a_stream_lives_on_with_a_fresh_token_that_came_to_another_process() {
+        Caller first = ADA.with(new Access("grant", "first", memory.now() + 3_600_000));
+        var client = OldClient.connected(front(), first, Revision.NOVEMBER_2025);
+        RecordingStream stream = OldClient.stream(client.get("text/event-stream"));
+        client.to(front()).as(ADA.with(new Access("grant", "fresh", memory.now() + 7_200_000))).post(PING);
+        assertThat(stream.events()).isEmpty();
+        assertThat(places.renewals()).isEqualTo(1);
     }
 
     @Test
@@ -112,7 +197,7 @@ class HeldSessionTest {
         client.post(OldClient.request(2, "logging/setLevel", "{\"level\":\"notice\"}"));
         places.held.clear();
         client.post(PING);
-        assertThat(places.only().memory()).contains("\"level\":\"notice\"");
+        assertThat(places.only().memory(places.opened(client))).contains("\"level\":\"notice\"");
     }
 
     @Test
@@ -134,13 +219,13 @@ class HeldSessionTest {
     void a_place_that_has_slept_takes_up_its_streams_where_they_were() {
         var client = SseClient.connected(sse(), ADA, Revision.JUNE_2025);
         client.ask(OldClient.request(5, "logging/setLevel", "{\"level\":\"error\"}"));
-        String kept = places.only().memory();
+        String kept = places.only().memory(places.streams.getFirst());
         String name = places.held.keySet().iterator().next();
-        var awake = new HeldSession(tools, memory.platform(), SessionLimits.standard());
+        var awake = new HeldSession(tools, memory.platform(), SessionLimits.standard(), GrantStatus.unlimited());
         places.held.put(name, awake);
         var stream = new RecordingStream(() -> { });
         Runnable ended = awake.resume(kept, stream);
-        assertThat(awake.memory()).isEqualTo(kept);
+        assertThat(awake.memory(stream)).isEqualTo(kept);
         Thread work = SseClient.finish(sse().post(client.endpoint(), OldClient.call(9, "add", "{\"a\":1,\"b\":2}"), ADA));
         JsonObject heard = stream.nextMessage();
         SseClient.join(work);
@@ -148,7 +233,7 @@ class HeldSessionTest {
         assertThat(heard.object("result").orElseThrow().has("structuredContent")).as("the revision is remembered").isTrue();
         ended.run();
         assertThat(sse().post(client.endpoint(), PING, ADA).status()).isEqualTo(404);
-        assertThat(awake.memory()).isEmpty();
+        assertThat(awake.memory(stream)).isEmpty();
     }
 
     @Test

@@ -11,7 +11,7 @@ class LiveSessionsTest {
     private boolean add(String id, String subject, long now) {
         boolean fits = live.makeRoom(subject);
         if (fits) {
-            live.add(new Session(id, subject, Handshake.none(), Long.MAX_VALUE, now));
+            live.add(new Session(id, subject, "", Handshake.none(), Long.MAX_VALUE, now));
         }
         return fits;
     }
@@ -62,7 +62,7 @@ class LiveSessionsTest {
         }
         assertThat(add("one-more", "ada", 10)).isFalse();
         live.remove(live.find("s3").orElseThrow());
-        live.remove(new Session("s3", "ada", Handshake.none(), 0, 0));
+        live.remove(new Session("s3", "ada", "", Handshake.none(), 0, 0));
         assertThat(add("one-more", "ada", 11)).isTrue();
         assertThat(live.size()).isEqualTo(10);
     }

@@ -8,7 +8,9 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
+import remotemcp.transport.ActiveWork;
 
 /// A client of HTTP+SSE, over handlers in memory: one open stream, and the URL its first event named.
 final class SseClient {
@@ -20,7 +22,7 @@ final class SseClient {
     /// The two URLs of one process.
     record Server(SseEndpoint sse, MessagesEndpoint messages) {
         static Server of(McpServer tools, Platform platform, SessionLimits limits) {
-            var connections = new Connections(platform, limits);
+            var connections = new Connections(platform, limits, ActiveWork.of(platform, GrantStatus.unlimited()));
             return new Server(new SseEndpoint(connections, "/messages"), new MessagesEndpoint(tools, platform, connections));
         }
 

@@ -25,9 +25,10 @@ public final class JvmPlatform implements AutoCloseable {
     private final Platform platform;
     private final Optional<SqlStore> store;
     private final Optional<Sweeper> sweeper;
+    private final JvmTimer timer = new JvmTimer();
 
     private JvmPlatform(Platform platform, Optional<SqlStore> store, Optional<Sweeper> sweeper) {
-        this.platform = platform;
+        this.platform = platform.with(timer);
         this.store = store;
         this.sweeper = sweeper;
     }
@@ -72,6 +73,7 @@ public final class JvmPlatform implements AutoCloseable {
 
     @Override
     public void close() {
+        timer.close();
         sweeper.ifPresent(Sweeper::close);
         store.ifPresent(SqlStore::close);
     }

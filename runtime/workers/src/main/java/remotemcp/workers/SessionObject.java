@@ -14,7 +14,8 @@ import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.transport.legacy.HeldSession;
 
-/// One session of an older revision: what a Durable Object of [SessionObjects] holds. `sessions.mjs` makes it a class of the worker.
+/// The sessions of older revisions of one user, or one session of an open server: what a Durable Object of [SessionObjects] holds.
+/// `sessions.mjs` makes it a class of the worker.
 ///
 /// Its streams are WebSockets that outlive it: while nothing is at work the runtime puts the object to sleep, which costs nothing, and
 /// makes it anew for the next request. Whatever it has to know then is noted on each socket.
@@ -27,7 +28,6 @@ public final class SessionObject {
     private final HeldSession session;
     private final WorkerEntry entry;
     private final List<SocketStream> streams = new ArrayList<>();
-    private String noted = "";
 
     /// @param state what Workers give a Durable Object as `ctx`
     /// @param session of a server on a platform that holds sessions itself
@@ -41,12 +41,12 @@ public final class SessionObject {
     }
 
     private void resume(JSObject socket) {
-        noted = Sockets.note(socket);
-        if (noted.isEmpty()) {
+        String memory = Sockets.note(socket);
+        if (memory.isEmpty()) {
             Sockets.close(socket);
         } else {
-            var stream = new SocketStream(socket);
-            add(stream, session.resume(noted, stream));
+            var stream = new SocketStream(socket, memory);
+            add(stream, session.resume(memory, stream));
         }
     }
 
@@ -76,11 +76,7 @@ public final class SessionObject {
     }
 
     private void note() {
-        String memory = session.memory();
-        if (!memory.equals(noted)) {
-            noted = memory;
-            streams.forEach(stream -> stream.note(memory));
-        }
+        streams.forEach(stream -> stream.note(session.memory(stream)));
     }
 
     private void add(SocketStream stream, Runnable ended) {
@@ -98,11 +94,10 @@ public final class SessionObject {
         public JSObject open(HttpResponse.Ready response, Body.OpenEvents events, Departure departure) {
             JSObject[] pair = Sockets.pair();
             Sockets.keep(state, pair[1]);
-            var stream = new SocketStream(pair[1]);
+            var stream = new SocketStream(pair[1], "");
             add(stream, events.closed());
             events.opened().accept(stream);
-            noted = session.memory();
-            streams.forEach(one -> one.note(noted));
+            note();
             return Sockets.response(pair[0]);
         }
 

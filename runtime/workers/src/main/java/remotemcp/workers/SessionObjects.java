@@ -11,7 +11,7 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.platform.Caller;
 import remotemcp.platform.SessionHost;
 
-/// Sessions of older revisions in Durable Objects, one for each, named by it ([SessionObject]).
+/// Sessions of older revisions in Durable Objects ([SessionObject]): one for all sessions of a user, one for each session of an open server.
 ///
 /// The stream of a client stays in the worker, where an idle one costs nothing but its keep-alive; a WebSocket brings from the object
 /// what belongs on it, and lets the object sleep while there is nothing.
@@ -24,12 +24,12 @@ public final class SessionObjects implements SessionHost {
     }
 
     @Override
-    public HttpResponse answer(String session, HttpRequest request, Caller caller) {
+    public HttpResponse answer(String place, HttpRequest request, Caller caller) {
         var passed = new SessionRequest(request, caller);
         boolean listens = request.method().equals("GET");
         HeaderList headers = listens ? passed.headers().replacing("Upgrade", "websocket") : passed.headers();
         JSObject body = request.body().length == 0 ? null : Bytes.toScript(request.body());
-        JSObject response = Promises.await(fetch(namespace, session, passed.target(), request.method(), Fields.toScript(headers), body));
+        JSObject response = Promises.await(fetch(namespace, place, passed.target(), request.method(), Fields.toScript(headers), body));
         JSObject socket = Sockets.of(response);
         return socket == null ? ordinary(response) : HttpResponse.stream(stream(socket));
     }

@@ -8,6 +8,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.Access;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Caller;
 
@@ -27,7 +28,8 @@ record SessionRequest(HttpRequest request, Caller caller) {
 
     private JsonObject json() {
         return JsonObject.builder().put("subject", caller.subject()).put("client", caller.client())
-            .put("scopes", JsonArray.ofStrings(caller.scopes())).put("claims", caller.claims()).build();
+            .put("scopes", JsonArray.ofStrings(caller.scopes())).put("claims", caller.claims())
+            .put("grant", caller.access().grant()).put("token", caller.access().token()).put("expires", caller.access().expires()).build();
     }
 
     static SessionRequest of(HttpRequest request) {
@@ -37,7 +39,8 @@ record SessionRequest(HttpRequest request, Caller caller) {
         for (Json scope : json.array("scopes").orElseThrow()) {
             scopes.add(scope.asString().orElseThrow());
         }
+        var access = new Access(json.string("grant").orElseThrow(), json.string("token").orElseThrow(), json.integer("expires").orElseThrow());
         return new SessionRequest(request, new Caller(json.string("subject").orElseThrow(), json.string("client").orElseThrow(),
-            scopes, json.object("claims").orElseThrow()));
+            scopes, json.object("claims").orElseThrow(), access));
     }
 }

@@ -8,10 +8,13 @@ import remotemcp.http.ServerSentEvent;
 final class SocketStream implements EventStream {
     private final JSObject socket;
     private Runnable ended = () -> { };
+    private String noted;
     private boolean open = true;
 
-    SocketStream(JSObject socket) {
+    /// @param noted what stands on the socket
+    SocketStream(JSObject socket, String noted) {
         this.socket = socket;
+        this.noted = noted;
     }
 
     /// @param action runs once, when the stream has ended from either side
@@ -24,7 +27,10 @@ final class SocketStream implements EventStream {
     }
 
     void note(String memory) {
-        Sockets.note(socket, memory);
+        if (!memory.equals(noted)) {
+            noted = memory;
+            Sockets.note(socket, memory);
+        }
     }
 
     @Override
