@@ -24,6 +24,8 @@ import remotemcp.cli.login.SignIn;
 import remotemcp.cli.login.SignOut;
 import remotemcp.cli.serve.Serve;
 import remotemcp.cli.serve.UserAdd;
+import remotemcp.cli.serve.UserChange;
+import remotemcp.cli.serve.UserPassword;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.StoreException;
 import remotemcp.settings.Nearest;
@@ -33,7 +35,7 @@ import remotemcp.settings.SettingsException;
 public final class Main {
     /// Made when they are looked through: the bridge starts without the others' libraries, and sooner.
     private static final class Commands {
-        private static final List<Command> ALL = List.of(new Serve(), new UserAdd(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
+        private static final List<Command> ALL = List.of(new Serve(), new UserAdd(), new UserPassword(), UserChange.disable(), UserChange.enable(), UserChange.remove(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
             new RunBridge(), new SignIn(), new SignOut(), new Logins(), new Init());
     }
 

@@ -54,15 +54,23 @@ final class JvmServer implements OwnServer {
 
     @Override
     public void addUser(String email, String password) {
-        Process adding = launch("user", "add", email, "--password-stdin", "--data", data.toString());
-        try (var in = adding.outputWriter(StandardCharsets.UTF_8)) {
-            in.write(password + "\n");
+        user(password + "\n", "add", email, "--password-stdin");
+    }
+
+    /// Runs a command about an account while the server runs.
+    void user(String input, String... words) {
+        var command = new ArrayList<>(List.of("user"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--data", data.toString()));
+        Process process = launch(command.toArray(String[]::new));
+        try (var in = process.outputWriter(StandardCharsets.UTF_8)) {
+            in.write(input);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        String said = readAll(adding);
-        if (waitFor(adding) != 0) {
-            throw new IllegalStateException("user add failed: " + said);
+        String said = readAll(process);
+        if (waitFor(process) != 0) {
+            throw new IllegalStateException(command + " failed: " + said);
         }
     }
 

@@ -2,6 +2,7 @@ package remotemcp.identity;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Crypto;
 import remotemcp.platform.Key;
@@ -22,12 +23,14 @@ public final class Accounts {
     private final Crypto crypto;
     private final Store store;
     private final KeyedDigest places;
+    private final FirstAccount first;
 
     public Accounts(Platform platform) {
         this.platform = platform;
         this.crypto = platform.crypto();
         this.store = platform.store();
         this.places = new KeyedDigest(platform, "account");
+        this.first = new FirstAccount(platform);
     }
 
     /// Makes an account; empty when one of that address exists. The password has been held against [PasswordRule].
@@ -40,24 +43,33 @@ public final class Accounts {
     /// The same for somebody who has proven something before.
     public Optional<Account> create(EmailAddress email, String password, boolean administrator, Priority priority) {
         // Hashed before looking, so that an address that is taken takes as long to refuse as a free one to accept (P06).
-        return createHashed(email, hash(password, priority), administrator);
+        String hash = crypto.hashPassword(password, priority);
+        first.begin();
+        return made(email, hash, administrator);
     }
 
-    String hash(String password, Priority priority) {
-        return crypto.hashPassword(password, priority);
+    /// Makes the first account, an administrator's; empty when there is one, or another is being made.
+    ///
+    /// @throws OverloadedException when too many passwords wait to be hashed; then nothing was changed
+    Optional<Account> createFirst(EmailAddress email, String password) {
+        String hash = crypto.hashPassword(password, Priority.KNOWN);
+        return isEmpty() && first.begin() ? made(email, hash, true) : Optional.empty();
     }
 
-    Optional<Account> createHashed(EmailAddress email, String hash, boolean administrator) {
+    /// Whether it is made or its address is taken: somebody has an account from here on.
+    private Optional<Account> made(EmailAddress email, String hash, boolean administrator) {
         String id = Base64Url.encode(platform.random().bytes(16));
         var account = new Account(id, email, administrator, platform.clock().now());
-        if (!store.create(account(email), new KeptAccount(account, hash).bytes(), Long.MAX_VALUE)) {
-            return Optional.empty();
+        boolean isNew = store.create(account(email), new KeptAccount(account, hash, false).bytes(), Long.MAX_VALUE);
+        if (isNew) {
+            remember(account);
         }
-        remember(account);
-        return Optional.of(account);
+        first.made();
+        return Optional.of(account).filter(made -> isNew);
     }
 
-    /// The account of that address, if the password is its own. An unknown address takes as long as a wrong password (V27, P06).
+    /// The account of that address, if the password is its own and it is not disabled. An unknown address takes as long as a wrong password
+    /// (V27, P06).
     ///
     /// @throws OverloadedException when too many passwords wait to be hashed
     public Optional<Account> authenticate(EmailAddress email, String password) {
@@ -72,7 +84,7 @@ public final class Accounts {
             return Optional.empty();
         }
         KeptAccount kept = KeptAccount.read(stored.get().value());
-        if (!crypto.checkPassword(password, kept.passwordHash(), priority)) {
+        if (!crypto.checkPassword(password, kept.passwordHash(), priority) || kept.disabled()) {
             return Optional.empty();
         }
         upgrade(kept, stored.get(), password, priority);
@@ -80,10 +92,59 @@ public final class Accounts {
         return Optional.of(kept.account());
     }
 
+    /// The account of that id, if it is not disabled.
     public Optional<Account> find(String id) {
         return store.find(pointer(id))
             .flatMap(pointer -> store.find(new Key("account", new String(pointer.value(), StandardCharsets.US_ASCII), "account")))
-            .map(stored -> KeptAccount.read(stored.value()).account());
+            .map(stored -> KeptAccount.read(stored.value())).filter(kept -> !kept.disabled()).map(KeptAccount::account);
+    }
+
+    /// Whether that account has the address, may sign in, and has the same credentials still.
+    boolean isCurrent(EmailAddress email, String id, long credentials) {
+        return store.find(account(email)).map(stored -> KeptAccount.read(stored.value()))
+            .filter(kept -> !kept.disabled() && kept.account().id().equals(id) && kept.account().credentials() == credentials).isPresent();
+    }
+
+    /// Gives the account another password, held against [PasswordRule]; empty when there is no account of that address. Sessions and apps
+    /// are for the caller to end.
+    public Optional<Account> changePassword(EmailAddress email, String password) {
+        String hash = crypto.hashPassword(password, Priority.KNOWN);
+        return change(email, kept -> kept.withPassword(hash));
+    }
+
+    /// Lets nobody sign in with the account; empty when there is none of that address. Sessions and apps are for the caller to end.
+    public Optional<Account> disable(EmailAddress email) {
+        return change(email, kept -> kept.disabled(true));
+    }
+
+    /// Lets its person sign in again.
+    public Optional<Account> enable(EmailAddress email) {
+        return change(email, kept -> kept.disabled(false));
+    }
+
+    /// Removes the account; its address may then get another, of another id. Empty when there is none of that address.
+    public Optional<Account> remove(EmailAddress email) {
+        Key key = account(email);
+        for (Optional<Store.Stored> stored = store.find(key); stored.isPresent(); stored = store.find(key)) {
+            Account account = KeptAccount.read(stored.get().value()).account();
+            if (store.remove(key, stored.get())) {
+                store.find(pointer(account.id())).ifPresent(pointer -> store.remove(pointer(account.id()), pointer));
+                return Optional.of(account);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Account> change(EmailAddress email, UnaryOperator<KeptAccount> step) {
+        Key key = account(email);
+        for (Optional<Store.Stored> stored = store.find(key); stored.isPresent(); stored = store.find(key)) {
+            KeptAccount changed = step.apply(KeptAccount.read(stored.get().value()));
+            if (store.replace(key, stored.get(), changed.bytes(), Long.MAX_VALUE)) {
+                remember(changed.account());
+                return Optional.of(changed.account());
+            }
+        }
+        return Optional.empty();
     }
 
     /// Whether nobody has an account yet.

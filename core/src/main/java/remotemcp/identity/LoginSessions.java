@@ -1,6 +1,9 @@
 package remotemcp.identity;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -13,6 +16,9 @@ import remotemcp.platform.Store;
 /// Sessions end after a time without use, after a longer time in any case, and at once on [#end]. All calls wait.
 public final class LoginSessions {
     private static final String KIND = "login-session";
+    /// Sessions of one account.
+    static final int MOST = 50;
+    private static final int PAGE = 100;
     private static final long HOUR = 3_600_000;
     /// Use is noted this seldom, so that not every page view writes.
     private static final long NOTED_EVERY = HOUR / 4;
@@ -53,7 +59,8 @@ public final class LoginSessions {
         name.ifPresent(this::end);
         String fresh = account.id() + '.' + Base64Url.encode(platform.random().bytes(32));
         long now = platform.clock().now();
-        var session = new LoginSession(account.id(), lineage, now);
+        makeRoom(account.id());
+        var session = new LoginSession(account.id(), lineage, now, account.credentials());
         platform.store().create(key(fresh).orElseThrow(), bytes(session), now + lifetimes.idle());
         return new Begun(fresh, session);
     }
@@ -70,6 +77,44 @@ public final class LoginSessions {
                 platform.store().remove(key, stored.get());
             }
         });
+    }
+
+    /// Ends all sessions of an account.
+    public void endAll(String account) {
+        endAll(account, Optional.empty());
+    }
+
+    /// Ends all sessions of the account but the one of that name.
+    public void endOthers(String account, String name) {
+        endAll(account, key(name));
+    }
+
+    private void endAll(String account, Optional<Key> kept) {
+        for (List<Store.Entry> all = of(account); all.size() > (kept.isPresent() ? 1 : 0); all = of(account)) {
+            int ended = 0;
+            for (Store.Entry entry : all) {
+                if (kept.filter(entry.key()::equals).isEmpty()) {
+                    platform.store().remove(entry.key(), entry.stored());
+                    ended++;
+                }
+            }
+            if (ended == 0) {
+                return;
+            }
+        }
+    }
+
+    /// Those go that were not used for longest.
+    private void makeRoom(String account) {
+        var all = new ArrayList<>(of(account));
+        all.sort(Comparator.comparingLong(entry -> entry.stored().expires()));
+        for (Store.Entry oldest : all.subList(0, Math.max(0, all.size() + 1 - MOST))) {
+            platform.store().remove(oldest.key(), oldest.stored());
+        }
+    }
+
+    private List<Store.Entry> of(String account) {
+        return platform.store().list(KIND, account, "", PAGE);
     }
 
     private LoginSession used(Key key, Store.Stored stored) {
@@ -96,12 +141,13 @@ public final class LoginSessions {
             .put("account", session.account())
             .put("lineage", session.lineage())
             .put("authenticated", session.authenticated())
+            .put("credentials", session.credentials())
             .build().bytes();
     }
 
     private static LoginSession session(byte[] bytes) {
         JsonObject record = Json.parse(bytes).asObject().orElseThrow();
         return new LoginSession(record.string("account").orElseThrow(), record.string("lineage").orElseThrow(),
-            record.integer("authenticated").orElseThrow());
+            record.integer("authenticated").orElseThrow(), (int) record.integer("credentials").orElse(0));
     }
 }

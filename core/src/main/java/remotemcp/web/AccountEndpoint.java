@@ -44,11 +44,11 @@ final class AccountEndpoint {
     Ready revokeAll(HttpRequest request, Parameters form) {
         return ifOurs(request, form, visitor -> {
             if (isFresh(visitor)) {
-                return endAll(visitor);
+                return endAll(request, form, visitor);
             }
             String email = visitor.account().email().text();
             return switch (desk.signIns().attempt(request, email, form.find("password").orElse(""))) {
-                case SignIns.Outcome.Right right -> endAll(visitor);
+                case SignIns.Outcome.Right right -> endAll(request, form, visitor);
                 case SignIns.Outcome.Wrong wrong -> page(422, visitor, Optional.empty(), Optional.of(NOT_CONFIRMED));
                 case SignIns.Outcome.TooSoon soon -> desk.refusals().tooMany(soon.seconds());
                 case SignIns.Outcome.Overloaded busy -> desk.refusals().overloaded(busy.seconds());
@@ -56,9 +56,13 @@ final class AccountEndpoint {
         });
     }
 
-    private Ready endAll(Visitor visitor) {
+    private Ready endAll(HttpRequest request, Parameters form, Visitor visitor) {
+        boolean everywhere = form.find("everywhere").isPresent();
+        if (everywhere) {
+            desk.signIns().endOthers(request, visitor.account());
+        }
         grants.revokeAll(visitor.account().id());
-        return Pages.goTo("/account?done=all");
+        return Pages.goTo(everywhere ? "/account?done=everywhere" : "/account?done=all");
     }
 
     /// Whether the password was given so lately that it need not be given again.
@@ -96,6 +100,7 @@ final class AccountEndpoint {
         return switch (done) {
             case "one" -> Optional.of("The app has lost its access.");
             case "all" -> Optional.of("All apps have lost their access.");
+            case "everywhere" -> Optional.of("All apps have lost their access, and you are signed out in all other browsers.");
             default -> Optional.empty();
         };
     }

@@ -76,24 +76,30 @@ final class ConsentEndpoint implements Interaction {
         }
         try {
             return authorizations.open(shown.get().request())
-                .map(authorization -> decided(visitor.get(), shown.get(), authorization, form))
+                .map(authorization -> decided(request, visitor.get(), shown.get(), authorization, form))
                 .orElseGet(() -> desk.refusals().requestTooOld(shown.get().again()));
         } catch (OAuthException reason) {
             return desk.refusals().authorization(request, reason);
         }
     }
 
-    private Ready decided(Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+    private Ready decided(HttpRequest request, Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
         return switch (form.find("decision").orElse("")) {
-            case "allow" -> allow(approval(visitor, shown, authorization, form));
+            case "allow" -> allow(request, approval(visitor, shown, authorization, form), shown);
             case "deny" -> Pages.goTo(authorizations.deny(authorization));
             default -> desk.refusals().unreadableForm();
         };
     }
 
-    private Ready allow(Approval approval) {
+    /// Looked at again afterwards: whoever ends the person's session or account meanwhile may have missed a grant that is only being made.
+    private Ready allow(HttpRequest request, Approval approval, ConsentForm shown) {
         try {
-            return Pages.goTo(authorizations.approve(approval));
+            String redirect = authorizations.approve(approval);
+            if (desk.signIns().visitor(request).isEmpty()) {
+                grants.revoke(approval.subject(), approval.grantId());
+                return desk.refusals().foreignForm(shown.again());
+            }
+            return Pages.goTo(redirect);
         } catch (OAuthException reason) {
             // The request itself was checked before the page was shown: what cannot be answered is a decision made twice.
             if (reason.code().equals("invalid_request")) {

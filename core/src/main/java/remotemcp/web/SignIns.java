@@ -30,7 +30,7 @@ final class SignIns {
         this.accounts = accounts;
         this.sessions = new LoginSessions(platform);
         this.delays = new GuessDelays(platform);
-        this.browsers = new KnownBrowsers(platform);
+        this.browsers = new KnownBrowsers(platform, accounts);
         this.cookies = cookies;
         this.log = platform.log();
     }
@@ -54,7 +54,8 @@ final class SignIns {
     /// Who is signed in at this browser.
     Optional<Visitor> visitor(HttpRequest request) {
         return cookies.session(request).flatMap(sessions::find)
-            .flatMap(session -> accounts.find(session.account()).map(account -> new Visitor(session, account)));
+            .flatMap(session -> accounts.find(session.account()).filter(account -> account.credentials() == session.credentials())
+                .map(account -> new Visitor(session, account)));
     }
 
     /// Tries an e-mail address and a password. What is wrong with them is not told.
@@ -98,7 +99,12 @@ final class SignIns {
         log.info("login.succeeded", JsonObject.builder().put("account", account.id()).put("peer", request.peer()).build());
         return Pages.goTo(next.path())
             .addHeader("Set-Cookie", cookies.keepSession(begun.name()))
-            .addHeader("Set-Cookie", cookies.keepKnown(browsers.mark(account.email()), KnownBrowsers.LIFETIME_SECONDS));
+            .addHeader("Set-Cookie", cookies.keepKnown(browsers.mark(account), KnownBrowsers.LIFETIME_SECONDS));
+    }
+
+    /// Ends all sessions of the account but this one.
+    void endOthers(HttpRequest request, Account account) {
+        cookies.session(request).ifPresent(name -> sessions.endOthers(account.id(), name));
     }
 
     /// Ends the session and leads on.

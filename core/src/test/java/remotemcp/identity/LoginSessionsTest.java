@@ -60,6 +60,35 @@ class LoginSessionsTest {
     }
 
     @Test
+    void H08_one_account_has_at_most_fifty_sessions_and_the_one_that_was_idle_longest_goes_first() {
+        Begun used = sessions.begin(ada, Optional.empty());
+        Begun idle = sessions.begin(ada, Optional.empty());
+        Begun others = sessions.begin(eve, Optional.empty());
+        world.advance(HOUR / 2);
+        sessions.find(used.name());
+        for (int i = 0; i < 49; i++) {
+            sessions.begin(ada, Optional.empty());
+        }
+        assertThat(world.store().list("login-session", "ada-id", "", 1000)).hasSize(50);
+        assertThat(sessions.find(used.name())).isPresent();
+        assertThat(sessions.find(idle.name())).isEmpty();
+        assertThat(sessions.find(others.name())).isPresent();
+    }
+
+    @Test
+    void all_sessions_of_an_account_end_or_all_but_one() {
+        Begun one = sessions.begin(ada, Optional.empty());
+        Begun two = sessions.begin(ada, Optional.empty());
+        Begun others = sessions.begin(eve, Optional.empty());
+        sessions.endOthers("ada-id", one.name());
+        assertThat(sessions.find(one.name())).isPresent();
+        assertThat(sessions.find(two.name())).isEmpty();
+        sessions.endAll("ada-id");
+        assertThat(sessions.find(one.name())).isEmpty();
+        assertThat(sessions.find(others.name())).isPresent();
+    }
+
+    @Test
     void H09_the_store_does_not_hold_the_name() {
         Begun begun = sessions.begin(ada, Optional.empty());
         String secret = begun.name().substring(begun.name().indexOf('.') + 1);

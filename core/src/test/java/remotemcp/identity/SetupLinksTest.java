@@ -9,6 +9,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import remotemcp.platform.Base64Url;
+import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
@@ -16,6 +18,7 @@ import remotemcp.platform.Store;
 
 class SetupLinksTest {
     private static final EmailAddress ADA = EmailAddress.read("ada@example.com").orElseThrow();
+    private static final EmailAddress EVE = EmailAddress.read("eve@example.com").orElseThrow();
     private static final String PASSWORD = "four unrelated words";
 
     private final MemoryPlatform world = MemoryPlatform.create();
@@ -78,6 +81,49 @@ class SetupLinksTest {
         String second = links.issue().orElseThrow();
         assertThat(links.isGood(first)).isFalse();
         assertThat(links.isGood(second)).isTrue();
+    }
+
+    @Test
+    void making_an_account_in_another_way_ends_the_link_and_leaves_no_record_of_it() {
+        String token = links.issue().orElseThrow();
+        accounts.create(ADA, PASSWORD, true);
+        assertThat(links.isGood(token)).isFalse();
+        assertThat(links.redeem(token, EVE, PASSWORD)).isEmpty();
+        assertThat(world.store().list("setup", "server", "", 10)).extracting(entry -> entry.key().id()).containsExactly("first-account");
+    }
+
+    @Test
+    void a_link_that_a_starting_process_puts_back_during_the_redemption_is_worth_nothing() {
+        links.offer("chosen");
+        links.redeem("chosen", ADA, PASSWORD).orElseThrow();
+        var hash = Base64Url.encode(world.platform().crypto().sha256("chosen".getBytes()));
+        world.store().create(new Key("setup", "server", hash), new byte[0], Long.MAX_VALUE);
+        assertThat(links.isGood("chosen")).isFalse();
+        assertThat(links.redeem("chosen", EVE, PASSWORD)).isEmpty();
+    }
+
+    @Test
+    void fifty_ways_of_making_the_first_account_at_once_let_the_link_make_at_most_one() throws Exception {
+        String token = links.issue().orElseThrow();
+        List<Callable<Boolean>> tries = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            EmailAddress email = EmailAddress.read("user" + i + "@example.com").orElseThrow();
+            boolean byLink = i % 2 == 0;
+            tries.add(() -> byLink ? links.redeem(token, email, PASSWORD).isPresent() : accounts.create(email, PASSWORD, false).isEmpty());
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(tries)).extracting(Future::get).filteredOn(made -> made).hasSizeLessThanOrEqualTo(1);
+        }
+        assertThat(links.issue()).isEmpty();
+    }
+
+    @Test
+    void a_crash_while_the_first_account_was_made_does_not_end_the_link_for_good() {
+        String token = links.issue().orElseThrow();
+        new FirstAccount(world.platform()).begin();
+        assertThat(links.isGood(token)).isFalse();
+        world.advanceSeconds(121);
+        assertThat(links.redeem(token, ADA, PASSWORD)).isPresent();
     }
 
     @Test

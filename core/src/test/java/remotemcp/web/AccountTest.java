@@ -69,6 +69,26 @@ class AccountTest {
     }
 
     @Test
+    void P07_whoever_revokes_all_may_sign_out_everywhere_else_too() {
+        connect("Claude", Town.CALLBACK);
+        Browser elsewhere = town.signedIn();
+        Browser.Form form = browser.open("/account").formTo("/account/revoke-all");
+        assertThat(form.fields()).doesNotContainKey("everywhere");
+        Browser.View after = browser.follow(browser.submit(form.with("everywhere", "yes")));
+        assertThat(after.page().select("[role=status]").text()).isEqualTo("All apps have lost their access, and you are signed out in all other browsers.");
+        assertThat(elsewhere.open("/account").location()).startsWith("/login");
+        assertThat(browser.open("/account").status()).isEqualTo(200);
+    }
+
+    @Test
+    void revoking_all_apps_alone_signs_nobody_out() {
+        connect("Claude", Town.CALLBACK);
+        Browser elsewhere = town.signedIn();
+        browser.submit(browser.open("/account").formTo("/account/revoke-all"));
+        assertThat(elsewhere.open("/account").status()).isEqualTo(200);
+    }
+
+    @Test
     void P07_later_on_revoking_all_takes_the_password_again() {
         connect("Claude", Town.CALLBACK);
         Browser.Form fresh = browser.open("/account").formTo("/account/revoke-all");

@@ -73,7 +73,7 @@ final class Town {
     private Platform watched() {
         Platform plain = world.platform();
         return new Platform(plain.clock(), plain.random(), passwords, new WatchedStore(records, made), plain.outbound(), plain.log(),
-            plain.secret());
+            plain.secret()).with(plain.timer());
     }
 
     String host() {
