@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -34,6 +36,29 @@ class StorageTest {
     void everything_that_is_sealed_for_clients_is_on_the_page() throws IOException {
         String page = page();
         assertThat(found("new Sealer\\(\\w+, ([^,()]+)\\)")).isNotEmpty().allSatisfy(purpose -> assertThat(page).contains("| `" + purpose + "` |"));
+    }
+
+    /// H08
+    @Test
+    void every_kind_of_record_is_bounded_for_one_user_by_the_number_on_the_page() throws IOException {
+        Map<String, Integer> bounds = bounds();
+        assertThat(bounds.keySet()).isEqualTo(OneUser.kinds());
+        for (Map.Entry<String, Integer> bound : bounds.entrySet()) {
+            assertThat(OneUser.records(bound.getKey())).as("records of one user of the kind " + bound.getKey()).isEqualTo((long) bound.getValue());
+        }
+    }
+
+    /// By kind, the number with which its column "Bounded for one user by" begins.
+    private Map<String, Integer> bounds() throws IOException {
+        String page = page();
+        var bounds = new TreeMap<String, Integer>();
+        for (String line : page.substring(page.indexOf("| Kind | Owner |", page.indexOf("## Records"))).lines().skip(2).takeWhile(row -> row.startsWith("|")).toList()) {
+            String[] cells = line.split(" \\| ");
+            var number = Pattern.compile("^(\\d+): ").matcher(cells[5]);
+            assertThat(number.find()).as("a bound begins with a number: " + line).isTrue();
+            bounds.merge(cells[0].replaceAll("[|` ]", ""), Integer.valueOf(number.group(1)), Math::max);
+        }
+        return bounds;
     }
 
     /// The texts that stand, as such or by a constant of the same file, where the pattern has its group.
