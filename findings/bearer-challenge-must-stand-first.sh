@@ -96,7 +96,8 @@ let asStated = true;
 for (const [order, challenge] of Object.entries(orders)) {
   for (const [name, connect] of Object.entries(clients)) {
     const seen = await look(challenge, connect);
-    console.log(`${order.padEnd(30)} ${name.padEnd(14)} ${seen.read ? 'read   ' : 'ignored'} scope=${seen.scope ?? '-'} asked ${seen.asked.slice(0, 5).join(' ')}`);
+    const asked = seen.asked.slice(0, 5).join(' ');
+    console.log(`${order.padEnd(30)} ${name.padEnd(14)} ${seen.read ? 'read   ' : 'ignored'} scope=${seen.scope ?? '-'} asked ${asked}`);
     asStated &&= seen.read === (order === 'Bearer, DPoP' || expected[name] === 'read');
   }
 }

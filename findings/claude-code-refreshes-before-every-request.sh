@@ -28,7 +28,8 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 // The browser: goes to the address, and so follows the redirect back to the host.
 mkdirSync('bin');
 for (const name of ['browser', 'xdg-open', 'open']) {
-  writeFileSync(`bin/${name}`, `#!/bin/sh\nfor word; do case $word in http*) "${process.execPath}" -e 'fetch(process.argv[1])' "$word" & ;; esac; done\n`);
+  const go = `"${process.execPath}" -e 'fetch(process.argv[1])' "$word" &`;
+  writeFileSync(`bin/${name}`, `#!/bin/sh\nfor word; do case $word in http*) ${go} ;; esac; done\n`);
   chmodSync(`bin/${name}`, 0o755);
 }
 
@@ -85,7 +86,9 @@ async function look(lifetime) {
       if (url.pathname === '/token') {
         if (counting && new URLSearchParams(body).get('grant_type') === 'refresh_token') seen.refreshes++;
         tokens++;
-        return json(200, { access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer', expires_in: lifetime });
+        return json(200, {
+          access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer', expires_in: lifetime,
+        });
       }
       if (url.pathname !== '/mcp') return json(404, {});
       if (!/^Bearer access\d+$/.test(request.headers.authorization ?? '')) {
@@ -102,7 +105,8 @@ async function look(lifetime) {
         'tools/call': { content: [{ type: 'text', text: 'ok' }] },
       };
       const result = results[message.method];
-      json(result ? 200 : 404, { jsonrpc: '2.0', id: message.id, ...(result ? { result } : { error: { code: -32601, message: 'Method not found' } }) });
+      const outcome = result ? { result } : { error: { code: -32601, message: 'Method not found' } };
+      json(result ? 200 : 404, { jsonrpc: '2.0', id: message.id, ...outcome });
     });
   });
   await new Promise(ready => server.listen(0, '127.0.0.1', ready));

@@ -10,8 +10,8 @@
 #             write a friendly sentence as text, or leave it away. Each is right in one host and loses the answer in another.
 # Follows:    A server says everything in both: the text holds all facts of the structure, and advice for the model ("ask
 #             the user first") is a field of the structure too.
-# Found by:   pretend models that record what they are given; Codex CLI and opencode were seen to do as Claude Code and
-#             Gemini CLI do.
+# Found by:   pretend models that record what they are given. Codex CLI 0.171.0 was seen to hand on the structure alone,
+#             opencode 1.18.33 the text alone.
 # Public:     no issue known to us that compares them.
 set -euo pipefail
 work=$(mktemp -d)
@@ -53,7 +53,8 @@ function gemini(question) {
 
 function claude(question, event) {
   const declared = (question.tools ?? []).find(each => each.name.endsWith('__weather'));
-  const answer = question.messages.flatMap(turn => Array.isArray(turn.content) ? turn.content : []).find(part => part.type === 'tool_result');
+  const parts = question.messages.flatMap(turn => Array.isArray(turn.content) ? turn.content : []);
+  const answer = parts.find(part => part.type === 'tool_result');
   if (answer) given = answer.content;
   const call = declared && !answer;
   event('message_start', { message: { id: 'one', type: 'message', role: 'assistant', model: question.model, content: [],
@@ -81,7 +82,8 @@ const server = http.createServer((request, response) => {
     if (path === '/mcp') {
       if (!('id' in message)) return response.writeHead(202).end();
       const result = mcp(message);
-      return json(result ? 200 : 404, { jsonrpc: '2.0', id: message.id, ...(result ? { result } : { error: { code: -32601, message: 'Method not found' } }) });
+      const outcome = result ? { result } : { error: { code: -32601, message: 'Method not found' } };
+      return json(result ? 200 : 404, { jsonrpc: '2.0', id: message.id, ...outcome });
     }
     if (path === '/v1/messages') {
       response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -6,7 +6,7 @@
 # Behaviour:  The answer to tools/list holds one tool and a nextCursor. No second request comes, the model is offered the
 #             first tool alone, and nothing is printed about the rest. Prompts are treated the same way.
 # Surprise:   The cursor is as old as MCP, and Claude Code, Codex, opencode and Copilot CLI follow it today (the first and
-#             the last did not in summer: anthropics/claude-code#24785, github/copilot-cli#4006). A server that was tested
+#             the last did not earlier this year: anthropics/claude-code#24785, github/copilot-cli#4006). A server that was tested
 #             with those works, and here loses all tools but those of its first page.
 # Follows:    A server lists its tools in one page as long as their number allows, and puts the ones that matter first.
 # Found by:   a server with four pages, one of them empty, met by five hosts.
@@ -32,8 +32,9 @@ function mcp({ method, params }) {
   if (method === 'initialize') {
     return { protocolVersion: '2025-06-18', capabilities: { tools: {}, prompts: {} }, serverInfo: { name: 'fake', version: '1' } };
   }
-  if (method === 'tools/list') return { tools: [{ name: second ? 'later' : 'early', inputSchema: { type: 'object', properties: {} } }], ...page };
-  if (method === 'prompts/list') return { prompts: [{ name: second ? 'later' : 'early' }], ...page };
+  const name = second ? 'later' : 'early';
+  if (method === 'tools/list') return { tools: [{ name, inputSchema: { type: 'object', properties: {} } }], ...page };
+  if (method === 'prompts/list') return { prompts: [{ name }], ...page };
   return {};
 }
 
@@ -48,7 +49,8 @@ const server = http.createServer((request, response) => {
       response.writeHead(200, { 'content-type': 'application/json' });
       return response.end(JSON.stringify({ jsonrpc: '2.0', id: message.id, result: mcp(message) }));
     }
-    offered ??= (message.tools ?? []).flatMap(tool => tool.functionDeclarations ?? []).map(tool => tool.name).filter(name => /fake/.test(name));
+    offered ??= (message.tools ?? []).flatMap(tool => tool.functionDeclarations ?? [])
+      .map(tool => tool.name).filter(name => /fake/.test(name));
     const answer = JSON.stringify({ candidates: [{ content: { role: 'model', parts: [{ text: 'done' }] }, finishReason: 'STOP', index: 0 }],
       usageMetadata: { promptTokenCount: 1, candidatesTokenCount: 1, totalTokenCount: 2 } });
     const stream = request.url.includes('alt=sse');

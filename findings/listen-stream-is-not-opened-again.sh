@@ -34,8 +34,10 @@ const subscription = 'io.modelcontextprotocol/subscriptionId';
 
 async function look(newest) {
   const streams = [], sent = [];
-  const write = (stream, method, params) =>
-    stream.response.write(`data: ${JSON.stringify({ jsonrpc: '2.0', method, params: { ...params, ...(stream.id === undefined ? {} : { _meta: { [subscription]: stream.id } }) } })}\n\n`);
+  const write = (stream, method, params) => {
+    const _meta = newest ? { _meta: { [subscription]: stream.id } } : {};
+    stream.response.write(`data: ${JSON.stringify({ jsonrpc: '2.0', method, params: { ...params, ..._meta } })}\n\n`);
+  };
   const server = http.createServer((request, response) => {
     let body = '';
     request.on('data', piece => { body += piece; });
@@ -85,15 +87,18 @@ async function look(newest) {
   const after = sent.slice(before);
   server.closeAllConnections();
   server.close();
-  return { heard, again, errors, closed, asked: after.includes('tools/list'),
-    text: `change heard: ${heard}; stream ended: open again ${again}, closed ${closed ?? '-'}, onerror ${errors} times, listTools (${listed.tools.length} tool) sent ${after.includes('tools/list') ? 'a request' : 'nothing'}` };
+  const asked = after.includes('tools/list');
+  const list = `listTools (${listed.tools.length} tool) sent ${asked ? 'a request' : 'nothing'}`;
+  return { heard, again, errors, closed, asked,
+    text: `change heard: ${heard}; stream ended: open again ${again}, closed ${closed ?? '-'}, onerror ${errors} times, ${list}` };
 }
 
 const older = await look(false);
 console.log(`2025-11-25  ${older.text}`);
 const newer = await look(true);
 console.log(`2026-07-28  ${newer.text}`);
-const asStated = older.heard && older.again && newer.heard && !newer.again && newer.errors === 0 && newer.closed === 'remote' && !newer.asked;
+const asStated = older.heard && older.again
+  && newer.heard && !newer.again && newer.errors === 0 && newer.closed === 'remote' && !newer.asked;
 console.log(asStated ? 'as stated' : 'NOT as stated');
 process.exit(asStated ? 0 : 1);
 JS

@@ -11,7 +11,7 @@
 #             invalid_scope, and a missing list and an empty list look alike to most who write metadata.
 # Follows:    An authorization server reduces scopes it does not know instead of refusing. A server without scopes says
 #             "scopes_supported": [] or lists its one scope. Users can set --static-oauth-client-metadata '{"scope":"..."}'.
-# Found by:   reading the authorization requests of nine clients at one server that names no scopes.
+# Found by:   reading the authorization requests of several clients at one server that names no scopes.
 # Public:     no issue known to us; its README does not name the three scopes as what is asked by default.
 set -euo pipefail
 work=$(mktemp -d)
@@ -66,7 +66,8 @@ async function look(name, { resource = {}, login = {}, granted = {} }) {
   mkdirSync(name);
   const home = `${process.cwd()}/${name}`;
   const bridge = spawn(process.execPath, ['node_modules/mcp-remote/dist/proxy.js', `${base}/mcp`], {
-    env: { ...process.env, HOME: home, MCP_REMOTE_CONFIG_DIR: home, BROWSER: '/bin/true', PATH: `${process.cwd()}/bin:${process.env.PATH}` },
+    env: { ...process.env, HOME: home, MCP_REMOTE_CONFIG_DIR: home, BROWSER: '/bin/true',
+      PATH: `${process.cwd()}/bin:${process.env.PATH}` },
   });
   let words = '';
   bridge.stderr.on('data', piece => { words += piece; });

@@ -8,10 +8,11 @@
 #             both are listed, and only a call of that tool fails. The same word in an inputSchema harms neither.
 # Surprise:   `nullable` is no word of JSON Schema 2020-12, so it is an annotation without effect, and generators for
 #             OpenAPI 3.0 leave it behind. The client compiles every outputSchema while it lists, and the validator's own rule
-#             for this word ends the list. Many hosts and bridges still use the older SDK.
-# Follows:    A server takes `nullable` out of what a generator made and says type: ["string", "null"]. One server's tests
-#             with the newest client do not show it.
-# Found by:   listing 24 valid schemas, each beside a plain tool, to five clients.
+#             for this word ends the list. What is built on it may hide the reason: @langchain/mcp-adapters 1.1.4 says "Failed
+#             to connect". Gemini CLI 0.61.0 has a guard of its own and goes on.
+# Follows:    A server takes `nullable` out of what a generator made and says type: ["string", "null"]. Tests with the newest
+#             client alone do not show it. A client does not let one schema decide about the others.
+# Found by:   listing two dozen schemas, each beside a plain tool, to three libraries in both eras of the protocol.
 # Public:     no issue known to us for this word.
 set -euo pipefail
 work=$(mktemp -d)

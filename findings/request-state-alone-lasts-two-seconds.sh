@@ -78,7 +78,8 @@ let asStated = true;
 for (const [name, connect] of Object.entries(clients)) {
   for (const { rounds, held, calls, outcome } of cases) {
     const seen = await look(connect, rounds, held);
-    console.log(`${name.padEnd(14)} done after ${rounds} rounds held ${held} ms: sent ${seen.calls} times, ${seen.gap} ms apart (median): ${seen.outcome}`);
+    const sent = `sent ${seen.calls} times, ${seen.gap} ms apart (median)`;
+    console.log(`${name.padEnd(14)} done after ${rounds} rounds held ${held} ms: ${sent}: ${seen.outcome}`);
     // A busy machine makes the pauses longer, never shorter; without holding, none is a pause made for waiting.
     asStated &&= seen.calls === calls && outcome.test(seen.outcome) && seen.gap >= held + 200 && seen.gap < held + 2000;
   }

@@ -108,7 +108,9 @@ JAVA
 newer="node-linux-$(node -p process.arch)"
 npm init -y > npm.log
 npm install --ignore-scripts --no-audit --no-fund --silent "$newer@24.21.0"
-build() { mvn -q -B -ntp -Dmaven.repo.local="$work/repository" -Dtarget.type="$1" process-classes > mvn.log 2>&1 || { cat mvn.log; exit 1; }; }
+build() {
+    mvn -q -B -ntp -Dmaven.repo.local="$work/repository" -Dtarget.type="$1" process-classes > mvn.log 2>&1 || { cat mvn.log; exit 1; }
+}
 build JAVASCRIPT
 cat > javascript.mjs <<'JS'
 const { main } = await import('./target/js/app.mjs');
@@ -131,7 +133,8 @@ sed 's/^/    /' javascript
 echo 'WEBASSEMBLY_GC'
 sed 's/^/    /' wasm
 if grep -qx 'three: value of three' javascript && grep -qx 'four: value of four' javascript \
-    && grep -qx 'one: value of one' wasm && grep -qx 'three: caught failure of two' wasm && grep -qx 'four: caught failure of two' wasm; then
+    && grep -qx 'one: value of one' wasm && grep -qx 'three: caught failure of two' wasm \
+    && grep -qx 'four: caught failure of two' wasm; then
     echo 'as stated'
 else
     echo 'NOT as stated'
