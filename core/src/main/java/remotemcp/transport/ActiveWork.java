@@ -19,7 +19,8 @@ import remotemcp.platform.Platform;
 
 /// What every user has in progress, over all transports: calls at work and open streams. Both are limited for each user, so that one
 /// user cannot take up the server, and both end with what authorised them: at once when the grant ends in this process (within seconds in
-/// the same isolate on Workers), within [GrantStatus#interval] when it ends in another, and a stream also when its access token expires.
+/// the same isolate on Workers), within [GrantStatus#interval] when it ends in another. A stream also ends when its access token expires,
+/// and a call some time after that, unless a later request brought a fresh token of the same grant.
 ///
 /// On an open server, where nobody can be told apart, only the runtime's own limits hold.
 public final class ActiveWork {
@@ -30,6 +31,8 @@ public final class ActiveWork {
     private static final int STREAMS = 64;
     /// A dropped request on Workers never says that it has ended; by then it surely has.
     private static final long FORGOTTEN_MILLIS = 60 * 60 * 1000L;
+    /// A client refreshes its token for its next request and not for one that is in progress: a call may finish in this time.
+    private static final long CALL_LEEWAY = 15 * 60 * 1000L;
     /// The store is not asked more often than this about one grant, whatever `revocation-seconds` says.
     private static final long LEAST_INTERVAL = 5_000;
     /// How often a request on Workers looks after its own work.
@@ -74,6 +77,7 @@ public final class ActiveWork {
     private static final class Entry {
         private final Caller caller;
         private final Runnable end;
+        private final boolean isCall;
         private final long began;
         private volatile long until;
         private volatile long verified;
@@ -81,12 +85,23 @@ public final class ActiveWork {
         private volatile boolean isEnded;
         private volatile Runnable cancelTimer = () -> { };
 
-        private Entry(Caller caller, Runnable end, long now, long until) {
+        private Entry(Caller caller, Runnable end, boolean isCall, Clock clock) {
             this.caller = caller;
             this.end = end;
-            this.began = now;
-            this.verified = now;
-            this.until = until;
+            this.isCall = isCall;
+            this.began = clock.monotonic();
+            this.verified = began;
+            this.until = monotonic(caller.access().expires(), clock);
+        }
+
+        static Entry call(Caller caller, Runnable cancel, Clock clock) {
+            var call = new Entry(caller, cancel, true, clock);
+            call.until = call.until == Long.MAX_VALUE ? call.until : call.until + CALL_LEEWAY;
+            return call;
+        }
+
+        static Entry stream(Caller caller, EventStream stream, Clock clock) {
+            return new Entry(caller, stream::close, false, clock);
         }
 
         /// That moment by the clock that is never set back.
@@ -99,9 +114,11 @@ public final class ActiveWork {
             end.run();
         }
 
-        /// A call does not end with its token.
-        private boolean isStream() {
-            return until != Long.MAX_VALUE;
+        /// A later call of the same grant came with a token that may be fresh.
+        private void renew(Entry later) {
+            if (isCall && later.caller.access().grant().equals(caller.access().grant())) {
+                until = Math.max(until, later.until);
+            }
         }
 
         private void renew(String access, Clock clock) {
@@ -120,7 +137,7 @@ public final class ActiveWork {
         if (caller.isAnyone()) {
             return work.get();
         }
-        var entry = new Entry(caller, cancel, now(), Long.MAX_VALUE);
+        Entry entry = Entry.call(caller, cancel, platform.clock());
         if (add(calls, entry) > CALLS) {
             remove(calls, entry);
             throw new RpcException(TOO_MANY, "You have " + CALLS
@@ -155,7 +172,7 @@ public final class ActiveWork {
             if (!stream.isOpen()) {
                 return;
             }
-            Entry entry = new Entry(caller, stream::close, now(), Entry.monotonic(caller.access().expires(), platform.clock()));
+            Entry entry = Entry.stream(caller, stream, platform.clock());
             opened[0] = entry;
             if (add(streams, entry) > STREAMS) {
                 stream.close();
@@ -180,7 +197,7 @@ public final class ActiveWork {
         if (caller.isAnyone()) {
             return () -> { };
         }
-        Entry entry = new Entry(caller, stream::close, now(), Entry.monotonic(caller.access().expires(), platform.clock()));
+        Entry entry = Entry.stream(caller, stream, platform.clock());
         add(streams, entry);
         return () -> close(entry);
     }
@@ -231,6 +248,7 @@ public final class ActiveWork {
         int kept = 0;
         for (Entry other : before) {
             if (!isForgotten(other, entry.began)) {
+                other.renew(entry);
                 after[kept++] = other;
             }
         }
@@ -239,7 +257,7 @@ public final class ActiveWork {
     }
 
     private boolean isForgotten(Entry entry, long now) {
-        return !isSwept && !entry.isStream() && entry.began <= now - FORGOTTEN_MILLIS;
+        return !isSwept && entry.isCall && entry.began <= now - FORGOTTEN_MILLIS;
     }
 
     /// Null ends the entry, as the map wants it.

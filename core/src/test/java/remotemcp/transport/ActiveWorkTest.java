@@ -186,6 +186,33 @@ class ActiveWorkTest {
     }
 
     @Test
+    void S17_a_call_ends_a_quarter_of_an_hour_after_its_token() {
+        var cancelled = new AtomicBoolean();
+        work.call(caller("g"), () -> cancelled.set(true), () -> {
+            world.advance(74 * MINUTE);
+            assertThat(cancelled.get()).as("its client had no reason to refresh").isFalse();
+            world.advance(2 * MINUTE);
+            return "";
+        });
+        assertThat(cancelled.get()).isTrue();
+    }
+
+    @Test
+    void a_call_goes_on_when_its_client_calls_again_with_a_fresh_token_of_the_same_grant() {
+        var cancelled = new AtomicBoolean();
+        work.call(caller("g"), () -> cancelled.set(true), () -> {
+            world.advance(50 * MINUTE);
+            work.call(caller("g"), () -> { }, () -> "");
+            world.advance(40 * MINUTE);
+            assertThat(cancelled.get()).isFalse();
+            work.call(caller("h"), () -> { }, () -> "");
+            world.advance(40 * MINUTE);
+            return "";
+        });
+        assertThat(cancelled.get()).as("another grant renews nothing").isTrue();
+    }
+
+    @Test
     void a_stream_lives_on_with_a_fresh_token_of_its_grant_and_its_client_hears_nothing_of_it() {
         var opened = new ArrayList<EventStream>();
         var stream = new Stream(work.stream(caller("g"), new Body.OpenEvents(opened::add, () -> { })));
