@@ -70,7 +70,7 @@ public final class BenchServer {
     }
 
     private static void serve(int port, HttpHandler handler) {
-        var crowd = new HttpLimits.Crowd(30_000, 30_000, 30_000, 256L << 20);
+        var crowd = new HttpLimits.Crowd(30_000, 30_000, 30_000, Runtime.getRuntime().maxMemory());
         VertxServer.start(HttpOptions.loopback(port).limits(HttpLimits.standard().crowd(crowd)), handler,
             JvmPlatform.inMemory().platform().log());
     }

@@ -2,7 +2,10 @@ package remotemcp.blackbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +56,50 @@ class LimitsTest {
         }
         assertThat(status).isEqualTo(413);
         stillWorks();
+    }
+
+    /// V36, H03
+    @Test
+    void a_request_without_a_token_is_refused_before_its_body_has_come() {
+        for (String length : List.of("Content-Length: 3000000", "Transfer-Encoding: chunked")) {
+            String answer = Raw.exchange(target.base(), head("/mcp", "application/json", length) + "1");
+            assertThat(Raw.status(answer)).as(answer).isEqualTo(401);
+        }
+        stillWorks();
+    }
+
+    /// V36, H03
+    @ParameterizedTest
+    @CsvSource({"/token, application/x-www-form-urlencoded", "/revoke, application/x-www-form-urlencoded", "/register, application/json",
+        "/login, application/x-www-form-urlencoded", "/authorize, application/x-www-form-urlencoded"})
+    void a_body_over_the_limit_of_its_address_is_refused_before_it_has_come(String path, String type) {
+        String answer = Raw.exchange(target.base(), head(path, type, "Content-Length: 100000") + "a=b");
+        assertThat(Raw.status(answer)).as(answer).isEqualTo(413);
+    }
+
+    /// H03
+    @Test
+    void uploads_whose_clients_leave_in_the_middle_hold_nothing() {
+        for (int i = 0; i < 30; i++) {
+            try (var socket = new Socket(target.base().getHost(), target.base().getPort())) {
+                socket.getOutputStream().write((head("/mcp", "application/json\r\nAuthorization: Bearer " + token, "Content-Length: 3000000")
+                    + "x".repeat(1_000_000)).getBytes(StandardCharsets.ISO_8859_1));
+            } catch (IOException closed) {
+                // The server may have had enough.
+            }
+        }
+        byte[] large = ("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + "x".repeat(3_000_000) + "\"}").getBytes();
+        int status = 503;
+        for (int i = 0; i < 100 && status == 503; i++) {
+            status = post(large).status();
+        }
+        assertThat(status).isEqualTo(400);
+        stillWorks();
+    }
+
+    private String head(String path, String type, String length) {
+        return "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAccept: application/json, text/event-stream\r\nContent-Type: "
+            + type + "\r\n" + length + "\r\n\r\n";
     }
 
     /// V21

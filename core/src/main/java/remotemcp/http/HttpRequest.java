@@ -2,13 +2,13 @@ package remotemcp.http;
 
 import java.util.Optional;
 
-/// One HTTP request with its whole body.
+/// One HTTP request. A runtime asks its handler with the head alone; the body is there once a handler wanted it ([HttpResponse.NeedsBody]).
 ///
 /// @param method upper-case method, such as `GET`
 /// @param path raw path as sent, percent-encoding kept, without the query; begins with `/`
 /// @param query raw query without `?`; empty when there is none
 /// @param headers header fields, names compared without regard to case
-/// @param body the body's bytes; empty when there is none
+/// @param body the body's bytes; empty when there is none, and while the request is only a head
 /// @param peer address of the other end of the connection, for limits and the audit trail
 /// @param departure tells whether the client has left
 public record HttpRequest(String method, String path, String query, Headers headers, byte[] body, String peer, Departure departure) {

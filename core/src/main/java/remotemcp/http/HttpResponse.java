@@ -5,10 +5,11 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import remotemcp.json.Json;
 
-/// The answer to one request: either ready, or still to be made by work that may wait.
+/// The answer to one request: ready, or still to be made by work that may wait, or only once the body of the request is there.
 ///
 /// A handler does what never waits at once and returns the rest as [Waiting]; the runtime runs that part where waiting is
-/// cheap (a virtual thread on the JVM, the request's own green thread on Workers).
+/// cheap (a virtual thread on the JVM, the request's own green thread on Workers). It is asked with the head of a request alone,
+/// and returns [NeedsBody] when it has decided that the body is worth reading.
 public sealed interface HttpResponse {
 
     /// A response whose head is known.
@@ -37,6 +38,25 @@ public sealed interface HttpResponse {
 
     /// A response that work which may wait (a store, a tool, a password hash) has yet to make. `work` runs once.
     record Waiting(Supplier<HttpResponse> work) implements HttpResponse {
+    }
+
+    /// What is decided on the head of a request is decided; the rest needs the body.
+    ///
+    /// @param head the request without its body, as the handler that wants the body knows it
+    /// @param limit how much is read, and what answers a longer body
+    /// @param user the account that the body is counted for; empty when none is known
+    /// @param rest answers the whole request; runs once at most, and like any handler without waiting
+    record NeedsBody(HttpRequest head, BodyLimit limit, String user, HttpHandler rest) implements HttpResponse {
+
+        /// The answer now that the whole body is there.
+        public HttpResponse with(byte[] body) {
+            return body.length > limit.bytes() ? tooLarge() : rest.handle(head.body(body));
+        }
+
+        /// The answer to a body that is longer than the limit.
+        public HttpResponse tooLarge() {
+            return limit.tooLarge().handle(head);
+        }
     }
 
     static Ready of(int status) {
@@ -69,13 +89,27 @@ public sealed interface HttpResponse {
         return new Waiting(work);
     }
 
-    /// The finished response; runs the waiting part on the caller's thread.
+    /// The finished response, where the request came with its body: runs the waiting parts on the caller's thread.
     default Ready ready() {
+        HttpResponse response = settled();
+        while (response instanceof NeedsBody) {
+            response = response.whole().settled();
+        }
+        return (Ready) response;
+    }
+
+    /// The response to the whole request, where the request came with its body.
+    default HttpResponse whole() {
+        return this instanceof NeedsBody needing ? needing.with(needing.head().body()) : this;
+    }
+
+    /// A response that is [Ready] or [NeedsBody]: runs the waiting part on the caller's thread.
+    default HttpResponse settled() {
         HttpResponse response = this;
         while (response instanceof Waiting waiting) {
             response = waiting.work().get();
         }
-        return (Ready) response;
+        return response;
     }
 
     /// The same answer with `change` made to its head, now or once it is ready.
@@ -83,6 +117,8 @@ public sealed interface HttpResponse {
         return switch (this) {
             case Ready ready -> change.apply(ready);
             case Waiting waiting -> new Waiting(() -> waiting.work().get().map(change));
+            case NeedsBody(var head, var limit, var user, var rest) ->
+                new NeedsBody(head, limit.map(change), user, whole -> rest.handle(whole).map(change));
         };
     }
 }

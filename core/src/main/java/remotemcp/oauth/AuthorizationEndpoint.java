@@ -1,6 +1,7 @@
 package remotemcp.oauth;
 
 import java.util.Optional;
+import remotemcp.http.BodyLimit;
 import remotemcp.http.ClientNetworks;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
@@ -22,6 +23,13 @@ final class AuthorizationEndpoint implements HttpHandler {
         issuer = settings.issuer();
         trust = new RedirectTrust(settings.documents());
         this.interaction = interaction;
+    }
+
+    /// What a form may carry that asks with POST.
+    static BodyLimit limit(Interaction interaction) {
+        return BodyLimit.open(LARGEST, head -> HttpResponse.waiting(
+            () -> interaction.refuse(head, new OAuthException(413, "invalid_request", "the parameters have more than 64 kB")))
+            .map(AuthorizationEndpoint::unseen));
     }
 
     @Override

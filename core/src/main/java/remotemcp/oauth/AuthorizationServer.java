@@ -1,6 +1,7 @@
 package remotemcp.oauth;
 
 import java.util.Set;
+import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
@@ -11,12 +12,13 @@ public final class AuthorizationServer {
     private final OAuthSettings settings;
     private final Platform platform;
     private final Clients clients;
-    private final TrustedTokens trusted = new TrustedTokens();
+    private final TrustedTokens trusted;
     private final Ledger ledger;
 
     public AuthorizationServer(OAuthSettings settings, Platform platform) {
         this.settings = settings;
         this.platform = platform;
+        trusted = TrustedTokens.in(platform.memory());
         clients = new Clients(settings, platform);
         ledger = new Ledger(settings, platform, trusted);
     }
@@ -37,22 +39,22 @@ public final class AuthorizationServer {
 
     /// `/authorize`
     public HttpHandler authorization(Interaction interaction) {
-        return new AuthorizationEndpoint(settings, clients, interaction);
+        return AuthorizationEndpoint.limit(interaction).then(new AuthorizationEndpoint(settings, clients, interaction));
     }
 
     /// `/token`
     public HttpHandler token() {
-        return forClients(new TokenEndpoint(settings, platform, clients, ledger));
+        return forClients("invalid_request", new TokenEndpoint(settings, platform, clients, ledger));
     }
 
     /// `/register`
     public HttpHandler registration() {
-        return forClients(new RegistrationEndpoint(settings, platform, clients));
+        return forClients("invalid_client_metadata", new RegistrationEndpoint(settings, platform, clients));
     }
 
     /// `/revoke`
     public HttpHandler revocation() {
-        return forClients(new RevocationEndpoint(platform, clients, ledger));
+        return forClients("invalid_request", new RevocationEndpoint(platform, clients, ledger));
     }
 
     /// What the pages call when a person has decided.
@@ -80,7 +82,12 @@ public final class AuthorizationServer {
         return clients;
     }
 
-    private static HttpHandler forClients(HttpHandler endpoint) {
-        return new AnyOrigin("POST, OPTIONS").then(new OAuthErrors()).then(endpoint);
+    /// @param tooLarge the error of a body that is too large
+    private static HttpHandler forClients(String tooLarge, HttpHandler endpoint) {
+        var errors = new OAuthErrors();
+        HttpHandler refusal = errors.then(head -> {
+            throw new OAuthException(413, tooLarge, "the body has at most 64 kB");
+        });
+        return new AnyOrigin("POST, OPTIONS").then(BodyLimit.open(ClientForm.LARGEST, refusal)).then(errors).then(endpoint);
     }
 }

@@ -6,7 +6,8 @@ import remotemcp.http.Parameters;
 
 /// The form that clients post to the token and revocation endpoints (OAuth 2.1 §3.2.2).
 final class ClientForm {
-    private static final int LARGEST = 64 * 1024;
+    /// Bytes.
+    static final int LARGEST = 64 * 1024;
 
     private ClientForm() {
     }

@@ -13,8 +13,6 @@ import remotemcp.platform.Platform;
 
 /// `POST /register`: dynamic client registration (RFC 7591 §3). The answer tells what is in effect, which may be less than was asked.
 final class RegistrationEndpoint implements HttpHandler {
-    private static final int LARGEST = 64 * 1024;
-
     private final Clients clients;
     private final OAuthSettings settings;
     private final Platform platform;
@@ -39,9 +37,6 @@ final class RegistrationEndpoint implements HttpHandler {
     }
 
     private static JsonObject metadata(HttpRequest request) {
-        if (request.body().length > LARGEST) {
-            throw new OAuthException(413, "invalid_client_metadata", "a registration has at most 64 kB");
-        }
         if (!isJson(request)) {
             throw invalid("a registration is sent as application/json");
         }

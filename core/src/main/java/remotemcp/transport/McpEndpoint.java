@@ -44,7 +44,7 @@ public final class McpEndpoint implements GuardedHandler {
     @Override
     public HttpResponse handle(HttpRequest request, Caller caller) {
         return switch (request.method()) {
-            case "POST" -> post(request, caller);
+            case "POST" -> PostedJson.reading(request, caller, whole -> post(whole, caller));
             case "GET" -> namesSession(request) ? older.get(request, caller) : RpcReplies.methodNotAllowed(ALLOW);
             case "DELETE" -> namesSession(request) ? older.delete(request, caller) : RpcReplies.methodNotAllowed(ALLOW);
             default -> RpcReplies.methodNotAllowed(ALLOW);

@@ -2,6 +2,7 @@ package remotemcp.web;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -22,9 +23,17 @@ record FormEndpoint(Refusals refusals, BiFunction<HttpRequest, Parameters, Ready
     public HttpResponse handle(HttpRequest request) {
         return switch (request.method()) {
             case "GET", "HEAD" -> HttpResponse.waiting(() -> show.apply(request, Parameters.ofQuery(request).orElseGet(Parameters::none)));
-            case "POST" -> HttpResponse.waiting(() -> posted(request));
+            case "POST" -> limit().read(request, "", this::post);
             default -> refusals.wrongMethod("GET, HEAD, POST");
         };
+    }
+
+    private BodyLimit limit() {
+        return BodyLimit.open(LARGEST, head -> HttpResponse.waiting(refusals::formTooLarge));
+    }
+
+    private HttpResponse post(HttpRequest request) {
+        return HttpResponse.waiting(() -> posted(request));
     }
 
     private Ready posted(HttpRequest request) {

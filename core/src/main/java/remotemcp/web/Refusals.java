@@ -37,6 +37,11 @@ final class Refusals {
             "What your browser sent is not one of this server’s forms, or it was changed on the way. Nothing was done.").step(FROM_THE_APP));
     }
 
+    Ready formTooLarge() {
+        return answer(413, "form.too-large", MessagePage.of(site, "That is too long",
+            "What your browser sent is longer than any of this server’s forms. Nothing was done.").step(FROM_THE_APP));
+    }
+
     /// A consent page left open for longer than a request is good for.
     Ready requestTooOld(LocalTarget again) {
         return answer(400, "consent.too-old", MessagePage.of(site, "This request is too old",

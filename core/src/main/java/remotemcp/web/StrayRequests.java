@@ -38,7 +38,12 @@ public final class StrayRequests implements Filter {
     private HttpResponse guarded(HttpRequest request, Supplier<HttpResponse> work) {
         try {
             HttpResponse answer = work.get();
-            return answer instanceof HttpResponse.Waiting waiting ? HttpResponse.waiting(() -> guarded(request, waiting.work())) : answer;
+            return switch (answer) {
+                case HttpResponse.Ready ready -> ready;
+                case HttpResponse.Waiting waiting -> HttpResponse.waiting(() -> guarded(request, waiting.work()));
+                case HttpResponse.NeedsBody(var head, var limit, var user, var rest) ->
+                    new HttpResponse.NeedsBody(head, limit, user, whole -> guarded(request, () -> rest.handle(whole)));
+            };
         } catch (OverloadedException busy) {
             return overloaded(request, busy);
         } catch (RuntimeException bug) {

@@ -2,13 +2,15 @@ package remotemcp.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
 
 class TrustedTokensTest {
-    private final TrustedTokens trusted = new TrustedTokens();
+    private final TrustedTokens trusted = TrustedTokens.in(128L << 20);
 
     @Test
     void a_token_is_trusted_until_its_time_and_never_beyond_its_own() {
@@ -41,14 +43,25 @@ class TrustedTokensTest {
     }
 
     @Test
-    void H14_not_more_than_ten_thousand_are_remembered() {
-        for (int i = 0; i < 10_000; i++) {
-            trusted.remember("t" + i, token("g", 100), 50, trusted.endings());
+    void H14_a_share_of_the_memory_is_remembered_and_the_oldest_are_forgotten_first() {
+        for (int i = 0; i < 20_000; i++) {
+            trusted.remember("t" + i, token("g" + i, 100), 50, trusted.endings());
         }
-        assertThat(trusted.find("t0", 0)).isPresent();
-        trusted.remember("one more", token("g", 100), 50, trusted.endings());
-        assertThat(trusted.find("t0", 0)).isEmpty();
-        assertThat(trusted.find("one more", 0)).isPresent();
+        List<Integer> found = IntStream.range(0, 20_000).filter(i -> trusted.find("t" + i, 0).isPresent()).boxed().toList();
+        assertThat(found).hasSizeBetween(1_000, 2_048);
+        assertThat(found.getLast()).isEqualTo(19_999);
+        assertThat(found.getFirst()).isEqualTo(20_000 - found.size());
+    }
+
+    @Test
+    void the_end_of_a_grant_ends_the_trust_in_its_older_tokens_too() {
+        trusted.remember("one", token("g", 100), 50, trusted.endings());
+        for (int i = 0; i < 1_500; i++) {
+            trusted.remember("t" + i, token("other", 100), 50, trusted.endings());
+        }
+        assertThat(trusted.find("one", 0)).isPresent();
+        trusted.forgetGrant("g");
+        assertThat(trusted.find("one", 0)).isEmpty();
     }
 
     private static AccessToken token(String grant, long expires) {

@@ -82,7 +82,7 @@ class McpEndpointTest {
 
     @Test
     void an_inline_tool_is_answered_at_once_as_one_json_object() {
-        var response = client.server().handle(call("echo", "{\"text\":\"hi\"}"));
+        var response = client.server().handle(call("echo", "{\"text\":\"hi\"}")).whole();
         assertThat(response).isInstanceOf(HttpResponse.Ready.class);
         assertThat(json((HttpResponse.Ready) response).text()).isEqualTo("""
             {"jsonrpc":"2.0","id":1,"result":{"resultType":"complete","content":[{"type":"text","text":"hi"}],\
@@ -92,7 +92,7 @@ class McpEndpointTest {
 
     @Test
     void a_tool_that_may_wait_does_not_run_on_the_event_loop() {
-        var response = client.server().handle(call("work", "{}"));
+        var response = client.server().handle(call("work", "{}")).whole();
         assertThat(response).isInstanceOf(HttpResponse.Waiting.class);
         assertThat(ran).isEmpty();
         assertThat(json(response.ready()).object("result").orElseThrow().text()).contains("done");

@@ -36,6 +36,10 @@ public final class MessagesEndpoint implements GuardedHandler {
         if (!request.method().equals("POST")) {
             return RpcReplies.methodNotAllowed("POST");
         }
+        return PostedJson.reading(request, caller, whole -> post(whole, caller));
+    }
+
+    private HttpResponse post(HttpRequest request, Caller caller) {
         return switch (PostedJson.read(request)) {
             case PostedJson.Refused refused -> refused.response();
             case PostedJson.Read read -> connections.host().<HttpResponse>map(host -> HttpResponse.waiting(() -> pass(host, request, caller, read.json())))

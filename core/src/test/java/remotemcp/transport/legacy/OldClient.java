@@ -108,7 +108,7 @@ final class OldClient {
     /// Sends without waiting for what may wait.
     HttpResponse start(String body, String accept) {
         HttpRequest request = HttpRequest.post("/mcp", "application/json", body.getBytes(StandardCharsets.UTF_8)).header("Accept", accept);
-        return server.handle(headers(request), caller);
+        return server.handle(headers(request), caller).whole();
     }
 
     HttpResponse.Ready get(String accept) {

@@ -1,23 +1,86 @@
 package remotemcp.workers;
 
-import java.util.Arrays;
 import java.util.Optional;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.JSProperty;
 import org.teavm.jso.core.JSPromise;
+import remotemcp.http.Segments;
 
 /// Reads the body of a Request or Response, and gives a long one up before it fills the memory.
 final class BodyReader {
+    private static final int WHOLE_BODY_MILLIS = 30_000;
+    /// A body of a told length up to here is read in one step.
+    private static final int SMALL = 16 << 10;
+
     private BodyReader() {}
 
-    /// The whole body of a Request that came in, or empty when it is longer than `limit` bytes. Waits.
-    static Optional<byte[]> ofRequest(JSObject message, int limit) {
+    /// What comes of a body.
+    sealed interface Outcome {
+
+        record Whole(byte[] bytes) implements Outcome {
+        }
+
+        record TooLarge() implements Outcome {
+        }
+
+        record TooSlow() implements Outcome {
+        }
+
+        record Crowded() implements Outcome {
+        }
+    }
+
+    /// The body of a Request that came in, at most `limit` bytes of it, within half a minute. Waits.
+    ///
+    /// @param held counts what is held of it
+    static Outcome ofRequest(JSObject message, int limit, OpenBodies.OpenBody held) {
         double told = toldLength(message);
         if (told > limit) {
-            return Optional.empty();
+            return new Outcome.TooLarge();
         }
-        return told >= 0 ? Optional.of(whole(message)) : read(message, limit);
+        if (!hasBody(message)) {
+            return new Outcome.Whole(new byte[0]);
+        }
+        var deadline = deadline(WHOLE_BODY_MILLIS);
+        try {
+            return told >= 0 && told <= SMALL ? small(message, (int) told, held, deadline) : pieces(message, limit, held, deadline);
+        } finally {
+            over(deadline);
+        }
+    }
+
+    private static Outcome small(JSObject message, int told, OpenBodies.OpenBody held, JSObject deadline) {
+        if (!held.holds(told)) {
+            return new Outcome.Crowded();
+        }
+        JSObject buffer = Promises.await(before(deadline, buffer(message)));
+        return isLate(buffer) ? new Outcome.TooSlow() : new Outcome.Whole(Bytes.fromScript(buffer));
+    }
+
+    private static Outcome pieces(JSObject message, int limit, OpenBodies.OpenBody held, JSObject deadline) {
+        var whole = new Segments();
+        var reader = reader(message);
+        while (true) {
+            JSObject next = Promises.await(before(deadline, next(reader)));
+            if (isLate(next)) {
+                cancel(reader);
+                return new Outcome.TooSlow();
+            }
+            Piece piece = (Piece) next;
+            if (piece.isDone()) {
+                return new Outcome.Whole(whole.joined());
+            }
+            if (length(piece.getValue()) > limit - whole.length()) {
+                cancel(reader);
+                return new Outcome.TooLarge();
+            }
+            whole.add(Bytes.fromScript(piece.getValue()));
+            if (!held.holds(whole.capacity())) {
+                cancel(reader);
+                return new Outcome.Crowded();
+            }
+        }
     }
 
     /// The whole body, however long. Waits.
@@ -30,24 +93,16 @@ final class BodyReader {
         if (!hasBody(message)) {
             return Optional.of(new byte[0]);
         }
-        var whole = new byte[0];
+        var whole = new Segments();
         var reader = reader(message);
-        int length = 0;
         for (var piece = Promises.await(next(reader)); !piece.isDone(); piece = Promises.await(next(reader))) {
-            var bytes = Bytes.fromScript(piece.getValue());
-            if (bytes.length > limit - length) {
+            if (length(piece.getValue()) > limit - whole.length()) {
                 cancel(reader);
                 return Optional.empty();
             }
-            whole = room(whole, length, bytes.length);
-            System.arraycopy(bytes, 0, whole, length, bytes.length);
-            length += bytes.length;
+            whole.add(Bytes.fromScript(piece.getValue()));
         }
-        return Optional.of(Arrays.copyOf(whole, length));
-    }
-
-    private static byte[] room(byte[] whole, int used, int more) {
-        return used + more <= whole.length ? whole : Arrays.copyOf(whole, Math.max(used + more, 2 * used));
+        return Optional.of(whole.joined());
     }
 
     private interface Piece extends JSObject {
@@ -75,6 +130,23 @@ final class BodyReader {
     @JSBody(params = "reader", script = "return reader.read();")
     private static native JSPromise<Piece> next(JSObject reader);
 
-    @JSBody(params = "reader", script = "reader.cancel();")
+    @JSBody(params = "piece", script = "return piece.byteLength;")
+    private static native int length(JSObject piece);
+
+    @JSBody(params = "reader", script = "reader.cancel().catch(function () { });")
     private static native void cancel(JSObject reader);
+
+    @JSBody(params = "millis", script = "var deadline = {};"
+        + " deadline.passed = new Promise(function (resolve) { deadline.timer = setTimeout(function () { resolve(0); }, millis); });"
+        + " return deadline;")
+    private static native JSObject deadline(int millis);
+
+    @JSBody(params = "deadline", script = "clearTimeout(deadline.timer);")
+    private static native void over(JSObject deadline);
+
+    @JSBody(params = {"deadline", "promise"}, script = "promise.catch(function () { }); return Promise.race([promise, deadline.passed]);")
+    private static native JSPromise<JSObject> before(JSObject deadline, JSPromise<? extends JSObject> promise);
+
+    @JSBody(params = "value", script = "return value === 0;")
+    private static native boolean isLate(JSObject value);
 }

@@ -29,13 +29,13 @@ final class FirstRequests implements HttpHandler {
         return proven ? app.handle(request) : HttpResponse.waiting(() -> proving(request));
     }
 
-    private HttpResponse.Ready proving(HttpRequest request) {
+    private HttpResponse proving(HttpRequest request) {
         if (!store.opens()) {
             return WorkerServer.refusing(new ConsoleLog(), "The stored data was sealed with another REMOTE_MCP_SECRET: set the one it was made with.")
-                .handle(request).ready();
+                .handle(request);
         }
         settings.setup().ifPresent(new SetupLinks(platform, new Accounts(platform))::offer);
         proven = true;
-        return app.handle(request).ready();
+        return app.handle(request);
     }
 }

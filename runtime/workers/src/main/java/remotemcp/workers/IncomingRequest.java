@@ -1,6 +1,5 @@
 package remotemcp.workers;
 
-import java.util.Optional;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
@@ -8,23 +7,26 @@ import remotemcp.http.Departure;
 import remotemcp.http.Headers;
 import remotemcp.http.HttpRequest;
 
-/// Turns the Request that Workers hands to `fetch` into the core's [HttpRequest], its whole body read.
+/// Turns the head of the Request that Workers hands to `fetch` into the core's [HttpRequest].
 final class IncomingRequest {
     /// Found out once an isolate: what tells it costs something to look at.
     private static boolean behindCloudflare;
 
     private IncomingRequest() {}
 
-    /// The request, or empty when its body is longer than `maxBody` bytes. Waits for the body.
-    static Optional<HttpRequest> read(JSObject request, int maxBody) {
+    /// The request without its body.
+    static HttpRequest head(JSObject request) {
         var departure = new Departure();
         onAbort(request, departure::leave);
         var target = target(url(request));
         var headers = new MessageHeaders(request);
-        return BodyReader.ofRequest(request, maxBody).map(body -> {
-            var plain = HttpRequest.of(method(request), target);
-            return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, body, peer(request, headers), departure);
-        });
+        var plain = HttpRequest.of(method(request), target);
+        return new HttpRequest(plain.method(), plain.path(), plain.query(), headers, plain.body(), peer(request, headers), departure);
+    }
+
+    /// Runs it when the client leaves.
+    static void whenLeft(JSObject request, Runnable action) {
+        onAbort(request, action::run);
     }
 
     /// Path and query of an absolute URL.

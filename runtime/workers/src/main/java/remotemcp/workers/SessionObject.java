@@ -34,7 +34,7 @@ public final class SessionObject {
     public SessionObject(JSObject state, HeldSession session, ConsoleLog log) {
         this.state = state;
         this.session = session;
-        entry = new WorkerEntry(() -> handler(), log);
+        entry = new WorkerEntry(() -> handler(), log, new OpenBodies());
         for (JSObject socket : Sockets.kept(state)) {
             resume(socket);
         }
@@ -69,9 +69,10 @@ public final class SessionObject {
     private HttpHandler handler() {
         return request -> {
             var passed = SessionRequest.of(request);
-            HttpResponse.Ready response = session.handle(passed.request(), passed.caller()).ready();
-            note();
-            return response;
+            return session.handle(passed.request(), passed.caller()).map(response -> {
+                note();
+                return response;
+            });
         };
     }
 

@@ -7,6 +7,7 @@ import org.teavm.jso.function.JSConsumer;
 import remotemcp.http.Body;
 import remotemcp.http.Departure;
 import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.platform.Log;
 
@@ -15,16 +16,24 @@ import remotemcp.platform.Log;
 /// Every request gets one green thread and is answered by it alone; no request waits for another, since workerd ends a
 /// request that has nothing of its own pending.
 public final class WorkerEntry {
-    /// Above every limit of the core, which answers in the protocol's own words.
-    private static final int MAX_BODY_BYTES = 16 << 20;
+    private static final String RETRY_SECONDS = "5";
+    /// Of all requests of this isolate.
+    private static final OpenBodies BODIES = new OpenBodies();
 
     private final Supplier<HttpHandler> handler;
     private final Log log;
+    private final OpenBodies bodies;
 
     /// @param handler asked for once a request: a handler may need the platform, which is there only during a request
     public WorkerEntry(Supplier<HttpHandler> handler, Log log) {
+        this(handler, log, BODIES);
+    }
+
+    /// @param bodies counts the bodies of the requests
+    WorkerEntry(Supplier<HttpHandler> handler, Log log, OpenBodies bodies) {
         this.handler = handler;
         this.log = log;
+        this.bodies = bodies;
     }
 
     /// The promise of a Response.
@@ -40,30 +49,65 @@ public final class WorkerEntry {
 
     private void run(JSObject request, Exchange exchange, JSConsumer<JSObject> resolve) {
         try {
-            var incoming = IncomingRequest.read(request, MAX_BODY_BYTES);
-            if (incoming.isEmpty()) {
-                resolve.accept(OutgoingResponse.of(HttpResponse.of(413), new byte[0]));
+            HttpRequest head = IncomingRequest.head(request);
+            HttpResponse response = handler.get().handle(head).settled();
+            if (response instanceof HttpResponse.NeedsBody needing) {
+                withBody(request, needing, exchange, resolve);
             } else {
-                var departure = incoming.get().departure();
-                send(handler.get().handle(incoming.get()).ready(), departure, exchange, resolve);
+                send(response.ready(), head.departure(), exchange, resolve, () -> { });
             }
         } catch (Throwable bug) {
             resolve.accept(failure(bug));
         }
     }
 
-    private void send(HttpResponse.Ready response, Departure departure, Exchange exchange, JSConsumer<JSObject> resolve) {
+    /// The body is counted until nobody works with it any more.
+    private void withBody(JSObject request, HttpResponse.NeedsBody needing, Exchange exchange, JSConsumer<JSObject> resolve) {
+        OpenBodies.OpenBody body = bodies.open(needing);
+        IncomingRequest.whenLeft(request, body::close);
+        HttpResponse.Ready response;
+        try {
+            response = answer(needing, BodyReader.ofRequest(request, needing.limit().bytes(), body), body).ready();
+        } catch (Throwable bug) {
+            body.close();
+            throw bug;
+        }
+        send(response, needing.head().departure(), exchange, resolve, body::close);
+    }
+
+    private static HttpResponse answer(HttpResponse.NeedsBody needing, BodyReader.Outcome outcome, OpenBodies.OpenBody body) {
+        return switch (outcome) {
+            case BodyReader.Outcome.Whole whole when body.isHandled(whole.bytes().length) -> needing.with(whole.bytes());
+            case BodyReader.Outcome.Whole _, BodyReader.Outcome.Crowded _ ->
+                HttpResponse.text(503, "The server is busy.\n").header("Retry-After", RETRY_SECONDS);
+            case BodyReader.Outcome.TooLarge _ -> needing.tooLarge();
+            case BodyReader.Outcome.TooSlow _ -> HttpResponse.text(408, "The request body took too long.\n");
+        };
+    }
+
+    /// @param done runs once when the handler is done
+    private void send(HttpResponse.Ready response, Departure departure, Exchange exchange, JSConsumer<JSObject> resolve, Runnable done) {
         switch (response.body()) {
-            case Body.Bytes whole -> resolve.accept(OutgoingResponse.of(response, whole.bytes()));
+            case Body.Bytes whole -> {
+                done.run();
+                resolve.accept(OutgoingResponse.of(response, whole.bytes()));
+            }
             case Body.Events events -> {
                 var stream = new OutgoingEvents(departure, () -> { });
                 resolve.accept(OutgoingResponse.of(response, stream.stream()));
                 guard(() -> events.producer().accept(stream));
+                done.run();
                 stream.close();
             }
-            case Body.OpenEvents events -> resolve.accept(exchange.open(response, events, departure));
+            case Body.OpenEvents events -> {
+                done.run();
+                resolve.accept(exchange.open(response, events, departure));
+            }
             case Body.Afterwards afterwards -> {
-                exchange.afterwards(() -> guard(() -> afterwards.work().accept(() -> { })));
+                exchange.afterwards(() -> {
+                    guard(() -> afterwards.work().accept(() -> { }));
+                    done.run();
+                });
                 resolve.accept(OutgoingResponse.of(response, new byte[0]));
             }
         }

@@ -60,6 +60,10 @@ final class Answer {
         boolean last = connection.isFinished();
         connection.answered();
         var written = response.end(BufferInternal.buffer(Unpooled.wrappedBuffer(bytes)));
+        connection.countUnread();
+        if (connection.unread() > 0) {
+            written.onComplete(done -> connection.countUnread());
+        }
         if (last) {
             written.onSuccess(done -> connection.farewell());
         } else if (bytes.length > LARGE) {
@@ -117,6 +121,11 @@ final class Answer {
         if (connection.isFinished() || connection.loop().isDraining()) {
             fields.set(HttpHeaders.CONNECTION, "close");
         }
+    }
+
+    /// Bytes of an event stream that the client has not read.
+    long unread() {
+        return stream == null ? 0 : stream.unread();
     }
 
     void check(long now) {

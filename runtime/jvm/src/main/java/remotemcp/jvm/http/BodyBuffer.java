@@ -1,61 +1,79 @@
 package remotemcp.jvm.http;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.Optional;
+import remotemcp.http.BodyBudget;
+import remotemcp.http.HttpResponse;
+import remotemcp.http.Segments;
 
-/// A request's body while it arrives, counted against the limit of one body and, once it is large, of all bodies together.
+/// A request's body while it arrives, counted at the size of the arrays that hold it.
 final class BodyBuffer {
-    private static final int LARGE = 64 << 10;
     private static final byte[] NOTHING = {};
 
-    private final int limit;
-    private final Capacity capacity;
-    private Buffer bytes;
-    private int counted;
-    private boolean refused;
+    /// Where there is one piece only.
+    private Buffer only;
+    private Segments pieces;
+    private int length;
+    private BodyBudget.Claim claim;
 
-    BodyBuffer(Service service) {
-        this.limit = service.limits().body();
-        this.capacity = service.capacity();
+    /// Begins to count. What has come before is counted too.
+    ///
+    /// @return false when there is no room
+    boolean count(BodyBudget budget, HttpResponse.NeedsBody wanted) {
+        claim = budget.claim(wanted);
+        return length == 0 || claim.holds(held());
     }
 
-    /// Keeps the chunk, or answers why the body is refused; after that, chunks are thrown away.
-    Optional<Refusal> add(Buffer chunk) {
-        if (refused) {
-            return Optional.empty();
+    int length() {
+        return length;
+    }
+
+    /// Keeps a piece.
+    ///
+    /// @param told length of the whole body, if it is known: what is whole is counted by [#countHandled]
+    /// @return false when there is no room
+    boolean add(Buffer piece, long told) {
+        if (length == 0) {
+            only = piece;
+        } else {
+            if (pieces == null) {
+                pieces = new Segments();
+                pieces.add(only.getBytes());
+                only = null;
+            }
+            pieces.add(piece.getBytes());
         }
-        int length = length() + chunk.length();
-        if (length > limit) {
-            return Optional.of(Refusal.TOO_LARGE);
-        }
-        if (length > LARGE && !count(length - counted)) {
-            return Optional.of(Refusal.CROWDED);
-        }
-        bytes = bytes == null ? chunk : bytes.appendBuffer(chunk);
-        return Optional.empty();
+        length += piece.length();
+        return claim == null || length == told || claim.holds(held());
     }
 
-    private int length() {
-        return bytes == null ? 0 : bytes.length();
+    private int held() {
+        return pieces == null ? length : pieces.capacity();
     }
 
-    private boolean count(int more) {
-        boolean taken = capacity.takeBody(more);
-        counted += taken ? more : 0;
-        return taken;
+    /// Counts what a handler may make of the whole body.
+    ///
+    /// @return false when there is no room
+    boolean countHandled() {
+        return length == 0 || claim.isHandled(length);
     }
 
-    /// The whole body, which is no longer counted here.
+    /// The whole body, which stays counted until [#release].
     byte[] take() {
-        byte[] whole = bytes == null ? NOTHING : bytes.getBytes();
-        drop();
+        byte[] whole = length == 0 ? NOTHING : only != null ? only.getBytes() : pieces.joined();
+        forget();
         return whole;
     }
 
-    void drop() {
-        refused = true;
-        bytes = null;
-        capacity.giveBackBody(counted);
-        counted = 0;
+    private void forget() {
+        only = null;
+        pieces = null;
+    }
+
+    /// Nobody has anything of this body any more; further calls change nothing.
+    void release() {
+        forget();
+        if (claim != null) {
+            claim.close();
+        }
     }
 }

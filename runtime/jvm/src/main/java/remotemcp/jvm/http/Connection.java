@@ -9,14 +9,18 @@ import java.time.Duration;
 final class Connection {
     private static final Duration LINGER = Duration.ofSeconds(2);
 
+    private static final int MUCH_UNREAD = 16 << 10;
+
     private final ServingLoop loop;
     private final Http1ServerConnection http;
     private final String peer;
     private final Patience patience;
     private Exchange exchange;
     private HttpServerRequest waiting;
+    private boolean reading = true;
     private boolean finished;
     private boolean closed;
+    private long unread;
 
     Connection(ServingLoop loop, Http1ServerConnection http, String peer) {
         this.loop = loop;
@@ -43,6 +47,7 @@ final class Connection {
             exchange.begin();
         } else {
             waiting = request.pause();
+            reading(false);
             patience.expectReading();
         }
     }
@@ -53,6 +58,7 @@ final class Connection {
         if (waiting != null && http.channel().isWritable()) {
             var request = waiting;
             waiting = null;
+            reading(true);
             serve(request);
             request.resume();
         }
@@ -71,10 +77,22 @@ final class Connection {
         finishing();
     }
 
-    /// The current exchange is answered, and the client may ask again.
+    /// The current exchange is answered. Once all of its request has come too, the client may ask again.
     void answered() {
-        exchange = null;
-        patience.expect(loop.waits().nextHead());
+        if (exchange != null && exchange.isUnread()) {
+            patience.expect(loop.waits().wholeBody());
+        } else {
+            exchange = null;
+            patience.expect(loop.waits().nextHead());
+        }
+    }
+
+    /// Whether more is read of what the client sends. Vert.x may have begun to read again when this says no once more.
+    void reading(boolean on) {
+        if (!on || !reading) {
+            reading = on;
+            http.channel().config().setAutoRead(on);
+        }
     }
 
     /// A large answer has been read to its end.
@@ -96,6 +114,21 @@ final class Connection {
         if (!closed) {
             ((DuplexChannel) http.channel()).shutdownOutput();
         }
+    }
+
+    /// Looks how much of plain answers the client has not read. Little is not counted.
+    void countUnread() {
+        long pending = closed ? 0 : patience.unsent();
+        long now = pending > MUCH_UNREAD ? pending : 0;
+        if (now != unread && !service().capacity().countUnread(unread, now)) {
+            service().shed();
+        }
+        unread = now;
+    }
+
+    /// Bytes that the client has not read, in answers or in an event stream.
+    long unread() {
+        return unread + (exchange == null ? 0 : exchange.unread());
     }
 
     void check(long now) {
@@ -126,6 +159,7 @@ final class Connection {
 
     void closed() {
         closed = true;
+        countUnread();
         if (exchange != null) {
             exchange.abandon();
         }

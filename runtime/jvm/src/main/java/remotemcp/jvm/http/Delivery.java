@@ -1,41 +1,79 @@
 package remotemcp.jvm.http;
 
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import remotemcp.http.Body;
 import remotemcp.http.Departure;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 
-/// Brings one whole request to the handler and its response to the client: the handler is asked on the event loop, what may
-/// wait moves to a virtual thread, and everything is written on the event loop again.
+/// Brings one request to the handler and its response to the client: the handler is asked on the event loop, what may wait moves
+/// to a virtual thread, and everything is written on the event loop again. The body is given back once nobody works with it.
 final class Delivery {
     private final Connection connection;
     private final Answer answer;
     private final Departure departure;
     private final MultiMapHeaders headers;
+    private final BodyBuffer body;
+    private final Consumer<HttpResponse> decided;
 
-    Delivery(Connection connection, Answer answer, Departure departure, MultiMapHeaders headers) {
+    /// @param body the request's body, released when the handler is done
+    /// @param decided gets on the event loop what was decided elsewhere on the head of the request
+    Delivery(Connection connection, Answer answer, Departure departure, MultiMapHeaders headers, BodyBuffer body,
+             Consumer<HttpResponse> decided) {
         this.connection = connection;
         this.answer = answer;
         this.departure = departure;
         this.headers = headers;
+        this.body = body;
+        this.decided = decided;
     }
 
-    void of(HttpRequest request) {
-        switch (guarded(() -> connection.service().handler().handle(request))) {
-            case HttpResponse.Waiting waiting -> onVirtualThread(() -> deliver(guarded(waiting::ready).ready()));
-            case HttpResponse.Ready ready when ready.body() instanceof Body.Events -> onVirtualThread(() -> deliver(ready));
-            case HttpResponse.Ready ready -> send(ready);
-        }
+    MultiMapHeaders headers() {
+        return headers;
+    }
+
+    /// What the handler says to a head.
+    HttpResponse ask(HttpRequest head) {
+        return ask(() -> connection.service().handler().handle(head));
     }
 
     /// Whatever a handler throws is a bug of ours: 500, and the cause only in the log.
-    private HttpResponse guarded(Supplier<HttpResponse> work) {
+    HttpResponse ask(Supplier<HttpResponse> work) {
         try {
             return work.get();
         } catch (Throwable bug) {
             return report(bug);
         }
+    }
+
+    /// Has the head decided on a virtual thread.
+    ///
+    /// @param isWhole whether nothing of the request is still to come
+    void await(HttpResponse.Waiting waiting, BooleanSupplier isWhole) {
+        onVirtualThread(() -> {
+            HttpResponse response = ask(waiting::settled);
+            if (response instanceof HttpResponse.Ready ready && isWhole.getAsBoolean()) {
+                deliver(ready);
+            } else {
+                connection.loop().run(() -> decided.accept(response));
+            }
+        });
+    }
+
+    /// Brings the answer to a whole request to the client.
+    void of(HttpResponse response) {
+        switch (response) {
+            case HttpResponse.Waiting waiting -> onVirtualThread(() -> deliver(whole(ask(waiting::settled))));
+            case HttpResponse.NeedsBody twice -> of(whole(twice));
+            case HttpResponse.Ready ready when ready.body() instanceof Body.Events -> onVirtualThread(() -> deliver(ready));
+            case HttpResponse.Ready ready -> send(ready);
+        }
+    }
+
+    private HttpResponse.Ready whole(HttpResponse response) {
+        return response instanceof HttpResponse.Ready ready ? ready : report(new IllegalStateException("the body was wanted twice"));
     }
 
     /// The client's leaving interrupts the thread, so that a blocked tool stops at once.
@@ -62,18 +100,35 @@ final class Delivery {
         } catch (Throwable bug) {
             report(bug);
             connection.loop().run(connection::cut);
+        } finally {
+            body.release();
         }
     }
 
     private void send(HttpResponse.Ready ready) {
         switch (ready.body()) {
-            case Body.Bytes bytes -> write(() -> answer.send(ready));
-            case Body.OpenEvents events -> write(() -> open(ready, events));
-            case Body.Events events -> write(() -> withoutStream(ready));
+            case Body.Bytes bytes -> {
+                body.release();
+                write(() -> answer.send(ready));
+            }
+            case Body.OpenEvents events -> {
+                body.release();
+                write(() -> open(ready, events));
+            }
+            case Body.Events events -> {
+                body.release();
+                write(() -> withoutStream(ready));
+            }
             case Body.Afterwards afterwards -> {
                 write(() -> answer.send(ready));
                 // This work is the server's own by now: the client's leaving does not interrupt it.
-                connection.service().aside(() -> afterwards.work().accept(Thread.currentThread()::interrupt));
+                connection.service().aside(() -> {
+                    try {
+                        afterwards.work().accept(Thread.currentThread()::interrupt);
+                    } finally {
+                        body.release();
+                    }
+                });
             }
         }
     }

@@ -1,66 +1,230 @@
 package remotemcp.jvm.http;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import remotemcp.http.Body;
 import remotemcp.http.Departure;
 import remotemcp.http.HttpRequest;
+import remotemcp.http.HttpResponse;
 
-/// One request as it arrives: checks its head, gathers its body, hands the whole to [Delivery]. Lives on the event loop.
+/// One request as it arrives: has its head decided, and gathers its body if that is wanted. A body that nobody wants is thrown
+/// away, and the answer does not wait for it. Lives on the event loop.
 final class Exchange {
+    private static final byte[] NOTHING = {};
+    /// What is thrown away of a body, to keep the connection.
+    private static final int MOST_UNWANTED = 64 << 10;
+    /// What may come before reading stops, while nothing is decided: what one read of the socket brings.
+    private static final int MOST_UNDECIDED = 256 << 10;
+
     private final Connection connection;
     private final HttpServerRequest request;
     private final Departure departure = new Departure();
-    private final BodyBuffer body;
+    private final BodyBuffer body = new BodyBuffer();
     private final Answer answer;
+    private final Delivery delivery;
+    private long told;
+    private HttpResponse.NeedsBody wanted;
+    private HttpResponse.Ready decided;
+    private boolean unwanted;
+    private long thrownAway;
     private boolean handled;
+    private volatile boolean ended;
 
     Exchange(Connection connection, HttpServerRequest request) {
         this.connection = connection;
         this.request = request;
-        this.body = new BodyBuffer(connection.service());
         this.answer = new Answer(connection, request);
+        this.delivery = new Delivery(connection, answer, departure, new MultiMapHeaders(request.headers()), body, this::go);
     }
 
     void begin() {
         request.endHandler(end -> requestEnded());
-        var refusal = RequestRules.refusal(request, connection.service().limits());
+        request.handler(this::arrived);
+        var refusal = RequestRules.refusal(request);
         if (refusal.isPresent()) {
-            answer.refuse(refusal.get());
+            refuse(refusal.get());
             return;
         }
+        told = RequestRules.toldLength(request);
         connection.patience().expect(connection.loop().waits().wholeBody());
-        request.handler(chunk -> body.add(chunk).ifPresent(this::refuse));
-        if (RequestRules.expectsContinue(request)) {
-            request.response().writeContinue();
-        }
+        go(delivery.ask(head()));
     }
 
-    private void requestEnded() {
-        if (answer.isBegun()) {
-            connection.close();
-            return;
-        }
-        handled = true;
-        connection.patience().expectNothing();
-        var headers = new MultiMapHeaders(request.headers());
-        new Delivery(connection, answer, departure, headers).of(incoming(headers));
-    }
-
-    private HttpRequest incoming(MultiMapHeaders headers) {
+    private HttpRequest head() {
         String target = Target.originForm(request.uri());
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
-        return new HttpRequest(request.method().name(), path, query, headers, body.take(), connection.peer(), departure);
+        return new HttpRequest(request.method().name(), path, query, delivery.headers(), NOTHING, connection.peer(), departure);
+    }
+
+    private void go(HttpResponse response) {
+        if (answer.isBegun() || connection.isClosed()) {
+            release();
+            return;
+        }
+        switch (response) {
+            case HttpResponse.NeedsBody needing -> want(needing);
+            case HttpResponse.Waiting waiting -> decideLater(waiting);
+            case HttpResponse.Ready ready -> decide(ready);
+        }
+    }
+
+    /// Nothing more is read meanwhile, and so nothing is held that may turn out to be unwanted.
+    private void decideLater(HttpResponse.Waiting waiting) {
+        connection.patience().expectNothing();
+        if (!ended && told != 0) {
+            connection.reading(false);
+        }
+        delivery.await(waiting, () -> ended);
+    }
+
+    private void want(HttpResponse.NeedsBody needing) {
+        wanted = needing;
+        if (told > limit() || body.length() > limit()) {
+            tooLarge();
+        } else if (!body.count(connection.service().bodies(), needing)) {
+            refuse(Refusal.CROWDED);
+        } else if (ended) {
+            handle();
+        } else {
+            connection.patience().expect(connection.loop().waits().wholeBody());
+            connection.reading(true);
+            if (body.length() == 0 && RequestRules.expectsContinue(request)) {
+                request.response().writeContinue();
+            }
+        }
+    }
+
+    private int limit() {
+        return Math.min(wanted.limit().bytes(), connection.service().limits().body());
+    }
+
+    private void tooLarge() {
+        HttpResponse.NeedsBody needing = wanted;
+        unwanted = true;
+        body.release();
+        connection.finishing();
+        go(delivery.ask(needing::tooLarge));
+    }
+
+    private void arrived(Buffer piece) {
+        if (unwanted || answer.isBegun()) {
+            throwAway(piece);
+        } else if (wanted == null) {
+            holdUndecided(piece);
+        } else if (body.length() + piece.length() > limit()) {
+            tooLarge();
+        } else if (!body.add(piece, told)) {
+            refuse(Refusal.CROWDED);
+        }
+    }
+
+    private void holdUndecided(Buffer piece) {
+        connection.reading(false);
+        if (body.length() + piece.length() > MOST_UNDECIDED) {
+            refuse(Refusal.CROWDED);
+        } else {
+            body.add(piece, told);
+        }
+    }
+
+    private void throwAway(Buffer piece) {
+        thrownAway += piece.length();
+        if (thrownAway <= MOST_UNWANTED || connection.isFinished()) {
+            return;
+        }
+        if (answer.isBegun()) {
+            connection.cut();
+        } else {
+            refuse(Refusal.TOO_LARGE);
+        }
+    }
+
+    private void requestEnded() {
+        ended = true;
+        if (answer.isBegun()) {
+            answeredBefore();
+        } else if (decided != null) {
+            deliver();
+        } else if (wanted == null) {
+            connection.reading(true);
+        } else if (!unwanted) {
+            handle();
+        }
+    }
+
+    private void answeredBefore() {
+        if (connection.isFinished()) {
+            connection.close();
+        } else {
+            connection.answered();
+        }
+    }
+
+    private void handle() {
+        connection.patience().expectNothing();
+        if (!body.countHandled()) {
+            refuse(Refusal.CROWDED);
+            return;
+        }
+        handled = true;
+        byte[] whole = body.take();
+        HttpResponse response = delivery.ask(() -> wanted.with(whole));
+        delivery.of(response);
+    }
+
+    /// The body is not wanted. Often it has come with the head, which shows once all that was read is handled.
+    private void decide(HttpResponse.Ready ready) {
+        unwanted = true;
+        body.release();
+        decided = ready;
+        if (ended) {
+            deliver();
+        } else if (told != 0) {
+            connection.reading(true);
+            connection.patience().expect(connection.loop().waits().wholeBody());
+            connection.loop().soon(this::deliverUnread);
+        }
+    }
+
+    private void deliver() {
+        connection.patience().expectNothing();
+        delivery.of(decided);
+    }
+
+    /// An event stream begins only when nothing more of the request can come.
+    private void deliverUnread() {
+        if (ended || answer.isBegun() || connection.isClosed() || !(decided.body() instanceof Body.Bytes)) {
+            return;
+        }
+        boolean isSmall = told >= 0 ? told <= MOST_UNWANTED : thrownAway <= MOST_UNWANTED;
+        if (!isSmall || RequestRules.expectsContinue(request) || RequestRules.isLast(request)) {
+            connection.finishing();
+        }
+        delivery.of(decided);
     }
 
     private void refuse(Refusal refusal) {
-        body.drop();
+        unwanted = true;
+        release();
         answer.refuse(refusal);
+    }
+
+    private void release() {
+        if (!handled) {
+            body.release();
+        }
     }
 
     /// The rest of the body, or what follows this request, cannot be read.
     void malformed(Refusal refusal) {
-        if (!handled) {
+        if (ended) {
+            return;
+        }
+        if (answer.isBegun()) {
+            connection.farewell();
+        } else {
             refuse(refusal);
         }
     }
@@ -76,6 +240,16 @@ final class Exchange {
         return true;
     }
 
+    /// Whether the answer is given while the request is still arriving.
+    boolean isUnread() {
+        return !ended;
+    }
+
+    /// Bytes of an event stream that the client has not read.
+    long unread() {
+        return answer.unread();
+    }
+
     void check(long now) {
         answer.check(now);
     }
@@ -86,7 +260,7 @@ final class Exchange {
 
     /// The connection has closed.
     void abandon() {
-        body.drop();
+        release();
         departure.leave();
         answer.abandon();
     }

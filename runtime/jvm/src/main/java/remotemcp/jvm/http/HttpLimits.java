@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /// What one client may cost the server before it is refused or cut off. Sizes are bytes.
 ///
-/// @param body the largest request body; more is answered 413
+/// @param body the largest request body of any endpoint; more is answered 413
 /// @param requestLine the longest request line; more is answered 414
 /// @param headerBytes all header fields together; more is answered 431
 /// @param headerCount the number of header fields; more is answered 431
@@ -68,16 +68,36 @@ public record HttpLimits(int body, int requestLine, int headerBytes, int headerC
         }
     }
 
-    /// How many at a time.
+    /// How many at a time, and how much.
     ///
     /// @param connections open connections in all
-    /// @param perPeer open connections of one address; a loopback address, which may stand for every client of a proxy, is exempt
+    /// @param perNetwork open connections of one network (an IPv4 address, a /64 of IPv6); four times as many of a /48; a loopback
+    ///     address, which may stand for every client of a proxy, is exempt
     /// @param streams open event streams in all; a further one is answered 503
-    /// @param bodies bytes of request bodies held in all while they arrive; a further large one is answered 503
-    public record Crowd(int connections, int perPeer, int streams, long bodies) {
+    /// @param memory bytes that the process may use; request bodies and what clients leave unread have shares of it, see
+    ///     [remotemcp.http.BodyBudget] and [#unread]
+    public record Crowd(int connections, int perNetwork, int streams, long memory) {
+        /// What one connection costs at most while its head arrives (24 kB), with what belongs to it.
+        private static final long BYTES_OF_ONE = 64 << 10;
+        private static final int FEWEST = 256;
+        private static final int MOST = 20_000;
+        private static final int MOST_OF_A_NETWORK = 1_000;
 
+        /// Of the memory that this process has.
         public static Crowd standard() {
-            return new Crowd(20_000, 1_000, 15_000, 256L << 20);
+            return in(Runtime.getRuntime().maxMemory());
+        }
+
+        /// @param memory bytes that the process may use
+        public static Crowd in(long memory) {
+            int connections = Math.clamp(memory / BYTES_OF_ONE, FEWEST, MOST);
+            return new Crowd(connections, Math.min(MOST_OF_A_NETWORK, connections / 4), connections / 4 * 3, memory);
+        }
+
+        /// Bytes of answers and events that all clients together may leave unread; beyond that, those that leave more than their
+        /// part are cut off.
+        public long unread() {
+            return memory / 8;
         }
     }
 }

@@ -69,7 +69,7 @@ final class OutboundEvents implements EventStream {
 
     private synchronized boolean makeRoom(int length) {
         int bound = connection.service().limits().buffered();
-        while (patient && open && unread >= bound) {
+        while (patient && open && (unread >= bound || unread > 0 && isCrowded())) {
             try {
                 wait();
             } catch (InterruptedException left) {
@@ -87,20 +87,34 @@ final class OutboundEvents implements EventStream {
         return open;
     }
 
+    private boolean isCrowded() {
+        return connection.service().capacity().isUnreadFull();
+    }
+
     private synchronized void count(int length) {
         progress = unread == 0 ? connection.loop().now() : progress;
+        if (!connection.service().capacity().countUnread(unread, unread + length)) {
+            connection.service().shed();
+        }
         unread += length;
+    }
+
+    /// Bytes that the client has not read.
+    synchronized long unread() {
+        return unread;
     }
 
     private void write(byte[] bytes) {
         if (over) {
+            read(bytes.length);
             return;
         }
         Buffer chunk = BufferInternal.buffer(Unpooled.wrappedBuffer(bytes));
-        response.write(chunk).onSuccess(sent -> read(bytes.length));
+        response.write(chunk).onComplete(sent -> read(bytes.length));
     }
 
     private synchronized void read(int length) {
+        connection.service().capacity().countUnread(unread, unread - length);
         unread -= length;
         progress = connection.loop().now();
         notifyAll();

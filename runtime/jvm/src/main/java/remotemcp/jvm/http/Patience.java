@@ -47,7 +47,8 @@ final class Patience {
         return before - unread < SLOWEST * loop.waits().unread().toMillis() / 1_000;
     }
 
-    private long unsent() {
+    /// Bytes that the client has not taken yet.
+    long unsent() {
         var outbound = channel.unsafe().outboundBuffer();
         return outbound == null ? 0 : outbound.totalPendingWriteBytes();
     }

@@ -25,6 +25,9 @@ record Refusal(int status, String reason) {
     static final Refusal CROWDED = new Refusal(503, "The server is busy");
     static final Refusal VERSION = new Refusal(505, "Only HTTP/1.1 and HTTP/1.0 are spoken here");
 
+    /// When one who was refused for want of room may ask again.
+    private static final String RETRY_SECONDS = "5";
+
     /// As one whole message, for a connection on which there is no request to answer.
     FullHttpResponse message() {
         byte[] text = text().getBytes(StandardCharsets.US_ASCII);
@@ -33,11 +36,15 @@ record Refusal(int status, String reason) {
                 .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
                 .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+        if (status == CROWDED.status) {
+            message.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
+        }
         return message;
     }
 
     HttpResponse.Ready answer() {
-        return HttpResponse.text(status, text());
+        var answer = HttpResponse.text(status, text());
+        return status == CROWDED.status ? answer.header("Retry-After", RETRY_SECONDS) : answer;
     }
 
     private String text() {

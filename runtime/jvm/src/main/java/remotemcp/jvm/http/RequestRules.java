@@ -13,7 +13,7 @@ final class RequestRules {
     private RequestRules() {
     }
 
-    static Optional<Refusal> refusal(HttpServerRequest request, HttpLimits limits) {
+    static Optional<Refusal> refusal(HttpServerRequest request) {
         MultiMap fields = request.headers();
         if (!hasOneLength(request, fields)) {
             return Optional.of(Refusal.AMBIGUOUS_LENGTH);
@@ -25,23 +25,33 @@ final class RequestRules {
         if (!Target.isServed(request.uri(), host)) {
             return Optional.of(Refusal.TARGET);
         }
-        return bodyRefusal(fields, limits);
+        return bodyRefusal(fields);
     }
 
-    private static Optional<Refusal> bodyRefusal(MultiMap fields, HttpLimits limits) {
+    private static Optional<Refusal> bodyRefusal(MultiMap fields) {
         String encoding = fields.get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             return Optional.of(Refusal.ENCODED);
-        }
-        String length = fields.get(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && Long.parseLong(length) > limits.body()) {
-            return Optional.of(Refusal.TOO_LARGE);
         }
         String expectation = fields.get(HttpHeaders.EXPECT);
         if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
             return Optional.of(Refusal.EXPECTATION);
         }
         return Optional.empty();
+    }
+
+    /// Bytes of the body; zero when there is none, less when its end will show.
+    static long toldLength(HttpServerRequest request) {
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return -1;
+        }
+        String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? 0 : Long.parseLong(length);
+    }
+
+    /// Whether the client wants the connection to end with the answer (RFC 9112 §9.3).
+    static boolean isLast(HttpServerRequest request) {
+        return request.version() != HttpVersion.HTTP_1_1 || request.headers().contains(HttpHeaders.CONNECTION, HttpHeaders.CLOSE, true);
     }
 
     static boolean expectsContinue(HttpServerRequest request) {

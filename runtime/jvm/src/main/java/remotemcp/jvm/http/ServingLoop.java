@@ -95,6 +95,17 @@ final class ServingLoop extends VerticleBase {
         }
     }
 
+    /// Cuts off the clients here that leave more unread than is fair, as long as all together leave too much.
+    void shed() {
+        service.shedding().set(false);
+        connections.forEach(Connection::countUnread);
+        for (Connection connection : new ArrayList<>(connections)) {
+            if (service.capacity().isUnreadFull() && connection.unread() >= service.capacity().fairUnread()) {
+                connection.cut();
+            }
+        }
+    }
+
     private void tick() {
         now = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
         date = HttpDate.of(Instant.now());
@@ -134,6 +145,11 @@ final class ServingLoop extends VerticleBase {
         } catch (RejectedExecutionException stopped) {
             // Nobody is left to hear of it.
         }
+    }
+
+    /// Runs it on this event loop once everything is handled that was read with what it handles now.
+    void soon(Runnable action) {
+        loop.nettyEventLoop().execute(action);
     }
 
     /// Stops listening and closes every connection as soon as its answer is given, at the latest when `patience` is over.

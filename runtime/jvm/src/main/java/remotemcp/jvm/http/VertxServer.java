@@ -43,8 +43,8 @@ public final class VertxServer implements AutoCloseable {
     public static VertxServer start(HttpOptions options, HttpHandler handler, Log log) {
         var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(options.eventLoops()).setFileSystemOptions(noFiles()));
         var loops = new ConcurrentLinkedQueue<ServingLoop>();
-        var capacity = new Capacity(options.limits().crowd());
-        var service = new Service(handler, log, options.limits(), capacity);
+        var capacity = new Capacity(options.limits());
+        var service = new Service(handler, log, options.limits(), capacity, capacity.bodies(), loops, new AtomicBoolean());
         var deployment = vertx.deployVerticle(() -> {
             var loop = new ServingLoop(options, service);
             loops.add(loop);

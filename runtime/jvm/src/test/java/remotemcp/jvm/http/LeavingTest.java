@@ -27,7 +27,7 @@ class LeavingTest {
                     threads.submit(() -> visit(server.port(), new Random(number)));
                 }
             }
-            var nothing = new Capacity.Taken(0, 0, 0, 0);
+            var nothing = new Capacity.Taken(0, 0, 0, 0, 0);
             for (int i = 0; i < 2_000 && !(server.capacity().taken().equals(nothing) && streams.get() == 0); i++) {
                 Thread.sleep(10);
             }

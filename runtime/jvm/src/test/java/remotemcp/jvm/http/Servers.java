@@ -1,6 +1,8 @@
 package remotemcp.jvm.http;
 
+import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
 
@@ -23,7 +25,13 @@ final class Servers {
         return serve(HttpLimits.standard(), handler);
     }
 
+    /// A server whose handler sees every POST with its body.
     static VertxServer serve(HttpLimits limits, HttpHandler handler) {
+        return serveHeads(limits, BodyLimit.guarded(limits.body(), head -> HttpResponse.text(413, "Too large")).then(handler));
+    }
+
+    /// A server whose handler has bodies read by itself.
+    static VertxServer serveHeads(HttpLimits limits, HttpHandler handler) {
         return VertxServer.start(HttpOptions.loopback(0).limits(limits), handler, SILENT);
     }
 }

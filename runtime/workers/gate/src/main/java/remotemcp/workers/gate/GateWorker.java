@@ -5,7 +5,9 @@ import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
 import remotemcp.app.OwnAccounts;
+import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
+import remotemcp.http.HttpResponse;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.MemoryStore;
@@ -23,6 +25,7 @@ public final class GateWorker {
     private static final ConsoleLog LOG = new ConsoleLog();
     /// The key guards nothing; two isolates have to agree on it.
     private static final Platform PLATFORM = WorkerPlatform.of(new MemoryStore(System::currentTimeMillis), new byte[32]);
+    private static final int MOST = 4 << 20;
     private static volatile HttpHandler handler;
     private static int objectsMade;
 
@@ -39,9 +42,13 @@ public final class GateWorker {
 
     private static HttpHandler chosen(JSObject environment) {
         if (has(environment, "STORE")) {
-            return new StoreEndpoint(binding(environment, "RECORDS"));
+            return reading(new StoreEndpoint(binding(environment, "RECORDS")));
         }
-        return has(environment, "CACHE") ? new CacheEndpoint(binding(environment, "OAUTH_KV")) : handler(environment);
+        return has(environment, "CACHE") ? reading(new CacheEndpoint(binding(environment, "OAUTH_KV"))) : handler(environment);
+    }
+
+    private static HttpHandler reading(HttpHandler endpoint) {
+        return BodyLimit.guarded(MOST, head -> HttpResponse.of(413)).then(endpoint);
     }
 
     /// What an object of the class `Sessions` holds. It shares an isolate with the worker on this machine, and so the store in memory.
