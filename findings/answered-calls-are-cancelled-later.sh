@@ -14,7 +14,7 @@
 #             logging and undoing. A client on the older SDK gives each call a signal of its own, and forgets it afterwards.
 # Found by:   a server's log in which each call of one host had a second line.
 # Public:     the listener that stays is in modelcontextprotocol/typescript-sdk#1672 (closed), as a leak of memory; what it
-#             does on the wire is not. opencode passes the signal since anomalyco/opencode#31455.
+#             does on the wire we found nowhere. opencode passes the signal since anomalyco/opencode#31455.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

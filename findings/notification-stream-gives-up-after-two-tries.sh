@@ -11,7 +11,7 @@
 # Follows:    A server writes "retry:" with a little more than the time of its own restart as the first line of every
 #             GET stream. A client that lives long raises reconnectionOptions.maxRetries.
 # Found by:   hosts that missed list changes after a restart of their server; the requests of each were recorded.
-# Public:     modelcontextprotocol/typescript-sdk#2098 (the two tries); the cure on the server's side is not in it.
+# Public:     modelcontextprotocol/typescript-sdk#2098 is about the two tries; we know of no place that names the server's cure.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

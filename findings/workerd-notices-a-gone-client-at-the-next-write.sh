@@ -9,14 +9,14 @@
 #             second write is needed. A connection that is reset instead of closed is noticed one write earlier: at once
 #             by workerd, at the first write under wrangler dev.
 # Surprise:   The signal is there to tell of a client that left, and in Node the close of a connection is told at once. A
-#             silent stream never ends; a first keep-alive comment looks as if it had been received; and what a test saw with
-#             a client that resets is not what happens with a browser or fetch, which close.
+#             silent stream never ends; a first keep-alive comment looks as if it had been received; and a test whose client
+#             resets its connection says nothing of clients that close it.
 # Follows:    On workerd every event stream needs keep-alive comments, not only for proxies: they alone free what a listener
 #             holds. Tests of leaving clients wait for two of them, and run on workerd itself. A place for a listener that
 #             counts against a limit stays taken until then.
 # Found by:   a count of open listeners that fell in one test setup and not in the other.
-# Public:     cloudflare/workerd#4185 and #6832, cloudflare/workers-sdk#9438 ask for such a notice; how many writes it takes,
-#             and that closing and resetting differ, is not in them.
+# Public:     cloudflare/workerd#4185 and #6832, cloudflare/workers-sdk#9438 ask for such a notice; in what we read of them
+#             nothing says how many writes it takes, or that closing and resetting differ.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
