@@ -1,10 +1,16 @@
 package remotemcp.jvm;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import remotemcp.json.JsonObject;
+import remotemcp.jvm.files.FilePermissionCheck;
 import remotemcp.jvm.log.JvmLog;
 import remotemcp.jvm.log.LogSetup;
 import remotemcp.jvm.settings.Settings;
@@ -19,6 +25,7 @@ import remotemcp.settings.SettingsException;
 /// The [Platform] on the JVM: the clock and randomness of the machine, [JvmCrypto], [SqlStore] sealed with the server's key.
 public final class JvmPlatform implements AutoCloseable {
     private static final Clock CLOCK = new SystemClock();
+    private static final String NATIVE = "native";
     private static final Duration SWEEP = Duration.ofMinutes(1);
     private static final SecureRandom SECURE = new SecureRandom();
 
@@ -39,8 +46,9 @@ public final class JvmPlatform implements AutoCloseable {
     /// @throws StoreException when the store cannot be opened
     public static JvmPlatform open(Settings settings) {
         LogSetup.choose(settings.logForm(), settings.logLevel());
-        byte[] secret = secret(settings);
-        SqlStore store = store(settings);
+        Supplier<Path> data = checkedOnce(settings);
+        byte[] secret = settings.secret().orElseGet(() -> secret(data.get()));
+        SqlStore store = store(settings, data);
         try {
             return sealed(store, secret);
         } catch (RuntimeException e) {
@@ -90,30 +98,58 @@ public final class JvmPlatform implements AutoCloseable {
         };
     }
 
-    private static byte[] secret(Settings settings) {
-        return settings.secret().orElseGet(() -> {
-            try {
-                return new SecretFile(folder(settings).resolve("secret.key")).readOrMake(random());
-            } catch (IOException e) {
-                throw new SettingsException("cannot keep the server's key in " + settings.data() + ": " + e.getMessage());
-            }
-        });
+    private static byte[] secret(Path data) {
+        try {
+            return new SecretFile(data.resolve("secret.key")).readOrMake(random());
+        } catch (IOException e) {
+            throw new SettingsException("cannot keep the server's key in " + data + ": " + e.getMessage());
+        }
     }
 
-    private static SqlStore store(Settings settings) {
+    private static SqlStore store(Settings settings, Supplier<Path> data) {
         if (settings.database().isPresent()) {
             return SqlStore.postgresql(settings.database().get(), settings.databaseUser(), settings.databasePassword(), CLOCK);
         }
-        try {
-            SqliteLibrary.keepIn(folder(settings).resolve("native"));
-            return SqlStore.sqlite(folder(settings).resolve("store.db"), CLOCK);
-        } catch (IOException e) {
-            throw new SettingsException("cannot use the data folder " + settings.data() + ": " + e.getMessage());
-        }
+        SqliteLibrary.keepIn(data.get().resolve(NATIVE));
+        return SqlStore.sqlite(data.get().resolve("store.db"), CLOCK);
     }
 
+    private static Supplier<Path> checkedOnce(Settings settings) {
+        var checked = new AtomicReference<Path>();
+        return () -> {
+            if (checked.get() == null) {
+                try {
+                    checked.set(folder(settings));
+                } catch (IOException e) {
+                    throw new SettingsException("cannot use the data folder " + settings.data() + ": " + e.getMessage());
+                }
+            }
+            return checked.get();
+        };
+    }
+
+    /// The data folder, after a look at who else can change what is in it: the server loads native code and its key from there.
     private static Path folder(Settings settings) throws IOException {
-        OwnerOnly.createFolders(settings.data());
-        return settings.data();
+        Path data = settings.data();
+        OwnerOnly.createFolders(data);
+        FilePermissionCheck check = FilePermissionCheck.here();
+        refuse(check.ofFolder("data folder", data));
+        if (Files.exists(data.resolve(NATIVE))) {
+            refuse(check.ofFolder("folder of SQLite's library", data.resolve(NATIVE)));
+        }
+        for (String file : List.of("store.db", "store.db-wal", "store.db-shm")) {
+            refuse(check.ofFile("store", data.resolve(file)));
+        }
+        if (!check.isPossible(data)) {
+            new JvmLog().info("data.permissions.unchecked", JsonObject.of("why", "the file system of the data folder has no permissions of its own: keep others out by its"
+                + " access list"));
+        }
+        return data;
+    }
+
+    private static void refuse(Optional<String> wrong) {
+        wrong.ifPresent(why -> {
+            throw new SettingsException(why);
+        });
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import remotemcp.jvm.files.FilePermissionCheck;
 import remotemcp.platform.Random;
 import remotemcp.settings.SecretText;
 import remotemcp.settings.SettingsException;
@@ -55,6 +56,9 @@ final class SecretFile {
     }
 
     private void checkOwnerOnly() throws IOException {
+        FilePermissionCheck.here().ofSecretFile("server's key", file).ifPresent(wrong -> {
+            throw new SettingsException(wrong);
+        });
         if (!Files.getFileStore(file).supportsFileAttributeView("posix")) {
             return;
         }

@@ -14,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
@@ -65,6 +67,60 @@ class JvmPlatformTest {
         inside(Platform::secret);
         Files.setPosixFilePermissions(data().resolve("secret.key"), PosixFilePermissions.fromString("rw-r-----"));
         assertThatThrownBy(() -> JvmPlatform.open(settings())).isInstanceOf(SettingsException.class).hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void a_data_folder_that_anyone_can_write_to_is_refused_with_the_command_that_fixes_it() throws IOException {
+        inside(Platform::secret);
+        Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> JvmPlatform.open(settings())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("others on this machine can write to the data folder").hasMessageContaining("chmod go-w " + data());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret.key", "store.db"})
+    void a_file_that_anyone_can_write_is_refused_with_the_command_that_fixes_it(String name) throws IOException {
+        inside(Platform::secret);
+        Files.setPosixFilePermissions(data().resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThatThrownBy(() -> JvmPlatform.open(settings())).isInstanceOf(SettingsException.class).hasMessageContaining("chmod go-w " + data().resolve(name));
+    }
+
+    /// What lies beside the data is code of the server once it is loaded.
+    @Test
+    void a_native_library_that_is_not_the_jar_s_is_replaced_before_it_is_loaded() throws IOException {
+        String path = System.clearProperty("org.sqlite.lib.path");
+        String name = System.clearProperty("org.sqlite.lib.name");
+        try {
+            SqliteLibrary.keepIn(folder.resolve("native"));
+            Path library = folder.resolve("native").resolve(System.clearProperty("org.sqlite.lib.name"));
+            byte[] ours = Files.readAllBytes(library);
+            byte[] foreign = ours.clone();
+            foreign[foreign.length / 2] ^= 1;
+            for (byte[] content : new byte[][] {foreign, new byte[0], "#!".getBytes(StandardCharsets.US_ASCII)}) {
+                Files.write(library, content);
+                System.clearProperty("org.sqlite.lib.path");
+                SqliteLibrary.keepIn(folder.resolve("native"));
+                assertThat(Files.readAllBytes(library)).isEqualTo(ours);
+            }
+            Path elsewhere = Files.write(folder.resolve("elsewhere"), ours);
+            Files.delete(library);
+            Files.createSymbolicLink(library, elsewhere);
+            System.clearProperty("org.sqlite.lib.path");
+            SqliteLibrary.keepIn(folder.resolve("native"));
+            assertThat(library).isRegularFile();
+            assertThat(Files.isSymbolicLink(library)).isFalse();
+        } finally {
+            restore("org.sqlite.lib.path", path);
+            restore("org.sqlite.lib.name", name);
+        }
+    }
+
+    private static void restore(String property, String value) {
+        if (value == null) {
+            System.clearProperty(property);
+        } else {
+            System.setProperty(property, value);
+        }
     }
 
     @Test

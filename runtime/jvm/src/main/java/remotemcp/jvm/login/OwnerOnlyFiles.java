@@ -11,7 +11,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import java.util.Set;
+import remotemcp.jvm.files.FilePermissionCheck;
 
 /// Files that other users of the machine cannot open, made so from the first moment: 0600 in a folder 0700. Where the file system knows no
 /// such permissions, those of the user's own folder around hold.
@@ -26,16 +28,25 @@ final class OwnerOnlyFiles {
     }
 
     /// Makes the folder; one that is there is closed to others.
+    ///
+    /// @throws IOException also when it is another user's, who could change the logins in it
     static void folder(Path folder) throws IOException {
         Files.createDirectories(folder, attributes("rwx------"));
         if (POSIX && !Files.getPosixFilePermissions(folder).equals(PosixFilePermissions.fromString("rwx------"))) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        Optional<String> wrong = FilePermissionCheck.here().ofFolder("folder of logins", folder);
+        if (wrong.isPresent()) {
+            throw new IOException(wrong.get());
         }
     }
 
     /// Whether only the owner can read the file, and it is a file and no link to one.
     static boolean isClosed(Path file) throws IOException {
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (FilePermissionCheck.here().ofFile("login", file).isPresent()) {
             return false;
         }
         return !POSIX || PosixFilePermissions.fromString("rw-------").containsAll(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));

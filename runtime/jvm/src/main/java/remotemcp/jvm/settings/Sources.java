@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import remotemcp.jvm.files.FilePermissionCheck;
 import remotemcp.settings.Setting;
 import remotemcp.settings.SettingsException;
 
@@ -45,7 +46,9 @@ final class Sources {
             return new EnumMap<>(Setting.class);
         }
         Map<Setting, String> values = new EnumMap<>(Setting.class);
-        properties(file).forEach((key, value) -> put(values, Written.key(key.toString()), key.toString(), value.toString().strip()));
+        Properties written = properties(file);
+        checkPermissions(file, written.stringPropertyNames().stream().map(Written::key).anyMatch(key -> key.setting().isSecret() && !key.inFile()));
+        written.forEach((key, value) -> put(values, Written.key(key.toString()), key.toString(), value.toString().strip()));
         if (named.isEmpty() && values.containsKey(Setting.DATA)) {
             throw new SettingsException("the file " + file + " lies in the data folder and cannot say where that is: remove data from it");
         }
@@ -69,7 +72,23 @@ final class Sources {
         }
     }
 
+    /// Who can write the settings decides where everything is kept; who can read them knows the passwords in them.
+    private static void checkPermissions(Path file, boolean hasSecret) {
+        try {
+            FilePermissionCheck check = FilePermissionCheck.here();
+            Optional<String> wrong = hasSecret ? check.ofSecretFile("settings file", file) : check.ofSharedFile("settings file", file);
+            wrong.ifPresent(why -> {
+                throw new SettingsException(why);
+            });
+        } catch (IOException e) {
+            throw new SettingsException("cannot read the permissions of " + file + ": " + e.getMessage());
+        }
+    }
+
     private static String content(String written, Path file) {
+        if (Files.exists(file)) {
+            checkPermissions(file, true);
+        }
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

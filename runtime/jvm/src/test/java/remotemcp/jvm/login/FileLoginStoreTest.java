@@ -53,6 +53,14 @@ class FileLoginStoreTest {
     }
 
     @Test
+    void a_folder_that_others_can_put_another_in_the_place_of_keeps_no_logins() throws IOException {
+        Path open = Files.createDirectory(parent.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThatThrownBy(() -> FileLoginStore.in(open.resolve("logins"), Duration.ofSeconds(20)).keep(SERVER, JsonObject.empty()))
+            .isInstanceOf(LoginException.class).hasMessageContaining("chmod o-w " + open.toRealPath());
+    }
+
+    @Test
     void a_link_counts_as_none_and_is_replaced_without_following_it() throws IOException {
         store().keep(SERVER, JsonObject.of("server", SERVER));
         Path elsewhere = parent.resolve("elsewhere");

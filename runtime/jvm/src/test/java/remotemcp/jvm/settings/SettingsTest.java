@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -101,9 +102,9 @@ class SettingsTest {
 
     @Test
     void a_secret_may_stand_in_a_file_of_its_own() throws IOException {
-        Path secret = Files.writeString(folder.resolve("key"), SECRET + "\n");
+        Path secret = secretFile("key", SECRET + "\n");
         assertThat(Settings.read(environment("REMOTE_MCP_SECRET_FILE", secret.toString()), Map.of()).secret()).isPresent();
-        file("database-password-file=" + Files.writeString(folder.resolve("pw"), "pass word\n"));
+        file("database-password-file=" + secretFile("pw", "pass word\n"));
         assertThat(Settings.read(environment(), Map.of()).databasePassword()).isEqualTo("pass word");
     }
 
@@ -176,6 +177,30 @@ class SettingsTest {
     @CsvSource({"127.0.0.1", "127.8.9.1", "localhost", "::1"})
     void every_address_of_loopback_is_this_machine(String host) {
         assertThat(Settings.standard().with(Setting.HOST, host).isPublic()).isFalse();
+    }
+
+    private Path secretFile(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+
+    /// Whoever can write the settings decides where everything is kept.
+    @ParameterizedTest
+    @CsvSource({"port=1", "database-password=x"})
+    void settings_that_anyone_can_write_are_refused(String text) throws IOException {
+        file(text);
+        Files.setPosixFilePermissions(folder.resolve("remote-mcp.properties"), PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("others on this machine can write to the settings file").hasMessageContaining("chmod go-w ");
+    }
+
+    @Test
+    void a_secret_in_a_file_that_anyone_can_write_is_refused() throws IOException {
+        Path file = secretFile("pw", "pass word");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+        assertThatThrownBy(() -> Settings.read(environment("REMOTE_MCP_DATABASE_PASSWORD_FILE", file.toString()), Map.of())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("chmod go-w " + file);
     }
 
     private void file(String text) throws IOException {
