@@ -44,6 +44,33 @@ class LimitsTest {
         stillWorks();
     }
 
+    /// An answer is not longer than what was asked is worth.
+    @Test
+    void errors_repeat_little_of_what_was_sent() {
+        var unknown = JsonObject.builder();
+        for (int i = 0; i < 95_000; i++) {
+            unknown.put("a" + i, "x");
+        }
+        JsonObject call = JsonObject.builder().put("name", "add").put("arguments", unknown.build()).build();
+        isShort(Mcp.modern(target, token, "tools/call", call), "there is no argument");
+        String session = Mcp.legacy(target, token, "", "2025-11-25", Mcp.initialize("2025-11-25")).header("Mcp-Session-Id");
+        String name = "n".repeat(1_000_000);
+        isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("tools/call", call)), "there is no argument");
+        isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message(name, JsonObject.empty())), "nnn");
+        isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("tools/call", JsonObject.of("name", name))), "nnn");
+        isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("prompts/get", JsonObject.of("name", name))), "nnn");
+        isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("completion/complete", JsonObject.builder()
+            .put("ref", JsonObject.builder().put("type", name).put("name", name).build()).put("argument", JsonObject.builder().put("name", name).put("value", name).build()).build())), "");
+        isShort(Mcp.legacy(target, token, "", "2025-11-25", Mcp.initialize(name)), "");
+        isShort(Http.postJson(target.at("/register"), OAuthClient.registrationBody().with("token_endpoint_auth_method", remotemcp.json.Json.of("m".repeat(50_000)))), "");
+        isShort(Http.postForm(target.at("/token"), java.util.Map.of("grant_type", "g".repeat(50_000))), "");
+        stillWorks();
+    }
+
+    private static void isShort(Http.Answer answer, String words) {
+        assertThat(answer.text()).hasSizeLessThan(8_000).contains(words);
+    }
+
     /// V36
     @Test
     void five_megabytes_are_too_large() {

@@ -13,6 +13,9 @@ import remotemcp.json.JsonString;
 
 /// The declared arguments of one tool: their common schema, and the reading and checking of a call's arguments.
 final class Params {
+    /// Unknown arguments that an error names: the answer to a call is not longer than the call is worth.
+    static final int MOST_NAMED = 10;
+
     private final List<Param<?>> params = new ArrayList<>();
 
     <T> Param<T> add(String name, String description, Kind<T> kind) {
@@ -91,10 +94,14 @@ final class Params {
     }
 
     private void nameUnknown(JsonObject arguments, StringBuilder problems) {
+        int unknown = 0;
         for (String key : arguments.keys()) {
-            if (params.stream().noneMatch(param -> param.name().equals(key))) {
+            if (params.stream().noneMatch(param -> param.name().equals(key)) && ++unknown <= MOST_NAMED) {
                 problem(problems).append("there is no argument ").append(clip(key));
             }
+        }
+        if (unknown > MOST_NAMED) {
+            problems.append(", nor ").append(unknown - MOST_NAMED).append(" more that were sent");
         }
         var names = params.stream().map(Param::name).toList();
         problems.append(names.isEmpty() ? ", this tool takes none" : ", only " + String.join(", ", names));

@@ -60,10 +60,14 @@ final class PromptArguments {
         for (int i = 0; i < values.length; i++) {
             values[i] = read(arguments.get(i), sent.find(arguments.get(i).name()).orElse(JsonNull.NULL), problems);
         }
+        int unknown = 0;
         for (String name : sent.keys()) {
-            if (find(name).isEmpty()) {
+            if (find(name).isEmpty() && ++unknown <= Params.MOST_NAMED) {
                 problems.add("there is no argument " + DeclaredName.clip(name) + names());
             }
+        }
+        if (unknown > Params.MOST_NAMED) {
+            problems.add("nor are there " + (unknown - Params.MOST_NAMED) + " more that were sent");
         }
         if (!problems.isEmpty()) {
             throw RpcException.invalidParams("Wrong arguments: " + String.join("; ", problems));

@@ -50,7 +50,7 @@ public final class RpcException extends RuntimeException {
     }
 
     public static RpcException methodNotFound(String method) {
-        return new RpcException(METHOD_NOT_FOUND, "Method not found: " + method);
+        return new RpcException(METHOD_NOT_FOUND, "Method not found: " + DeclaredName.clip(method));
     }
 
     public static RpcException headerMismatch(String message) {
@@ -76,7 +76,7 @@ public final class RpcException extends RuntimeException {
     }
 
     public static RpcException unsupportedVersion(String requested, JsonArray supported) {
-        var versions = JsonObject.builder().put("supported", supported).put("requested", requested).build();
+        var versions = JsonObject.builder().put("supported", supported).put("requested", DeclaredName.clip(requested)).build();
         return new RpcException(UNSUPPORTED_PROTOCOL_VERSION, "Unsupported protocol version", versions);
     }
 

@@ -1,5 +1,7 @@
 package remotemcp.oauth;
 
+import remotemcp.text.UnsafeCharacters;
+
 /// Makes a name that a stranger chose fit to be shown: one line, bounded, without characters that are invisible or that turn the
 /// reading direction, by which one name may look like another.
 final class DisplayName {
@@ -10,16 +12,18 @@ final class DisplayName {
 
     static String of(String text) {
         var clean = new StringBuilder();
-        for (int i = 0; i < text.length() && clean.length() < LONGEST; i++) {
-            char c = text.charAt(i);
-            if (isBlank(c)) {
-                appendBlank(clean);
-            } else if (!isHidden(c)) {
-                clean.append(c);
+        int at = 0;
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
+            at += Character.charCount(c);
+            if (clean.length() + Character.charCount(c) > LONGEST) {
+                break;
             }
-        }
-        if (!clean.isEmpty() && Character.isHighSurrogate(clean.charAt(clean.length() - 1))) {
-            clean.setLength(clean.length() - 1);
+            if (UnsafeCharacters.isBlank(c)) {
+                appendBlank(clean);
+            } else if (!UnsafeCharacters.isUnsafe(c)) {
+                clean.appendCodePoint(c);
+            }
         }
         return clean.toString().strip();
     }
@@ -28,18 +32,5 @@ final class DisplayName {
         if (!clean.isEmpty() && clean.charAt(clean.length() - 1) != ' ') {
             clean.append(' ');
         }
-    }
-
-    private static boolean isBlank(char c) {
-        return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c >= 0x2000 && c <= 0x200A || c == 0x2028 || c == 0x2029 || c == 0x202F
-            || c == 0x205F || c == 0x3000;
-    }
-
-    /// Controls, soft hyphen, Arabic letter mark, combining joiner, Hangul fillers, Mongolian selectors, zero width and direction marks,
-    /// variation selectors, interlinear and tag marks.
-    private static boolean isHidden(char c) {
-        return c < ' ' || c >= 0x7F && c <= 0x9F || c == 0xAD || c == 0x34F || c == 0x61C || c == 0x115F || c == 0x1160 || c >= 0x180B && c <= 0x180F
-            || c >= 0x200B && c <= 0x200F || c >= 0x202A && c <= 0x202E || c >= 0x2060 && c <= 0x206F || c == 0x3164 || c >= 0xFE00 && c <= 0xFE0F
-            || c == 0xFEFF || c == 0xFFA0 || c >= 0xFFF0 && c <= 0xFFFB || c == 0xDB40;
     }
 }

@@ -11,7 +11,7 @@ import remotemcp.json.fixture.ImportsUpward;
 
 /// A package imports lower layers only; two packages of one layer do not know each other.
 class LayersTest {
-    private static final Map<String, Integer> LAYERS = Map.ofEntries(entry("json", 0), entry("http", 1), entry("platform", 2),
+    private static final Map<String, Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("json", 0), entry("http", 1), entry("platform", 2),
         entry("mcp", 3), entry("oauth", 3), entry("identity", 3), entry("connect", 3), entry("transport", 4), entry("web", 4), entry("client", 4), entry("bridge", 5), entry("doctor", 5), entry("settings", 5), entry("app", 5));
 
     @Test

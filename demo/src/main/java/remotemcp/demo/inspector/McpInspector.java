@@ -64,7 +64,7 @@ public final class McpInspector implements ToolSet {
     }
 
     private static ToolException failed(Uri uri, String why, String hint) {
-        String address = uri.scheme() + "://" + uri.host() + uri.path();
+        String address = Quote.clean(uri.scheme() + "://" + uri.host() + uri.path(), 300);
         return new ToolException("The inspection of " + address + " failed: " + why + "." + hint);
     }
 

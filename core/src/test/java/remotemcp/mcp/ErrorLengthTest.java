@@ -1,0 +1,57 @@
+package remotemcp.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import org.junit.jupiter.api.Test;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
+import remotemcp.json.schema.JsonSchema;
+
+/// What a client sent is repeated to it in part at most.
+class ErrorLengthTest {
+    private static final int FEW = 3_000;
+    private static final String LONG = "n".repeat(1_000_000);
+
+    @Test
+    void unknown_arguments_are_named_up_to_ten_and_then_counted() {
+        var params = new Params();
+        params.add("known", "", Kind.string());
+        assertThat(catchThrowable(() -> params.read(many(95_000))).getMessage()).hasSizeLessThan(FEW)
+            .contains("there is no argument a9,").doesNotContain("a10").contains("94990 more").endsWith("only known.");
+        assertThat(catchThrowable(() -> params.read(JsonObject.of(LONG, LONG))).getMessage()).hasSizeLessThan(FEW);
+        assertThat(catchThrowable(() -> params.read(JsonObject.of("known", Json.of(1)).with("b", Json.of(2)))).getMessage()).contains("no argument b, only known");
+    }
+
+    @Test
+    void unknown_arguments_of_a_prompt_are_named_up_to_ten_and_then_counted() {
+        var arguments = new PromptArguments();
+        assertThat(catchThrowable(() -> arguments.read(many(95_000))).getMessage()).hasSizeLessThan(FEW).contains("a9").doesNotContain("a10").contains("94990 more");
+    }
+
+    @Test
+    void methods_and_versions_are_repeated_in_part() {
+        assertThat(RpcException.methodNotFound(LONG).getMessage()).hasSizeLessThan(FEW);
+        assertThat(RpcException.unsupportedVersion(LONG, JsonArray.of()).details().orElseThrow().text()).hasSizeLessThan(FEW);
+    }
+
+    @Test
+    void a_schema_repeats_names_and_its_own_words_in_part() {
+        JsonSchema closed = JsonSchema.of(Json.parse("{\"additionalProperties\":false,\"patternProperties\":{\"^" + "b".repeat(900) + "\":true,\"^" + "c".repeat(900)
+            + "\":true}}").asObject().orElseThrow());
+        var members = JsonObject.builder();
+        for (int i = 0; i < 30; i++) {
+            members.put(i + LONG.substring(0, 100_000), i);
+        }
+        assertThat(closed.check(members.build())).hasSize(20).allSatisfy(violation -> assertThat(violation.toString()).hasSizeLessThan(FEW));
+    }
+
+    private static JsonObject many(int count) {
+        var members = JsonObject.builder();
+        for (int i = 0; i < count; i++) {
+            members.put("a" + i, "x");
+        }
+        return members.build();
+    }
+}
