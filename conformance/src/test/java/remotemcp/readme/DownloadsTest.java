@@ -61,9 +61,10 @@ class DownloadsTest {
         try {
             String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
             String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/org/apache/maven/apache-maven/0.0/" + MAVEN + "-bin.zip";
-            assertThat(wrapper("wrong", url, (sum.startsWith("0") ? "1" : "0") + sum.substring(1))).contains("Failed to validate Maven distribution SHA-256")
-                .doesNotContain("Maven ran").endsWith("exit 1");
-            assertThat(wrapper("right", url, sum)).contains("Maven ran").endsWith("exit 0");
+            assertThat(wrapper("wrong", url, (sum.startsWith("0") ? "1" : "0") + sum.substring(1))).contains("Failed to validate Maven distribution SHA-256").endsWith("exit 1");
+            assertThat(unpacked("wrong")).isZero();
+            assertThat(wrapper("right", url, sum)).doesNotContain("Failed to validate");
+            assertThat(unpacked("right")).isPositive();
         } finally {
             server.stop(0);
         }
@@ -94,6 +95,12 @@ class DownloadsTest {
         Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         return Files.readString(said) + "exit " + process.exitValue();
+    }
+
+    private long unpacked(String name) throws IOException {
+        try (var files = Files.walk(home.resolve(name).resolve("m2"))) {
+            return files.filter(file -> file.endsWith("bin/mvn")).count();
+        }
     }
 
     private static byte[] distribution() throws IOException {
