@@ -29,9 +29,12 @@ final class IncomingRequest {
         onAbort(request, action::run);
     }
 
-    /// Path and query of an absolute URL.
+    /// Path and query of an absolute URL. A request for no path in particular (`OPTIONS *`, RFC 9112 §3.2.4) comes without one.
     private static String target(String url) {
         int path = url.indexOf('/', url.indexOf("//") + 2);
+        if (path < 0) {
+            return "*";
+        }
         int fragment = url.indexOf('#', path);
         return url.substring(path, fragment < 0 ? url.length() : fragment);
     }
