@@ -11,4 +11,5 @@ void main() {
         })
         .build();
     Jvm.serve(server, 8080);                                 // http://localhost:8080/mcp
+    // Jvm.serve(server, 8080, Path.of("data")) keeps its key there: sessions of clients of 2025 go on after a restart
 }

@@ -71,6 +71,9 @@ record Fault(String name, Set<String> findings, String cure, boolean afterLogin,
             before("the resource has a slash more", "prm-resource", "byte for byte", after(Fault::isResource, (call, reply) -> reply.replacing("/mcp\"", "/mcp/\""))),
             before("the resource asks for offline_access", "prm-offline-access", "scopes_supported", after(Fault::isResource, (call, reply) -> reply.replacing("\"scopes_supported\":[", "\"scopes_supported\":[\"offline_access\","))),
             before("the resource metadata names nobody", "prm-servers", "authorization_servers", after(Fault::isResource, (call, reply) -> reply.replacing("authorization_servers", "authorisation_servers"))),
+            new Fault("the resource metadata is compressed for clients that take no such answer", Set.of("prm-linked", "prm-at-path", "prm-at-root", "prm-servers"), "Accept-Encoding", false,
+                after(Fault::isResource, (call, reply) -> compressed(reply))),
+            before("the server's metadata is compressed for clients that take no such answer", "as-metadata", "Accept-Encoding", after(Fault::isServer, (call, reply) -> compressed(reply))),
             before("no metadata of the authorization server", "as-metadata", "RFC 8414", instead(Fault::isServer, call -> Reply.of(404, "text/plain", ""))),
             before("metadata at one spelling only", "as-spellings", SERVER, instead(call -> call.path().equals(SERVER), call -> Reply.of(404, "text/plain", ""))),
             before("the issuer is another", "as-issuer", "slash at the end", after(Fault::isServer, (call, reply) -> reply.replacing("\"issuer\":\"http://localhost", "\"issuer\":\"https://internal"))),
@@ -236,6 +239,11 @@ record Fault(String name, Set<String> findings, String cure, boolean afterLogin,
             }
             return reply;
         };
+    }
+
+    /// What a content delivery network does with all that a client lets it.
+    static Mistake compressesWhereItMay() {
+        return after(call -> call.header("Accept-Encoding").isEmpty(), (call, reply) -> compressed(reply));
     }
 
     /// With the head of a gzip stream at once, as a proxy sends that flushes.

@@ -56,6 +56,14 @@ class SeededFaultsTest {
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
     }
 
+    /// Without `Accept-Encoding` a server may send any coding (RFC 9110 §12.5.3).
+    @Test
+    void a_server_that_compresses_where_it_may_is_a_right_one() {
+        server.makes(Fault.compressesWhereItMay());
+        Report report = examine(true);
+        assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("faults")
     void each_mistake_is_found_and_no_other(Fault fault) {

@@ -76,7 +76,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
 
     /// A server that knows no handshake, or not this one.
     private Remote statelessAfter(RuntimeException refused, Line line, RpcRequest first) {
-        if (refused instanceof HttpRefusal http && http.status() >= 500) {
+        if (refused instanceof HttpRefusal http && (http.status() >= 500 || Failures.isPassing(http))) {
             throw refused;
         }
         try {
@@ -105,11 +105,11 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
                 throw error;
             }
         } catch (HttpRefusal refusal) {
-            if (refusal.error().filter(Approach::isFinal).isPresent()) {
+            if (refusal.error().filter(Approach::isFinal).isPresent() || Failures.isPassing(refusal)) {
                 throw refusal;
             }
         } catch (ClientException e) {
-            if (e.kind() != Kind.PROTOCOL && e.kind() != Kind.TIMEOUT && e.kind() != Kind.REFUSED) {
+            if (e.kind() != Kind.PROTOCOL && e.kind() != Kind.REFUSED) {
                 throw e;
             }
         }

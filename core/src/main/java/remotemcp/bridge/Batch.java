@@ -9,7 +9,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.mcp.RpcMessage;
 
 /// The answers to the requests of one batch (2025-03-26), which go out together.
-final class Batch {
+final class Batch implements Replies {
     private final HostPipe host;
     private final AtomicInteger missing;
     private final AtomicReference<List<Json>> answers = new AtomicReference<>(List.of());
@@ -20,13 +20,24 @@ final class Batch {
         missing = new AtomicInteger(requests);
     }
 
-    void add(RpcMessage answer) {
+    @Override
+    public void send(RpcMessage answer) {
         answers.updateAndGet(before -> {
             var all = new ArrayList<>(before);
             all.add(answer.toJson());
             return List.copyOf(all);
         });
-        if (missing.decrementAndGet() == 0) {
+        oneLess();
+    }
+
+    /// The answers of the others do not wait for one that nobody wants.
+    @Override
+    public void skip() {
+        oneLess();
+    }
+
+    private void oneLess() {
+        if (missing.decrementAndGet() == 0 && !answers.get().isEmpty()) {
             host.write(new JsonArray(answers.get()));
         }
     }

@@ -1,16 +1,11 @@
 package remotemcp.bridge;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import remotemcp.client.ClientException.Kind;
 import remotemcp.client.ClientException;
 import remotemcp.client.Credentials;
 import remotemcp.client.World;
 import remotemcp.client.wire.HttpRefusal;
-import remotemcp.client.wire.Printable;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
@@ -39,17 +34,14 @@ public final class Bridge implements AutoCloseable {
     private static final int MOST_IN_BATCH = 1000;
     private static final int MOST_CALLS = 1000;
     private static final int LOOK_MILLIS = 5;
+    private static final int LAST_WORD_MILLIS = 1000;
 
     private final Switchboard board;
-    private final Approach approach;
-    private final AtomicBoolean approaching = new AtomicBoolean();
-    private volatile Optional<Remote> remote = Optional.empty();
-    private volatile Optional<RpcRequest> handshake = Optional.empty();
-    private volatile boolean isReady;
+    private final ServerConnection server;
 
     private Bridge(Builder wishes, HostPipe host, Notices notices) {
         board = Switchboard.of(host, wishes.world, notices, wishes.rules);
-        approach = new Approach(wishes.url, wishes.transport, wishes.extra, wishes.revision, wishes.credentials, board);
+        server = new ServerConnection(new Approach(wishes.url, wishes.transport, wishes.extra, wishes.revision, wishes.credentials, board), board);
     }
 
     public static Builder to(String url) {
@@ -92,7 +84,7 @@ public final class Bridge implements AutoCloseable {
         }
         var batch = new Batch(board.host(), answers);
         for (Json value : values) {
-            takeOne(value, batch::add);
+            takeOne(value, batch);
         }
     }
 
@@ -104,7 +96,7 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    private void takeOne(Json value, Consumer<RpcMessage> replies) {
+    private void takeOne(Json value, Replies replies) {
         try {
             RpcMessage message = RpcMessage.from(value);
             if (message instanceof RpcRequest request) {
@@ -115,42 +107,50 @@ public final class Bridge implements AutoCloseable {
                 board.questions().answer(message);
             }
         } catch (RpcException e) {
-            replies.accept(new RpcFailure(RpcMessage.idOf(value), e));
+            replies.send(new RpcFailure(RpcMessage.idOf(value), e));
         }
     }
 
-    private void begin(RpcRequest request, Consumer<RpcMessage> replies) {
-        var call = new Call(request, reply -> {
-            board.calls().remove(request.id());
-            replies.accept(reply);
+    private void begin(RpcRequest request, Replies replies) {
+        Json id = RpcMessage.plainId(request.id());
+        var call = new Call(request, new Replies() {
+            @Override
+            public void send(RpcMessage reply) {
+                board.busy(() -> {
+                    board.calls().remove(id);
+                    replies.send(reply);
+                });
+            }
+
+            @Override
+            public void skip() {
+                board.busy(replies::skip);
+            }
         });
-        if (board.calls().size() >= MOST_CALLS || board.calls().putIfAbsent(request.id(), call) != null) {
+        if (board.calls().size() >= MOST_CALLS || board.calls().putIfAbsent(id, call) != null) {
             throw RpcException.invalidRequest(board.calls().size() >= MOST_CALLS ? "Too many requests at once" : "A request with this id is under way");
         }
-        board.begin(() -> Failures.answering(call, board.notices(), () -> serve(call)));
+        if (request.method().equals("initialize")) {
+            server.handshake(request);
+        }
+        board.beside(() -> Failures.answering(call, board.notices(), () -> serve(call)));
     }
 
     private void serve(Call call) {
         board.rules().check(call.method(), call.request().params());
-        boolean isHandshake = call.method().equals("initialize");
-        if (isHandshake) {
-            handshake = Optional.of(call.request());
-            isReady = false;
-        }
-        if (remote.isEmpty() && call.method().equals("ping") && !Eras.isStateless(call.request())) {
+        if (server.now().isEmpty() && call.method().equals("ping") && !Eras.isStateless(call.request())) {
             call.succeed(JsonObject.empty());
             return;
         }
-        boolean isFirst = remote.isEmpty();
-        Remote there = there(call);
-        if (isFirst && answered(there, call)) {
+        Remote there = server.to(call);
+        if (server.wasOpenedBy(call.request()) && answered(there, call)) {
             return;
         }
         try {
             there.serve(call);
         } catch (HttpRefusal refusal) {
             if (refusal.status() == 404 || refusal.status() == 405) {
-                forget(there);
+                server.forget(there);
             }
             throw refusal;
         }
@@ -170,76 +170,22 @@ public final class Bridge implements AutoCloseable {
         return false;
     }
 
-    /// The server; approached by one request while the others wait for it.
-    private Remote there(Call call) {
-        while (true) {
-            Optional<Remote> now = remote;
-            if (now.isPresent()) {
-                return now.get();
-            }
-            if (!call.isWaiting()) {
-                throw new ClientException(Kind.CANCELLED, "The call was given up");
-            }
-            if (!approaching.compareAndSet(false, true)) {
-                board.world().pause().rest(LOOK_MILLIS);
-                continue;
-            }
-            try {
-                if (remote.isEmpty()) {
-                    remote = Optional.of(approached(call.request()));
-                }
-            } finally {
-                approaching.set(false);
-            }
-        }
-    }
-
-    /// A host that shook hands before the server was lost does not do so again: its words are taken for it.
-    private Remote approached(RpcRequest request) {
-        boolean isOwnWord = Eras.isStateless(request) || request.method().equals("initialize");
-        RpcRequest first = isOwnWord ? request : handshake.orElseThrow(() -> RpcException.invalidRequest("Begin with initialize"));
-        Remote found = approach.open(first);
-        if (!isOwnWord) {
-            if (found instanceof StatelessRemote stateless) {
-                stateless.serve(new Call(first, _ -> { }));
-            }
-            if (isReady) {
-                found.tell(new RpcNotification("notifications/initialized", JsonObject.empty()));
-            }
-        }
-        return found;
-    }
-
-    private void forget(Remote lost) {
-        if (remote.filter(there -> there == lost).isPresent()) {
-            remote = Optional.empty();
-            lost.retire();
-        }
-    }
-
     /// That the host is ready goes out before anything it says next.
     private void heed(RpcNotification notification) {
         switch (notification.method()) {
-            case "notifications/initialized" -> {
-                isReady = true;
-                tell(notification);
-            }
+            case "notifications/initialized" -> server.ready();
             case "notifications/cancelled" -> cancel(notification);
-            default -> board.begin(() -> tell(notification));
-        }
-    }
-
-    private void tell(RpcNotification notification) {
-        try {
-            remote.ifPresent(there -> there.tell(notification));
-        } catch (HttpRefusal | ClientException | RpcException e) {
-            board.notices().detail(Printable.of(notification.method()) + " did not reach the server: " + e.getMessage());
+            default -> board.begin(() -> server.tell(notification));
         }
     }
 
     private void cancel(RpcNotification cancelled) {
-        Optional<Call> call = cancelled.params().find("requestId").map(board.calls()::remove);
-        call.ifPresent(found -> remote.ifPresentOrElse(there -> board.begin(() -> cancel(there, found, cancelled)), found::giveUp));
+        Optional<Call> call = cancelled.params().find("requestId").map(RpcMessage::plainId).map(board.calls()::remove);
+        call.ifPresent(found -> cancel(found, cancelled));
+    }
+
+    private void cancel(Call call, RpcNotification cancelled) {
+        server.now().ifPresentOrElse(there -> board.begin(() -> cancel(there, call, cancelled)), call::giveUp);
     }
 
     private void cancel(Remote there, Call call, RpcNotification cancelled) {
@@ -250,24 +196,45 @@ public final class Bridge implements AutoCloseable {
         }
     }
 
-    /// Waits until the host's requests are answered, as far as they can be without it.
+    /// The host sends nothing more. Waits until every request that was read is answered and every notification sent; what a server wants to know of the host is
+    /// answered with an error, so that no call waits for it, and streams of changes end. Ends at once when the host has gone.
+    ///
+    /// @param mostMillis a request that is not answered by then is answered with an error
     public void finish(int mostMillis) {
-        for (int waited = 0; waited < mostMillis && isBusy(); waited += LOOK_MILLIS) {
+        board.questions().end();
+        for (Call call : List.copyOf(board.calls().values())) {
+            if (call.method().equals("subscriptions/listen")) {
+                endListening(call);
+            }
+        }
+        rest(mostMillis);
+        if (board.isBusy()) {
+            board.begin(() -> List.copyOf(board.calls().values()).forEach(Bridge::endUnanswered));
+            rest(LAST_WORD_MILLIS);
+        }
+    }
+
+    private void rest(int mostMillis) {
+        for (int waited = 0; waited < mostMillis && board.isBusy() && !board.host().hasGone(); waited += LOOK_MILLIS) {
             board.world().pause().rest(LOOK_MILLIS);
         }
     }
 
-    private boolean isBusy() {
-        List<Call> open = new ArrayList<>(board.calls().values());
-        return open.stream().anyMatch(call -> !call.method().equals("subscriptions/listen")) && !board.questions().isAsking();
+    /// Its answer is the stream's orderly end (2026-07-28, Subscriptions).
+    private void endListening(Call call) {
+        JsonObject meta = JsonObject.of(Eras.SUBSCRIPTION, call.request().id());
+        call.succeed(JsonObject.builder().put("resultType", "complete").put("_meta", meta).build());
+        cancel(call, new RpcNotification("notifications/cancelled", JsonObject.of("requestId", call.request().id())));
+    }
+
+    private static void endUnanswered(Call call) {
+        call.fail(new RpcException(Failures.NO_ANSWER, "The server did not answer before the bridge ended, because its input did"));
     }
 
     /// Ends the session at the server.
     @Override
     public void close() {
-        Optional<Remote> last = remote;
-        remote = Optional.empty();
-        last.ifPresent(Remote::close);
+        server.close();
     }
 
     /// Collects what the person wishes.

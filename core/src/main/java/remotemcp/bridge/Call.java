@@ -3,7 +3,6 @@ package remotemcp.bridge;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import remotemcp.http.Departure;
 import remotemcp.json.Json;
@@ -18,14 +17,14 @@ import remotemcp.mcp.RpcResponse;
 /// answer, and answered under the id of the request that brings what was asked for (2026-07-28, Multi Round-Trip Requests).
 final class Call {
     private final RpcRequest request;
-    private final Consumer<RpcMessage> replies;
+    private final Replies replies;
     private final Departure departure = new Departure();
     private final AtomicReference<State> state;
     private volatile Optional<Json> remoteId = Optional.empty();
     private final AtomicReference<List<RpcRequest>> later = new AtomicReference<>(List.of());
 
     private sealed interface State {
-        record Waiting(Json id, Consumer<RpcMessage> replies) implements State {
+        record Waiting(Json id, Replies replies) implements State {
         }
 
         record Parked() implements State {
@@ -56,7 +55,7 @@ final class Call {
         }
     }
 
-    Call(RpcRequest request, Consumer<RpcMessage> replies) {
+    Call(RpcRequest request, Replies replies) {
         this.request = request;
         this.replies = replies;
         state = new AtomicReference<>(new State.Waiting(request.id(), replies));
@@ -111,7 +110,7 @@ final class Call {
             State then = now instanceof State.Parked ? new State.Finished(outcome) : new State.Gone();
             if (!isWanted || state.compareAndSet(now, then)) {
                 if (now instanceof State.Waiting waiting) {
-                    waiting.replies().accept(outcome.to(waiting.id()));
+                    waiting.replies().send(outcome.to(waiting.id()));
                 }
                 return;
             }
@@ -121,8 +120,8 @@ final class Call {
     /// Answers with a result after which the same call goes on; says whether anybody waited for an answer.
     boolean park(JsonObject result) {
         State now = state.get();
-        if (now instanceof State.Waiting(Json id, Consumer<RpcMessage> to) && state.compareAndSet(now, new State.Parked())) {
-            to.accept(new RpcResponse(id, result));
+        if (now instanceof State.Waiting(Json id, Replies to) && state.compareAndSet(now, new State.Parked())) {
+            to.send(new RpcResponse(id, result));
             return true;
         }
         return false;
@@ -141,7 +140,7 @@ final class Call {
                 }
                 case State.Finished(Outcome outcome) -> {
                     if (state.compareAndSet(now, new State.Gone())) {
-                        again.replies.accept(outcome.to(again.request.id()));
+                        again.replies.send(outcome.to(again.request.id()));
                         return;
                     }
                 }
@@ -155,7 +154,10 @@ final class Call {
 
     /// The host wants no answer any more.
     void giveUp() {
-        state.set(new State.Gone());
+        State before = state.getAndSet(new State.Gone());
         departure.leave();
+        if (before instanceof State.Waiting waiting) {
+            waiting.replies().skip();
+        }
     }
 }

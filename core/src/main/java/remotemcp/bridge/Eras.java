@@ -7,6 +7,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
+import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcRequest;
 
 /// What is said otherwise before and since 2026-07-28: pure functions from the words of one era to those of the other.
@@ -129,7 +130,7 @@ final class Eras {
 
     /// Where a member of `params._meta` holds this value, the other one.
     static JsonObject remapped(JsonObject object, String key, Json from, Json to) {
-        Optional<JsonObject> meta = object.object("_meta").filter(found -> found.find(key).filter(from::equals).isPresent());
+        Optional<JsonObject> meta = object.object("_meta").filter(found -> found.find(key).map(RpcMessage::plainId).filter(from::equals).isPresent());
         return meta.map(found -> object.with("_meta", found.with(key, to))).orElse(object);
     }
 }

@@ -38,7 +38,7 @@ final class Failures {
 
     /// Whether what stands before a server says that it is away for the moment.
     static boolean isPassing(HttpRefusal refusal) {
-        return refusal.status() >= 502 && refusal.status() <= 504;
+        return HttpRefusal.isPassing(refusal.status());
     }
 
     static RpcException error(RuntimeException e) {

@@ -8,4 +8,9 @@ public interface HostPipe {
 
     /// Sends one message, or an array of several. Returns quietly when the host has gone.
     void write(Json message);
+
+    /// Whether the host reads nothing more, so that nobody can be answered.
+    default boolean hasGone() {
+        return false;
+    }
 }

@@ -1,5 +1,6 @@
 package remotemcp.bridge;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
 import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
@@ -21,6 +23,7 @@ final class Questions {
     private final HostPipe host;
     private final AtomicLong lastId = new AtomicLong();
     private final Map<Json, Asked> open = new ConcurrentHashMap<>();
+    private volatile boolean hasEnded;
 
     /// @param remoteId the id that the server gave it
     private record Asked(Json remoteId, Consumer<RpcMessage> answered) {
@@ -40,13 +43,23 @@ final class Questions {
         }
         Json id = Json.of(lastId.incrementAndGet());
         open.put(id, new Asked(question.id(), answered));
-        host.write(new RpcRequest(id, question.method(), question.params()).toJson());
+        if (hasEnded) {
+            fail(id);
+        } else {
+            host.write(new RpcRequest(id, question.method(), question.params()).toJson());
+        }
         return true;
     }
 
-    /// Whether the host has yet to answer something.
-    boolean isAsking() {
-        return !open.isEmpty();
+    /// The host answers nothing more: what it was asked, and what it would be, is answered with an error.
+    void end() {
+        hasEnded = true;
+        List.copyOf(open.keySet()).forEach(this::fail);
+    }
+
+    private void fail(Json id) {
+        take(id).ifPresent(asked -> asked.answered().accept(new RpcFailure(Optional.of(asked.remoteId()),
+            new RpcException(RpcException.INTERNAL_ERROR, "The host has closed its side and answers nothing more"))));
     }
 
     /// The host's response to a question; one to no question is passed over.

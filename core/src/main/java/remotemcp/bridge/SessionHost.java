@@ -172,7 +172,7 @@ final class SessionHost {
         var now = new Departure();
         stream.getAndSet(now).leave();
         if (!filter.isEmpty()) {
-            board.begin(() -> listen(filter, now));
+            board.beside(() -> listen(filter, now));
         }
     }
 

@@ -83,7 +83,7 @@ final class SessionRemote implements Remote {
         isBegun = true;
         var now = new Departure();
         beside.getAndSet(now).leave();
-        board.begin(() -> listen(now));
+        board.beside(() -> listen(now));
     }
 
     private String revision() {

@@ -12,6 +12,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
+import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.RpcResponse;
@@ -138,7 +139,7 @@ final class StatelessHost {
         Parked waiting = found.get();
         Json id = waiting.question().id();
         Optional<JsonObject> answer = again.request().params().object("inputResponses").flatMap(answers -> answers.object(Eras.INPUT));
-        board.calls().put(again.request().id(), waiting.call());
+        board.calls().put(RpcMessage.plainId(again.request().id()), waiting.call());
         waiting.call().resume(again);
         remote.reply(answer.isPresent() ? new RpcResponse(id, answer.get())
             : new RpcFailure(Optional.of(id), RpcException.invalidParams("The host gave no answer")));

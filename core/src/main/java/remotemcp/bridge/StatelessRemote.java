@@ -13,6 +13,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RpcException;
+import remotemcp.mcp.RpcMessage;
 import remotemcp.mcp.RpcNotification;
 import remotemcp.mcp.RpcRequest;
 
@@ -121,11 +122,12 @@ final class StatelessRemote implements Remote {
         JsonObject params = JsonObject.of("_meta", call.object("_meta").orElse(JsonObject.empty()).without(MetaKeys.PROGRESS_TOKEN));
         var page = new AtomicReference<>(JsonObject.empty());
         try {
-            for (int pages = 0; pages < MOST_PAGES && (pages == 0 || page.get().has("nextCursor")); pages++) {
-                Optional<String> cursor = page.get().string("nextCursor");
+            Optional<String> cursor = Optional.empty();
+            for (int pages = 0; pages < MOST_PAGES && (pages == 0 || cursor.isPresent()); pages++) {
                 var request = new RpcRequest(line.nextId(), "tools/list", cursor.isPresent() ? params.with("cursor", cursor.get()) : params);
                 line.ask(request, fields(request), new Departure(), nobody(), page::set);
                 mirrors.learn(page.get());
+                cursor = page.get().string("nextCursor").filter(text -> !text.isEmpty());
             }
         } catch (RpcException | HttpRefusal e) {
             board.notices().detail("the list of tools could not be read: " + e.getMessage());
@@ -161,7 +163,7 @@ final class StatelessRemote implements Remote {
     }
 
     private static JsonObject cancelledHere(RpcNotification notification, JsonObject params, Call call) {
-        boolean isOurs = notification.method().equals("notifications/cancelled") && params.find("requestId").equals(call.remoteId());
+        boolean isOurs = notification.method().equals("notifications/cancelled") && params.find("requestId").map(RpcMessage::plainId).equals(call.remoteId());
         return isOurs ? params.with("requestId", call.request().id()) : params;
     }
 

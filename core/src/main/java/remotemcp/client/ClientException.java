@@ -22,6 +22,8 @@ public final class ClientException extends RuntimeException {
         REFUSED,
         /// What came is not MCP, or more than we take.
         PROTOCOL,
+        /// An answer came, but compressed, which no request of ours takes.
+        COMPRESSED,
         /// The caller gave up.
         CANCELLED
     }

@@ -95,7 +95,8 @@ final class Lists {
             for (Json item : found) {
                 item.asObject().flatMap(read).ifPresent(items::add);
             }
-            cursor = result.string("nextCursor");
+            // Some servers write an empty cursor on the last page. Asked for again, it would be the first page.
+            cursor = result.string("nextCursor").filter(text -> !text.isEmpty());
             if (cursor.isEmpty()) {
                 return List.copyOf(items);
             }

@@ -19,7 +19,8 @@ import remotemcp.mcp.RpcException;
 /// Backward Compatibility): `server/discover`; else `initialize`; else, over HTTP, GET for the transport of 2024-11-05. Only an error
 /// that no older server sends keeps us from falling back.
 final class Negotiation {
-    /// How long an older server may be silent about a question it does not know.
+    /// How long an older server on pipes may be silent about a question it does not know. Over HTTP every server answers a POST, so one that
+    /// is silent there is slow, and no older for that.
     private static final int PROBE_MILLIS = 10_000;
 
     private final McpClient.Builder wishes;
@@ -27,6 +28,7 @@ final class Negotiation {
     private final Freshness freshness;
     private final Credentials credentials;
     private boolean discoveryIsUnknown;
+    private boolean probeWasSilent;
 
     Negotiation(McpClient.Builder wishes, Freshness freshness) {
         this.wishes = wishes;
@@ -89,17 +91,35 @@ final class Negotiation {
         if (wishes.revision.isPresent()) {
             return wishes.revision.get().equals(McpServer.REVISION) ? pinned(talk) : handshake(talk, wishes.revision.get());
         }
-        Optional<Era> stateless = discover(talk);
+        boolean mayBeSilent = !talk.wire().hasStreamPerRequest();
+        Optional<Era> stateless = discover(talk, mayBeSilent ? probe(PROBE_MILLIS) : options);
         if (stateless.isPresent()) {
             return stateless.get();
         }
         try {
-            return handshake(talk, newestWished());
+            Era older = handshake(talk, newestWished());
+            return probeWasSilent ? secondProbe(talk, probe(PROBE_MILLIS)).orElse(older) : older;
         } catch (HttpRefusal refusal) {
             return withoutDiscovery(talk, refusal.error()).orElseThrow(() -> refusal);
         } catch (RpcException error) {
-            return withoutDiscovery(talk, Optional.of(error)).orElseThrow(() -> error);
+            Optional<Era> stillThere = probeWasSilent ? secondProbe(talk, options) : Optional.empty();
+            return stillThere.or(() -> withoutDiscovery(talk, Optional.of(error))).orElseThrow(() -> error);
         }
+    }
+
+    /// A program that was only slow to start has been silent for the same time as one that does not know the question. Now that it has
+    /// answered something, it is asked once more.
+    private Optional<Era> secondProbe(Conversation talk, CallOptions patience) {
+        try {
+            return discover(talk, patience);
+        } catch (RpcException | ClientException olderOnly) {
+            return Optional.empty();
+        }
+    }
+
+    private CallOptions probe(int mostMillis) {
+        int silence = Math.min(mostMillis, wishes.patience.silenceMillis());
+        return CallOptions.with(new Patience(silence, wishes.patience.wholeMillis()));
     }
 
     /// A server that knows neither `server/discover` nor `initialize`, or refuses the latter as only newer servers do.
@@ -126,12 +146,10 @@ final class Negotiation {
     }
 
     /// The newest era, if the server speaks it; empty when it has to be asked as older ones are.
-    private Optional<Era> discover(Conversation talk) {
-        int silence = Math.min(PROBE_MILLIS, wishes.patience.silenceMillis());
-        var probe = CallOptions.with(new Patience(silence, wishes.patience.wholeMillis()));
+    private Optional<Era> discover(Conversation talk, CallOptions patience) {
         JsonObject found;
         try {
-            found = stateless(talk, JsonObject.empty()).ask(Question.of("server/discover"), probe);
+            found = stateless(talk, JsonObject.empty()).ask(Question.of("server/discover"), patience);
         } catch (RpcException error) {
             if (!HttpRefusal.isModern(error)) {
                 discoveryIsUnknown = error.code() == RpcException.METHOD_NOT_FOUND;
@@ -169,11 +187,18 @@ final class Negotiation {
     private Optional<Era> silentOrStrange(Conversation talk, ClientException e) {
         boolean isPipe = !talk.wire().hasStreamPerRequest();
         switch (e.kind()) {
-            case TIMEOUT, PROTOCOL -> {
+            case TIMEOUT -> {
+                if (!isPipe) {
+                    throw e;
+                }
+                probeWasSilent = true;
+                return Optional.empty();
+            }
+            case PROTOCOL -> {
                 return Optional.empty();
             }
             case REFUSED -> {
-                if (e.status().orElse(0) / 100 == 3) {
+                if (e.status().orElse(0) / 100 == 3 || HttpRefusal.isPassing(e.status().orElse(0))) {
                     throw e;
                 }
                 return Optional.empty();

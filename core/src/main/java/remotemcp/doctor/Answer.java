@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import remotemcp.client.wire.Printable;
+import remotemcp.http.ContentCoding;
 import remotemcp.http.Headers;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
@@ -16,6 +17,7 @@ import remotemcp.json.JsonObject;
 /// What came back for a request: an answer, or none.
 ///
 /// @param status zero when no answer came
+/// @param body as it is; empty when it came compressed, which no request of ours takes unless it says so
 /// @param trouble why none came, or why its body ends where it does; empty when all came
 record Answer(Request request, int status, Headers headers, byte[] body, String trouble) {
     private static final JsonLimits LIMITS = new JsonLimits(128, 400, 500_000);
@@ -24,6 +26,18 @@ record Answer(Request request, int status, Headers headers, byte[] body, String 
 
     static Answer none(Request request, String trouble) {
         return new Answer(request, 0, remotemcp.http.HeaderList.empty(), new byte[0], trouble);
+    }
+
+    /// What came for a request. A body that is compressed against the request's `Accept-Encoding` is none that a client can read.
+    static Answer of(Request request, int status, Headers headers, byte[] body, String trouble) {
+        Optional<String> coding = request.headers().find("Accept-Encoding").isPresent() ? Optional.empty() : ContentCoding.of(headers);
+        return coding.isEmpty() || body.length == 0 ? new Answer(request, status, headers, body, trouble)
+            : new Answer(request, status, headers, new byte[0], "compressed: " + Printable.of(coding.get()) + ", although the request says Accept-Encoding: identity");
+    }
+
+    /// Whether its body came compressed, so that nobody knows what it says.
+    boolean isCompressed() {
+        return trouble.startsWith("compressed: ");
     }
 
     boolean came() {

@@ -131,6 +131,6 @@ final class Chart {
 
     private static boolean speaks(Answer answer) {
         boolean refuses = answer.status() == 401 || answer.status() == 403;
-        return !refuses && answer.rpc().isPresent();
+        return !refuses && (answer.rpc().isPresent() || answer.isSuccess() && answer.isCompressed());
     }
 }

@@ -43,7 +43,7 @@ public sealed interface Finding {
     }
 
     static Complaint failure(Answer answer) {
-        return failure(answer.request().described(), answer.described());
+        return complaint(Severity.FAILURE, answer);
     }
 
     static Complaint failure(String sent, String came) {
@@ -51,7 +51,7 @@ public sealed interface Finding {
     }
 
     static Complaint risk(Answer answer) {
-        return risk(answer.request().described(), answer.described());
+        return complaint(Severity.RISK, answer);
     }
 
     static Complaint risk(String sent, String came) {
@@ -59,22 +59,36 @@ public sealed interface Finding {
     }
 
     static Complaint warning(Answer answer) {
-        return warning(answer.request().described(), answer.described());
+        return complaint(Severity.WARNING, answer);
     }
 
     static Complaint warning(String sent, String came) {
         return new Complaint(Severity.WARNING, sent, came, "");
     }
 
+    private static Complaint complaint(Severity severity, Answer answer) {
+        return new Complaint(severity, answer.request().described(), answer.described(), "", answer.isCompressed());
+    }
+
     /// A trouble that still lacks its cure.
-    record Complaint(Severity severity, String sent, String came, String reason) {
+    ///
+    /// @param isCompressed whether nothing is known but that the answer came compressed, against the request's `Accept-Encoding`: then that
+    ///     is what to mend, whatever the check was about
+    record Complaint(Severity severity, String sent, String came, String reason, boolean isCompressed) {
+        private static final String UNREADABLE = "A client that takes no compressed answers cannot read this one (RFC 9110 §12.5.3), and neither can the doctor.";
+        private static final String UNCOMPRESSED = "Compress only answers to requests whose Accept-Encoding names the coding: "
+            + "look at the proxy or content delivery network in front, and at the framework's compression.";
+
+        Complaint(Severity severity, String sent, String came, String reason) {
+            this(severity, sent, came, reason, false);
+        }
 
         Complaint why(String text) {
-            return new Complaint(severity, sent, came, text);
+            return new Complaint(severity, sent, came, text, isCompressed);
         }
 
         Trouble fix(String cure) {
-            return new Trouble(severity, sent, came, reason, cure, ClientApp.everyone());
+            return new Trouble(severity, sent, came, isCompressed ? UNREADABLE : reason, isCompressed ? UNCOMPRESSED : cure, ClientApp.everyone());
         }
     }
 }

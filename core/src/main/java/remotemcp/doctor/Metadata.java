@@ -1,6 +1,7 @@
 package remotemcp.doctor;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -102,11 +103,34 @@ final class Metadata {
         return strings;
     }
 
-    private Optional<JsonObject> findResource() {
+    /// A place of the resource metadata whose answer is compressed: nobody can say that nothing is there.
+    Optional<Answer> compressedResource() {
+        return compressed(resourcePlaces());
+    }
+
+    /// The same of the authorization server's metadata.
+    Optional<Answer> compressedServer() {
+        return compressed(spellings());
+    }
+
+    private Optional<Answer> compressed(Collection<String> places) {
+        for (String url : places) {
+            if (at(url).isCompressed() && at(url).status() == 200) {
+                return Optional.of(at(url));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Collection<String> resourcePlaces() {
         var places = new LinkedHashSet<String>();
         link().ifPresent(places::add);
         places.addAll(WellKnown.ofResource(chart.url()));
-        for (String url : places) {
+        return places;
+    }
+
+    private Optional<JsonObject> findResource() {
+        for (String url : resourcePlaces()) {
             Answer answer = at(url);
             Optional<JsonObject> document = answer.status() == 200 ? answer.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
                 : Optional.empty();

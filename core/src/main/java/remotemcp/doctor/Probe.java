@@ -90,7 +90,7 @@ final class Probe {
             trouble = e.getMessage();
         }
         arrival.close();
-        return new Answer(request, arrival.status(), arrival.headers(), body.all(), trouble);
+        return Answer.of(request, arrival.status(), arrival.headers(), body.all(), trouble);
     }
 
     private Optional<byte[]> next(Arrival arrival, long deadline) {

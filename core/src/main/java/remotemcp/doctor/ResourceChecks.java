@@ -45,6 +45,10 @@ final class ResourceChecks {
 
     static Finding servers(Chart chart) {
         Optional<JsonObject> document = chart.metadata().resource();
+        Optional<Answer> compressed = chart.metadata().compressedResource();
+        if (document.isEmpty() && compressed.isPresent()) {
+            return Finding.failure(compressed.get()).fix("");
+        }
         if (document.isEmpty()) {
             return chart.metadata().server().isPresent()
                 ? Finding.warning("looked for " + chart.metadata().resourceAtPath(), "no resource metadata; authorization server metadata at the server's own origin")

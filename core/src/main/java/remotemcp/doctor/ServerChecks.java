@@ -3,6 +3,7 @@ package remotemcp.doctor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import remotemcp.client.wire.Printable;
 import remotemcp.http.Uri;
 import remotemcp.json.JsonObject;
@@ -16,6 +17,10 @@ final class ServerChecks {
 
     static Finding metadata(Chart chart) {
         List<String> spellings = chart.metadata().spellings();
+        Optional<Answer> compressed = chart.metadata().compressedServer();
+        if (chart.metadata().server().isEmpty() && compressed.isPresent()) {
+            return Finding.failure(compressed.get()).fix("");
+        }
         return chart.metadata().server().isPresent() ? Finding.healthy(Printable.of(chart.metadata().issuer()))
             : Finding.failure("looked at " + Printable.of(String.join(", ", spellings)), spellings.isEmpty() ? "the issuer is no URL" : chart.metadata().at(spellings.getFirst()).described())
                 .why("Clients cannot find out where to send the person, nor where to get a token.")

@@ -3,6 +3,7 @@ package remotemcp.oauth;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import remotemcp.http.ClientNetworks;
+import remotemcp.http.ContentCoding;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
@@ -91,6 +92,10 @@ final class ClientDocuments {
         Outbound.Reply reply = platform.outbound().strictlyPublic().send(new Outbound.Call("GET", url, HEADERS, new byte[0], TIMEOUT, LARGEST));
         if (reply.status() >= 500 || reply.status() == TOO_MANY) {
             throw new OutboundException("the answer has status " + reply.status());
+        }
+        Optional<String> coding = reply.status() == 200 ? ContentCoding.of(reply.headers()) : Optional.empty();
+        if (coding.isPresent()) {
+            throw new OutboundException("the answer is compressed: " + coding.get());
         }
         try {
             return reply.status() == 200 && isJson(reply) ? accepted(url, reply) : keptOut(url, host, reply);

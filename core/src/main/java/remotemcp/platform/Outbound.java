@@ -33,10 +33,19 @@ public interface Outbound {
         };
     }
 
+    /// No caller decodes, so a request that says nothing of codings says that it takes none: without the field a server may choose any
+    /// (RFC 9110 §12.5.3).
+    ///
     /// @param url absolute http or https URL
     /// @param timeoutMillis for the whole exchange
     /// @param maxBytes largest answer accepted
     record Call(String method, String url, HeaderList headers, byte[] body, int timeoutMillis, int maxBytes) {
+
+        public Call {
+            if (headers.find("Accept-Encoding").isEmpty()) {
+                headers = headers.with("Accept-Encoding", "identity");
+            }
+        }
     }
 
     record Reply(int status, Headers headers, byte[] body) {

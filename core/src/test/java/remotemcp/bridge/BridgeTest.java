@@ -10,6 +10,7 @@ import remotemcp.client.ScriptedServer;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
 
 /// What reaches the other side, for hosts and servers of either era.
 class BridgeTest {
@@ -249,6 +250,63 @@ class BridgeTest {
         assertThat(one.equals(two)).isFalse();
         bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + two.text() + ",\"result\":{\"roots\":[]}}").getBytes(StandardCharsets.UTF_8));
         assertThat(text(sent(1))).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":0,\"result\":{\"roots\":[]}}");
+    }
+
+    @Test
+    void a_call_of_a_batch_that_the_host_gives_up_does_not_hold_back_the_answers_of_the_others() {
+        server.shakesHands("2025-03-26").result("tools/list", "{\"tools\":[]}").on("tools/call", request -> {
+            bridge.take("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1.0}}".getBytes(StandardCharsets.UTF_8));
+            return ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{}}");
+        }).status("notifications/cancelled", 202);
+        oldHost();
+        bridge.take(("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"t\"}},{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":null}]")
+            .getBytes(StandardCharsets.UTF_8));
+        assertThat(text(host.getLast())).isEqualTo("[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{\"tools\":[]}}]");
+        assertThat(server.methods().contains("notifications/cancelled")).isTrue();
+    }
+
+    @Test
+    void a_newer_server_that_is_away_for_the_moment_is_not_taken_for_an_older_one() {
+        server.status("server/discover", 503).shakesHands("2025-11-25");
+        newHost();
+        assertThat(last().object("error").isPresent()).isTrue();
+        assertThat(server.methods()).isEqualTo(List.of("server/discover"));
+        server.result("server/discover", DISCOVERED);
+        newHost();
+        assertThat(text(result())).isEqualTo(DISCOVERED.replace(" ", ""));
+    }
+
+    @Test
+    void a_slow_newer_server_is_not_taken_for_an_older_one() {
+        server.on("server/discover", _ -> {
+            throw OutboundException.late("no answer");
+        }).shakesHands("2025-11-25");
+        newHost();
+        assertThat(last().object("error").isPresent()).isTrue();
+        assertThat(server.methods()).isEqualTo(List.of("server/discover"));
+    }
+
+    @Test
+    void tools_are_read_to_their_last_page_also_when_its_cursor_is_empty_or_null() {
+        for (String last : List.of("\"\"", "null")) {
+            server.result("tools/list", "{\"resultType\":\"complete\",\"tools\":[],\"nextCursor\":" + last + "}").result("tools/call", "{\"resultType\":\"complete\",\"content\":[]}");
+            newerServer().oldHost();
+            int before = server.calls().size();
+            ask(5, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
+            assertThat(server.methods().subList(before, server.calls().size())).isEqualTo(List.of("tools/list", "tools/call"));
+        }
+    }
+
+    @Test
+    void what_a_host_that_has_closed_its_side_is_asked_ends_the_call_with_an_error() {
+        server.result("tools/list", "{\"tools\":[]}").result("tools/call",
+            "{\"resultType\":\"input_required\",\"inputRequests\":{\"r\":{\"method\":\"roots/list\",\"params\":{}}}}");
+        newerServer().oldHost();
+        ask(5, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
+        assertThat(last().string("method").orElse("")).isEqualTo("roots/list");
+        bridge.finish(10_000);
+        assertThat(last().integer("id").orElse(0)).isEqualTo(5);
+        assertThat(last().object("error").orElseThrow().string("message").orElse("")).isEqualTo("The host has closed its side and answers nothing more");
     }
 
     @Test

@@ -20,6 +20,14 @@ class ListsTest {
     }
 
     @Test
+    void an_empty_cursor_ends_the_list_as_none_does() {
+        page(request -> request.contains("\"cursor\":\"two\"") ? "{\"tools\":[{\"name\":\"b\"}],\"nextCursor\":\"\"}" : "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"two\"}");
+        assertThat(server.client().open().tools()).extracting(ListedTool::name).containsExactly("a", "b");
+        page(_ -> "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":null}");
+        assertThat(server.client().open().tools()).extracting(ListedTool::name).containsExactly("a");
+    }
+
+    @Test
     void a_cursor_that_comes_again_ends_the_list_with_an_error() {
         page(_ -> "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"same\"}");
         assertThatThrownBy(() -> server.client().open().tools()).isInstanceOf(ClientException.class).hasMessageContaining("does not end");

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.mcp.RpcException;
+import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
 
 /// How a server's era and transport are found out.
 class NegotiationTest {
@@ -40,6 +44,49 @@ class NegotiationTest {
     void so_does_any_error_that_no_newer_server_sends(int code) {
         server.error("server/discover", 200, "{\"code\":" + code + ",\"message\":\"no\"}").shakesHands("2025-06-18");
         assertThat(server.client().open().peer().revision()).isEqualTo("2025-06-18");
+    }
+
+    /// A proxy in front says so while the server behind it starts again, whichever revision that speaks.
+    @ParameterizedTest
+    @ValueSource(ints = {429, 502, 503, 504})
+    void a_server_that_is_away_for_the_moment_is_not_taken_for_an_older_one(int status) {
+        server.status("server/discover", status).shakesHands("2025-11-25");
+        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.status()).hasValue(status));
+        assertThat(server.methods()).containsExactly("server/discover");
+    }
+
+    /// Over HTTP an older server refuses what it does not know; one that is silent is slow.
+    @Test
+    void a_slow_server_is_waited_for_and_not_taken_for_an_older_one() {
+        server.on("server/discover", _ -> {
+            throw OutboundException.late("no answer");
+        }).shakesHands("2025-11-25");
+        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.kind()).isEqualTo(ClientException.Kind.TIMEOUT));
+        assertThat(server.calls()).singleElement().satisfies(call -> assertThat(call.timeoutMillis()).isGreaterThan(30_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, gzip", "200, br", "200, zstd", "200, deflate", "200, x-gzip", "200, 'identity, GZIP'", "400, gzip", "404, br"})
+    void a_compressed_answer_is_told_in_words_and_decides_nothing(int status, String coding) {
+        server.on("server/discover", _ -> {
+            Outbound.Reply reply = ScriptedServer.json(status, "\u001f\u008b compressed");
+            return new Outbound.Reply(status, HeaderList.copyOf(reply.headers()).with("Content-Encoding", coding), reply.body());
+        }).shakesHands("2025-11-25");
+        assertThatThrownBy(() -> server.client().open()).isInstanceOf(ClientException.class)
+            .hasMessageContaining("compressed: " + coding.substring(coding.indexOf(' ') + 1));
+        assertThat(server.methods()).containsExactly("server/discover");
+    }
+
+    @Test
+    void every_request_says_that_it_takes_no_compressed_answer() {
+        server.result("server/discover", DISCOVERED);
+        server.client().open().ping();
+        server.error("server/discover", 404, "{\"code\":-32601,\"message\":\"no\"}").shakesHands("2025-11-25").status("GET", 405);
+        server.client().open().close();
+        server.status("initialize", 404);
+        assertThatThrownBy(() -> server.client().open()).isInstanceOf(ClientException.class);
+        assertThat(server.methods()).contains("server/discover", "initialize", "notifications/initialized", "GET");
+        assertThat(server.calls()).allSatisfy(call -> assertThat(call.headers().all("Accept-Encoding")).containsExactly("identity"));
     }
 
     @Test

@@ -328,7 +328,7 @@ class ClientDocumentsTest {
             assertThat(call.url()).isEqualTo(URL);
             assertThat(call.maxBytes()).isEqualTo(5 * 1024);
             assertThat(call.timeoutMillis()).isLessThanOrEqualTo(5_000);
-            assertThat(call.headers().list()).hasSize(1);
+            assertThat(call.headers().list()).extracting(field -> field.name() + ": " + field.value()).containsExactly("Accept: application/json", "Accept-Encoding: identity");
             return reply(200, "application/json", "", DOCUMENT.bytes());
         });
         client.code();
@@ -374,6 +374,18 @@ class ClientDocumentsTest {
         answer(DOCUMENT.with("client_name", "Something else"));
         server.world.advanceSeconds(599);
         assertThat(server.restarted().server.authorizations().open(sealed)).contains(asked);
+    }
+
+    @Test
+    void a_document_is_asked_for_uncompressed_and_is_none_when_it_comes_compressed() {
+        var asked = new java.util.ArrayList<String>();
+        server.world.outside(call -> {
+            asked.addAll(call.headers().all("Accept-Encoding"));
+            Outbound.Reply reply = reply(200, "application/json", "", DOCUMENT.bytes());
+            return new Outbound.Reply(200, HeaderList.copyOf(reply.headers()).with("Content-Encoding", "br"), reply.body());
+        });
+        refused();
+        assertThat(asked).containsExactly("identity");
     }
 
     @Test

@@ -23,9 +23,10 @@ import remotemcp.jvm.JvmOutbound;
 import remotemcp.jvm.client.JvmWorld;
 
 /// Stands between a host that only starts programs, such as Claude Desktop, and a remote server: MCP on the standard streams, HTTP on the other side. Nothing
-/// but JSON-RPC is ever written to standard output. Ends when the host closes standard input, or on a signal.
+/// but JSON-RPC is ever written to standard output. Ends when the host closes standard input, after the answers that are due; when it reads no more; or on a signal.
 public final class RunBridge implements Command {
-    private static final int LAST_ANSWERS_MILLIS = 10_000;
+    /// As long as most hosts wait for an answer.
+    private static final int LAST_ANSWERS_MILLIS = 60_000;
     private static final Set<String> REPEATABLE = Set.of("header", "allow-tool", "deny-tool", "scope");
     private static final Options OPTIONS = new Options()
         .addOption(Command.option("transport", "WAY", "auto (Streamable HTTP, else HTTP+SSE), http or sse (auto)"))
@@ -138,7 +139,7 @@ public final class RunBridge implements Command {
         Bridge bridge = wishes.open(host, journal);
         var end = new Thread(bridge::close);
         Runtime.getRuntime().addShutdownHook(end);
-        host.readAll(bridge);
+        host.serve(bridge);
         bridge.finish(LAST_ANSWERS_MILLIS);
         bridge.close();
     }

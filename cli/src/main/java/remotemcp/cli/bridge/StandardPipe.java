@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import remotemcp.bridge.Bridge;
 import remotemcp.bridge.HostPipe;
@@ -18,6 +19,8 @@ final class StandardPipe implements HostPipe {
     private final InputStream in;
     private final PrintStream out;
     private final ReentrantLock writing = new ReentrantLock();
+    private final CountDownLatch end = new CountDownLatch(1);
+    private volatile boolean hasGone;
 
     StandardPipe(InputStream in, PrintStream out) {
         this.in = in;
@@ -33,14 +36,39 @@ final class StandardPipe implements HostPipe {
         writing.lock();
         try {
             out.write(line, 0, line.length);
-            out.flush();
+            hasGone |= out.checkError();
         } finally {
             writing.unlock();
         }
+        if (hasGone) {
+            end.countDown();
+        }
     }
 
-    /// Gives every line to the bridge, until the host closes its end. One that is too long is passed over, and the host told.
-    void readAll(Bridge bridge) {
+    /// Whether the host has closed its end of standard output. Nothing but a message that could not be written shows it.
+    @Override
+    public boolean hasGone() {
+        return hasGone;
+    }
+
+    /// Gives every line to the bridge, on a thread of its own, until the host closes either of its ends. Returns then.
+    void serve(Bridge bridge) {
+        Thread.ofPlatform().name("standard-input").daemon().start(() -> {
+            try {
+                readAll(bridge);
+            } finally {
+                end.countDown();
+            }
+        });
+        try {
+            end.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One that is too long is passed over, and the host told.
+    private void readAll(Bridge bridge) {
         var line = new Line();
         byte[] buffer = new byte[BUFFER];
         try {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.http.ContentCoding;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
@@ -28,14 +29,14 @@ final class Documents {
 
     /// The document; empty when none is there.
     ///
-    /// @throws LoginException when the URL may not be asked, the server does not answer, or it answers with an error of its own
+    /// @throws LoginException when the URL may not be asked, the server does not answer, answers with an error of its own, or compresses
     Optional<JsonObject> find(Step step, String url) {
         reach.check(step, "metadata URL", url);
         Outbound.Reply reply = get(step, url);
         if (reply.status() >= 500) {
             throw new LoginException(step, url + " answers " + reply.status());
         }
-        Optional<JsonObject> document = reply.status() == 200 ? object(reply.body()) : Optional.empty();
+        Optional<JsonObject> document = reply.status() == 200 ? object(step, url, reply) : Optional.empty();
         if (document.isEmpty()) {
             met.add(url + (reply.status() == 200 ? " is no JSON object" : " answers " + reply.status()));
         }
@@ -60,10 +61,17 @@ final class Documents {
         }
     }
 
-    /// The JSON object in a body.
-    static Optional<JsonObject> object(byte[] body) {
+    /// The JSON object in an answer's body.
+    ///
+    /// @throws LoginException when the body is compressed: it says something, which nobody here reads
+    static Optional<JsonObject> object(Step step, String url, Outbound.Reply reply) {
+        Optional<String> coding = ContentCoding.of(reply.headers());
+        if (coding.isPresent() && reply.body().length > 0) {
+            throw new LoginException(step, url + " answers " + reply.status() + ", compressed: " + Shown.text(coding.get(), 50)
+                + ", although the request takes no compressed answer (Accept-Encoding: identity)");
+        }
         try {
-            return Json.parse(body).asObject();
+            return Json.parse(reply.body()).asObject();
         } catch (JsonException e) {
             return Optional.empty();
         }

@@ -54,7 +54,7 @@ final class Registrations {
         reach.check(Step.REGISTRATION, "registration endpoint", endpoint);
         String method = wishedMethod(server);
         Outbound.Reply reply = post(endpoint, request(redirectUri, grants, method));
-        JsonObject answer = Documents.object(reply.body()).orElse(JsonObject.empty());
+        JsonObject answer = Documents.object(Step.REGISTRATION, endpoint, reply).orElse(JsonObject.empty());
         if (reply.status() != 201 && reply.status() != 200) {
             throw Refusals.of(Step.REGISTRATION, endpoint, reply.status(), answer);
         }

@@ -34,11 +34,11 @@ final class TokenRequests {
     /// The JSON that a successful request is answered with.
     JsonObject post(String endpoint, ClientAuthentication.Proven request) {
         Outbound.Reply reply = send(endpoint, request);
-        JsonObject answer = Documents.object(reply.body()).orElse(JsonObject.empty());
+        JsonObject answer = Documents.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
         boolean wantsNonce = answer.string("error").orElse("").equals("use_dpop_nonce");
         if (learnt(endpoint, reply.headers()) && wantsNonce) {
             reply = send(endpoint, request);
-            answer = Documents.object(reply.body()).orElse(JsonObject.empty());
+            answer = Documents.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
             learnt(endpoint, reply.headers());
         }
         // Some servers say what is wrong with status 200.

@@ -1,7 +1,10 @@
 package remotemcp.client.wire;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 import remotemcp.client.ClientException;
+import remotemcp.client.ClientException.Kind;
+import remotemcp.http.ContentCoding;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
 import remotemcp.mcp.RpcMessage;
@@ -25,12 +28,14 @@ final class HttpAnswers {
         return type(answer).equalsIgnoreCase("text/event-stream");
     }
 
-    /// The answer, unless its body was compressed: nobody asked for that, and a few bytes could become gigabytes.
+    /// The answer, unless its body was compressed: every request refuses that, and a few bytes could become gigabytes. A refusal without a
+    /// message of ours says all it has to say by its status.
     static Arrival uncoded(Arrival answer) {
-        Optional<String> coding = answer.headers().find("Content-Encoding").filter(name -> !name.isBlank() && !name.strip().equalsIgnoreCase("identity"));
-        if (coding.isPresent() && isGood(answer)) {
+        Optional<String> coding = ContentCoding.of(answer.headers());
+        if (coding.isPresent() && (isGood(answer) || isJson(answer))) {
             answer.close();
-            throw ClientException.protocol("The server compresses its answer, which it was not asked to: " + Printable.of(coding.get()));
+            throw new ClientException(Kind.COMPRESSED, "The server's answer (HTTP status " + answer.status() + ") is compressed: " + Printable.of(coding.get())
+                + ", although the request takes no compressed answer (Accept-Encoding: identity)", OptionalInt.of(answer.status()));
         }
         return answer;
     }

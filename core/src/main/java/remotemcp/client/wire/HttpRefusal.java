@@ -37,6 +37,11 @@ public final class HttpRefusal extends RuntimeException {
         return error.filter(HttpRefusal::isModern).isPresent();
     }
 
+    /// Whether a status says that the server, or what stands before it, is away or busy for the moment: nothing of what the server is.
+    public static boolean isPassing(int status) {
+        return status == 429 || status >= 502 && status <= 504;
+    }
+
     public static boolean isModern(RpcException error) {
         return error.code() == RpcException.UNSUPPORTED_PROTOCOL_VERSION || error.code() == RpcException.HEADER_MISMATCH
             || error.code() == RpcException.MISSING_CLIENT_CAPABILITY;

@@ -129,8 +129,9 @@ final class Pigeonholes {
             case "notifications/cancelled" -> notification.params().find("requestId");
             default -> notification.params().object("_meta").flatMap(meta -> meta.find(SUBSCRIPTION));
         };
-        if (named.filter(holes::containsKey).isPresent()) {
-            return named.map(holes::get);
+        Optional<Hole> owner = named.map(RpcMessage::plainId).map(holes::get);
+        if (owner.isPresent()) {
+            return owner;
         }
         boolean isChange = method.endsWith("/list_changed") || method.equals("notifications/resources/updated");
         return isChange && holes.containsKey(UNASKED) ? Optional.of(holes.get(UNASKED)) : anybody();

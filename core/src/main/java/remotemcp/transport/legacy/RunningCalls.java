@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.http.Departure;
 import remotemcp.json.Json;
+import remotemcp.mcp.RpcMessage;
 
 /// The calls one session has at work, so that `notifications/cancelled` reaches them. Few at a time, most often none.
 final class RunningCalls {
@@ -19,7 +20,7 @@ final class RunningCalls {
 
     /// Notes a call that begins; empty when `most` are at work already.
     Optional<Departure> begin(Json id, long now, int most) {
-        var fresh = new Running(id, new Departure(), now);
+        var fresh = new Running(RpcMessage.plainId(id), new Departure(), now);
         List<Running> before = calls.get();
         while (!calls.compareAndSet(before, with(before, fresh, most))) {
             before = calls.get();
@@ -55,8 +56,9 @@ final class RunningCalls {
 
     /// Tells the calls of that request id that nobody waits for them any more; an unknown id is ignored.
     void cancel(Json id) {
+        Json plain = RpcMessage.plainId(id);
         for (Running call : calls.get()) {
-            if (call.id().equals(id)) {
+            if (call.id().equals(plain)) {
                 call.departure().leave();
             }
         }

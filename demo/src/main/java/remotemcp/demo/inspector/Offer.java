@@ -35,7 +35,7 @@ record Offer(boolean isOffered, List<JsonObject> entries, boolean complete, Opti
             for (Json entry : result.array(what).orElse(JsonArray.of())) {
                 entry.asObject().filter(_ -> entries.size() < MOST_ENTRIES).ifPresent(entries::add);
             }
-            cursor = result.string("nextCursor");
+            cursor = result.string("nextCursor").filter(text -> !text.isEmpty());
             if (cursor.isEmpty()) {
                 return new Offer(true, entries, entries.size() < MOST_ENTRIES, Optional.empty());
             }

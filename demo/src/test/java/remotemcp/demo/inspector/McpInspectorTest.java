@@ -183,7 +183,7 @@ class McpInspectorTest {
             var caller = new Caller("ada", "client", Set.of("mcp"), JsonObject.of("email", "ada@example.com"));
             inspect(server(JvmWorld.open(), listing(server.url())), server.url(), caller);
             assertThat(server.requests).hasSizeGreaterThan(2).allSatisfy(request -> {
-                assertThat(request.fields()).extracting(field -> field.substring(0, field.indexOf(':'))).isSubsetOf("accept", "content-type", "content-length", "host", "user-agent",
+                assertThat(request.fields()).extracting(field -> field.substring(0, field.indexOf(':'))).isSubsetOf("accept", "accept-encoding", "content-type", "content-length", "host", "user-agent",
                     "connection", "mcp-protocol-version", "mcp-method", "mcp-name", "upgrade", "http2-settings");
                 assertThat(request.toString()).doesNotContain("ada").doesNotContainIgnoringCase("authorization:").doesNotContainIgnoringCase("cookie");
             });

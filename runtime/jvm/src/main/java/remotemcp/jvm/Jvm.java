@@ -3,6 +3,7 @@ package remotemcp.jvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import remotemcp.app.App;
 import remotemcp.http.HttpHandler;
 import remotemcp.jvm.http.HttpOptions;
@@ -20,13 +21,26 @@ public final class Jvm {
     private Jvm() {
     }
 
-    /// Serves without login, to programs on this machine only, and keeps nothing on disk.
+    /// Serves without login, to programs on this machine only, and keeps nothing on disk. A restart forgets the sessions of clients of 2025,
+    /// many of which do not begin again by themselves: [#serve(McpServer, int, Path)] keeps them.
     ///
     /// @param port 0 for any free one
     /// @throws UncheckedIOException when the port cannot be listened on
     public static RunningServer serve(McpServer server, int port) {
         Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)));
         return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.inMemory());
+    }
+
+    /// Serves without login, to programs on this machine only, and keeps the server's key in a folder and nothing else: sessions go on after a
+    /// restart, since their ids are sealed with it.
+    ///
+    /// @param port 0 for any free one
+    /// @param data made when it is not there; readable by its owner only
+    /// @throws remotemcp.settings.SettingsException when the folder cannot be used
+    /// @throws UncheckedIOException when the port cannot be listened on
+    public static RunningServer serve(McpServer server, int port, Path data) {
+        Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)).with(Setting.DATA, data.toString()));
+        return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.keyed(settings));
     }
 
     /// Serves what is put together here at this port, to programs and browsers on this machine only, and keeps everything in `./data`.

@@ -70,8 +70,19 @@ public final class JvmPlatform implements AutoCloseable {
 
     /// A world that forgets everything with the process and touches no file: for open servers, which keep nothing.
     public static JvmPlatform inMemory() {
-        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), random().bytes(32),
-            memory());
+        return inMemory(random().bytes(32));
+    }
+
+    /// A world that keeps its key, where these settings say, and forgets everything else with the process: what it sealed is good in the next
+    /// one too.
+    ///
+    /// @throws SettingsException when the folder cannot be used
+    public static JvmPlatform keyed(Settings settings) {
+        return inMemory(secret(settings));
+    }
+
+    private static JvmPlatform inMemory(byte[] secret) {
+        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), secret, memory());
         return new JvmPlatform(platform, Optional.empty(), Optional.empty());
     }
 

@@ -46,6 +46,36 @@ class JvmTest {
         }
     }
 
+    /// Many clients of 2025 do not begin again when a session is gone.
+    @Test
+    void a_session_of_an_open_server_with_a_folder_goes_on_after_a_restart() throws Exception {
+        var server = McpServer.named("greeter", "1.0.0").build();
+        int port;
+        String session;
+        try (RunningServer running = Jvm.serve(server, 0, folder.resolve("data"))) {
+            port = running.port();
+            session = legacy(port, "", "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}")
+                .headers().firstValue("Mcp-Session-Id").orElseThrow();
+            assertThat(legacy(port, session, "ping", "{}").statusCode()).isEqualTo(200);
+        }
+        try (RunningServer again = Jvm.serve(server, port, folder.resolve("data"))) {
+            assertThat(legacy(again.port(), session, "ping", "{}").statusCode()).isEqualTo(200);
+        }
+        try (RunningServer forgetful = Jvm.serve(server, port)) {
+            assertThat(legacy(forgetful.port(), session, "ping", "{}").statusCode()).isEqualTo(404);
+        }
+    }
+
+    private HttpResponse<String> legacy(int port, String session, String method, String params) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/mcp")).version(HttpClient.Version.HTTP_1_1)
+            .header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream");
+        if (!session.isEmpty()) {
+            request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-06-18");
+        }
+        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}";
+        return HttpClient.newHttpClient().send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     @Test
     void a_stopped_server_is_gone_and_its_port_is_free_again() throws Exception {
         RunningServer first = Jvm.serve(StoppingMain::app, settings("0"));

@@ -21,7 +21,7 @@ final class FetchArrival implements Arrival {
     /// @param abort the fetch's AbortController
     FetchArrival(JSObject response, JSObject abort, int most) {
         status = status(response);
-        headers = HeaderList.copyOf(new MessageHeaders(response));
+        headers = FetchOutbound.decoded(HeaderList.copyOf(new MessageHeaders(response)));
         stream = stream(response);
         this.abort = abort;
         this.most = most;

@@ -18,7 +18,7 @@ public final class FetchOutbound implements Outbound {
         try {
             var response = Promises.await(fetch(call.url(), call.method(), Fields.toScript(call.headers()), body(call), call.timeoutMillis()));
             var body = BodyReader.read(response, call.maxBytes()).orElseThrow(() -> new OutboundException("answer too long"));
-            return new Reply(status(response), HeaderList.copyOf(new MessageHeaders(response)), body);
+            return new Reply(status(response), decoded(HeaderList.copyOf(new MessageHeaders(response))), body);
         } catch (JavaScriptException e) {
             throw new OutboundException("no answer from " + call.url());
         }
@@ -39,6 +39,12 @@ public final class FetchOutbound implements Outbound {
     @Override
     public Outbound strictlyPublic() {
         return new PublicFetch(this);
+    }
+
+    /// The fields that are true of the body as it is read: the platform undoes `gzip` and `br` by itself, and leaves the field that says so.
+    static HeaderList decoded(HeaderList headers) {
+        String coding = headers.find("Content-Encoding").orElse("");
+        return coding.equals("gzip") || coding.equals("br") ? headers.without("Content-Encoding").without("Content-Length") : headers;
     }
 
     /// GET and HEAD refuse any body, even an empty one.

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.client.ClientException;
 import remotemcp.http.Parameters;
@@ -51,6 +52,16 @@ class HostileServersTest {
         authority.metadata(document -> document.with("authorization_endpoint", url));
         assertThat(failure()).contains("authorization endpoint");
         assertThat(visitor.opened()).isEmpty();
+    }
+
+    /// What is compressed is there, and says something that nobody here reads: nothing is guessed in its place.
+    @ParameterizedTest
+    @CsvSource({"/.well-known/oauth-protected-resource/mcp, 200, gzip", "/.well-known/oauth-protected-resource/mcp, 200, x-gzip",
+        "/.well-known/oauth-authorization-server, 200, br", "/register, 201, zstd", "/register, 400, gzip", "/token, 200, deflate", "/token, 400, gzip"})
+    void a_compressed_answer_ends_the_login_in_words_and_is_not_taken_for_nothing(String path, int status, String coding) {
+        authority.at(path, _ -> new Authority.Answer(status, Map.of("Content-Type", "application/json", "Content-Encoding", coding), new byte[] {31, -117, 8, 0}));
+        assertThat(failure()).contains(path).contains("compressed: " + coding);
+        assertThat(authority.paths().getLast()).isEqualTo(path);
     }
 
     @Test

@@ -45,6 +45,20 @@ class OAuthLoginTest {
             "/register", "/authorize", "/token", "/mcp");
     }
 
+    /// Without the field a server may compress as it likes (RFC 9110 §12.5.3).
+    @Test
+    void every_request_of_a_login_says_that_it_takes_no_compressed_answer() {
+        OAuthLogin login = login();
+        Visitor.call(login, authority.mcp());
+        authority.expireAccess();
+        Visitor.call(login, authority.mcp());
+        login.forget();
+        for (String path : List.of("/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-authorization-server", "/register", "/token", "/revoke")) {
+            assertThat(authority.seen(path)).as(path).isNotEmpty().allSatisfy(request -> assertThat(request.header("Accept-Encoding")).contains("identity"));
+        }
+        assertThat(authority.seen("/token")).hasSize(2);
+    }
+
     @Test
     void the_person_reads_that_they_are_signed_in_once_they_are() {
         Visitor.call(login(), authority.mcp());
