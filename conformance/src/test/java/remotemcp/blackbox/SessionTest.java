@@ -79,6 +79,17 @@ class SessionTest {
         }
     }
 
+    /// Clients of the TypeScript SDK try twice, by themselves within 2.5 seconds, and then never again in their session.
+    @Test
+    void a_stream_tells_first_when_to_connect_again() throws Exception {
+        var answer = Http.open(Http.request(target.at("/mcp"), "Accept", "text/event-stream", "Authorization", "Bearer " + token,
+            "Mcp-Session-Id", open("2025-11-25"), "MCP-Protocol-Version", "2025-11-25").GET());
+        try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(answer.body(), java.nio.charset.StandardCharsets.UTF_8))) {
+            assertThat(lines.readLine()).isEqualTo("retry: 4000");
+            assertThat(lines.readLine()).isEmpty();
+        }
+    }
+
     @Test
     void an_invalid_version_header_is_refused() {
         assertThat(post(open("2025-11-25"), "1999-13-99x", Mcp.message("ping", JsonObject.empty())).status()).isEqualTo(400);

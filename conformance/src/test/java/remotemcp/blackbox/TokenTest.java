@@ -52,6 +52,19 @@ class TokenTest {
         assertThat(client.redeem(code).status()).isEqualTo(200);
     }
 
+    /// RFC 6749 §2.3.1: an empty secret may be left out, so this says who asks and proves nothing. Clients that are told `invalid_client` throw their registration away.
+    @Test
+    void a_public_client_that_writes_an_empty_secret_is_the_one_that_writes_none() {
+        String[] basic = {"Authorization", "Basic " + Base64.getEncoder().encodeToString((client.id() + ":").getBytes(java.nio.charset.StandardCharsets.US_ASCII))};
+        Http.Answer tokens = Http.postForm(client.tokenEndpoint(), client.redemption(client.code(browser)), basic);
+        assertThat(tokens.status()).as(tokens.toString()).isEqualTo(200);
+        Http.Answer fresh = Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", tokens.json().string("refresh_token").orElseThrow()), basic);
+        assertThat(fresh.status()).as(fresh.toString()).isEqualTo(200);
+        String refresh = fresh.json().string("refresh_token").orElseThrow();
+        assertThat(Http.postForm(URI.create(client.metadata.string("revocation_endpoint").orElseThrow()), Map.of("token", refresh), basic).status()).isEqualTo(200);
+        assertThat(client.refresh(refresh).status()).isEqualTo(400);
+    }
+
     /// V04
     @Test
     void a_redemption_without_verifier_is_refused() {

@@ -12,6 +12,8 @@ import java.util.OptionalLong;
 /// @param retry milliseconds a client is asked to wait before it reconnects
 public record ServerSentEvent(Optional<String> event, Optional<String> id, String data, OptionalLong retry) {
 
+    private static final int RECONNECTION_MILLIS = 4_000;
+
     public ServerSentEvent {
         event.ifPresent(ServerSentEvent::requireOneLine);
         id.ifPresent(ServerSentEvent::requireOneLine);
@@ -25,6 +27,17 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
         return new ServerSentEvent(Optional.of(event), Optional.empty(), data, OptionalLong.empty());
     }
 
+    /// No event, only the time after which to connect again: more than an ordinary restart takes. Clients with the TypeScript SDK try twice, by
+    /// themselves after 1 and 2.5 seconds, and then never again in their session.
+    public static ServerSentEvent reconnection() {
+        return new ServerSentEvent(Optional.empty(), Optional.empty(), "", OptionalLong.empty()).withReconnection();
+    }
+
+    /// The same event, which also tells the time after which to connect again.
+    public ServerSentEvent withReconnection() {
+        return new ServerSentEvent(event, id, data, OptionalLong.of(RECONNECTION_MILLIS));
+    }
+
     public ServerSentEvent id(String value) {
         return new ServerSentEvent(event, Optional.of(value), data, retry);
     }
@@ -34,8 +47,10 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
         var out = new StringBuilder(data.length() + 32);
         event.ifPresent(name -> out.append("event: ").append(name).append('\n'));
         id.ifPresent(value -> out.append("id: ").append(value).append('\n'));
+        if (!isReconnectionAlone()) {
+            appendData(out);
+        }
         retry.ifPresent(millis -> out.append("retry: ").append(millis).append('\n'));
-        appendData(out);
         return out.append('\n').toString();
     }
 
@@ -60,6 +75,10 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
             at += line.length() + 1;
         }
         return new ServerSentEvent(event, id, String.join("\n", data), retry);
+    }
+
+    private boolean isReconnectionAlone() {
+        return retry.isPresent() && data.isEmpty() && event.isEmpty() && id.isEmpty();
     }
 
     private void appendData(StringBuilder out) {

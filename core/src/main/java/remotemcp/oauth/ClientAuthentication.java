@@ -48,7 +48,8 @@ final class ClientAuthentication {
         if (!ClientForm.find(form, "client_id").orElse(given.id()).equals(given.id())) {
             throw new OAuthException("invalid_request", "client_id differs from the Authorization header");
         }
-        return given;
+        // An empty secret may as well be left out (RFC 6749 §2.3.1): then this only says who asks, in the body and here alike.
+        return given.secret().isEmpty() ? new Credentials(ClientAuthMethod.NONE, given.id(), "") : given;
     }
 
     /// `Basic` with identifier and secret form-encoded before they were joined (RFC 6749 §2.3.1).

@@ -5,6 +5,7 @@ import java.util.Optional;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MetaKeys;
@@ -17,11 +18,11 @@ import remotemcp.platform.Platform;
 /// The one URL of an MCP server, for every revision. Decides request by request, never by connection, which era answers:
 /// 2026-07-28 (streamable HTTP) itself, everything before it through [OlderRevisions].
 public final class McpEndpoint implements GuardedHandler {
-    private static final List<String> OLDER = List.of("2024-11-05", "2025-03-26", "2025-06-18", "2025-11-25");
     private static final String ALLOW = "POST, GET, DELETE";
 
     private final StatelessEdge stateless;
     private final OlderRevisions older;
+    private final List<String> supported;
     private final BugReport bugs;
 
     /// @param work what users have in progress, over all endpoints of the server
@@ -29,6 +30,8 @@ public final class McpEndpoint implements GuardedHandler {
         this.bugs = new BugReport(platform);
         this.stateless = new StatelessEdge(server, bugs, work);
         this.older = older;
+        supported = older instanceof ModernOnly ? List.of(McpServer.REVISION)
+            : List.of(McpServer.REVISION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
     }
 
     /// An endpoint with older revisions, for which no grant ends.
@@ -59,6 +62,10 @@ public final class McpEndpoint implements GuardedHandler {
     }
 
     private HttpResponse post(HttpRequest request, Json body, Caller caller) {
+        Optional<String> unknown = unknownVersion(request, body);
+        if (unknown.isPresent()) {
+            return RpcReplies.failure(RpcMessage.idOf(body), ProtocolVersions.unsupported(unknown.get(), supported));
+        }
         try {
             return isModern(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
         } catch (Throwable error) {
@@ -66,17 +73,38 @@ public final class McpEndpoint implements GuardedHandler {
         }
     }
 
-    /// A request is of the newest era when its `_meta` names a version or its header names none of the older ones.
+    /// A request is of the newest era when its `_meta` names a version, or its header the newest one. A handshake never is: what its header
+    /// says means nothing before it (2025-11-25, lifecycle, Version Negotiation).
     private static boolean isModern(HttpRequest request, Json body) {
-        Optional<JsonObject> params = body instanceof JsonObject message ? message.object("params") : Optional.empty();
-        if (params.isPresent()) {
-            Optional<JsonObject> meta = params.get().object("_meta");
-            if (meta.isPresent() && meta.get().has(MetaKeys.PROTOCOL_VERSION)) {
-                return true;
-            }
+        if (namesVersion(body)) {
+            return true;
         }
         Optional<String> version = request.header(RequestMetadata.VERSION_HEADER);
-        return version.isPresent() && !OLDER.contains(version.get());
+        return version.isPresent() && !ProtocolVersions.OLDER.contains(version.get()) && !isHandshake(body);
+    }
+
+    /// A version that the header alone names, and nobody here speaks.
+    private static Optional<String> unknownVersion(HttpRequest request, Json body) {
+        Optional<String> version = request.header(RequestMetadata.VERSION_HEADER);
+        boolean isUnknown = version.isPresent() && !ProtocolVersions.isKnown(version.get()) && !isHandshake(body) && !namesVersion(body);
+        return isUnknown ? version : Optional.empty();
+    }
+
+    private static boolean isHandshake(Json body) {
+        return switch (body) {
+            case JsonObject message -> message.string("method").filter("initialize"::equals).isPresent();
+            case JsonArray batch -> batch.size() == 1 && isHandshake(batch.values().getFirst());
+            default -> false;
+        };
+    }
+
+    private static boolean namesVersion(Json body) {
+        Optional<JsonObject> params = body instanceof JsonObject message ? message.object("params") : Optional.empty();
+        if (params.isEmpty()) {
+            return false;
+        }
+        Optional<JsonObject> meta = params.get().object("_meta");
+        return meta.isPresent() && meta.get().has(MetaKeys.PROTOCOL_VERSION);
     }
 
     private static boolean namesSession(HttpRequest request) {

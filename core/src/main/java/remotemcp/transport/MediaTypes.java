@@ -2,6 +2,7 @@ package remotemcp.transport;
 
 import java.util.List;
 import remotemcp.http.Headers;
+import remotemcp.http.MediaRanges;
 
 /// What a client sends and takes, by its `Content-Type` and `Accept` headers (RFC 9110 §8.3, §12.5.1).
 ///
@@ -35,39 +36,12 @@ public record MediaTypes(boolean json, boolean eventStream) {
                 return BOTH;
             }
         }
-        return new MediaTypes(accepts(accept, JSON, "application/*"), accepts(accept, EVENT_STREAM, "text/*"));
-    }
-
-    private static boolean accepts(List<String> accept, String type, String family) {
-        for (String value : accept) {
-            int from = 0;
-            while (from <= value.length()) {
-                int comma = value.indexOf(',', from);
-                int to = comma < 0 ? value.length() : comma;
-                String range = value.substring(from, to);
-                String essence = essence(range);
-                boolean named = essence.equalsIgnoreCase(type) || essence.equalsIgnoreCase(family) || essence.equals("*/*");
-                if (named && !isRefused(range)) {
-                    return true;
-                }
-                from = to + 1;
-            }
-        }
-        return false;
+        MediaRanges ranges = MediaRanges.of(headers);
+        return new MediaTypes(ranges.accepts(JSON), ranges.accepts(EVENT_STREAM));
     }
 
     private static String essence(String type) {
         int semicolon = type.indexOf(';');
         return (semicolon < 0 ? type : type.substring(0, semicolon)).strip();
-    }
-
-    /// A weight of zero means "not this".
-    private static boolean isRefused(String range) {
-        int weight = range.indexOf("q=");
-        if (weight < 0) {
-            return false;
-        }
-        String digits = range.substring(weight + 2).strip();
-        return digits.equals("0") || digits.equals("0.0") || digits.equals("0.00") || digits.equals("0.000");
     }
 }

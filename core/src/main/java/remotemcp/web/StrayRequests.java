@@ -10,6 +10,7 @@ import remotemcp.http.HttpResponse.Ready;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
+import remotemcp.http.MediaRanges;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
@@ -76,6 +77,6 @@ public final class StrayRequests implements Filter {
     }
 
     private static boolean isBrowser(HttpRequest request) {
-        return request.header("Accept").orElse("").indexOf("text/html") >= 0;
+        return MediaRanges.of(request.headers()).names("text/html");
     }
 }

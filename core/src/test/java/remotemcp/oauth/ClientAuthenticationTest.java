@@ -32,6 +32,17 @@ class ClientAuthenticationTest {
         assertThat(client.prove("/token", right, client.secret(), client.redemption(code)).status()).isEqualTo(200);
     }
 
+    /// V13 is about clients that have a secret.
+    @Test
+    void V13_an_empty_secret_is_none_for_a_client_without_one_and_a_wrong_one_for_any_other() {
+        TestClient open = server.client("none");
+        assertThat(open.prove("/token", "basic", "", open.redemption(open.code())).status()).isEqualTo(200);
+        for (String registered : new String[] {"client_secret_basic", "client_secret_post"}) {
+            TestClient secret = server.client(registered);
+            assertThat(error(secret.prove("/token", "basic", "", secret.redemption(secret.code())))).isEqualTo("invalid_client");
+        }
+    }
+
     /// O09
     @ParameterizedTest
     @CsvSource({"client_secret_basic,basic", "client_secret_post,post"})

@@ -4,6 +4,7 @@ import java.util.Optional;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.mcp.RpcException;
+import remotemcp.transport.ProtocolVersions;
 import remotemcp.transport.RpcReplies;
 
 /// What the transport itself refuses: an HTTP status, with a JSON-RPC error that says why. Errors of a method or a tool are
@@ -39,8 +40,9 @@ final class Refusal {
         return refused(429, Optional.empty(), why);
     }
 
-    static HttpResponse.Ready unknownRevision(Optional<Json> id) {
-        return refused(400, id, "The header MCP-Protocol-Version names no revision with a handshake");
+    /// @param named in the header `MCP-Protocol-Version`
+    static HttpResponse.Ready unknownRevision(Optional<Json> id, String named) {
+        return RpcReplies.failure(400, id, ProtocolVersions.unsupported(named, Revision.texts()));
     }
 
     static HttpResponse.Ready notAcceptable(String types) {

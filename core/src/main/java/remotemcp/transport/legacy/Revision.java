@@ -1,5 +1,7 @@
 package remotemcp.transport.legacy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The revisions of MCP before 2026-07-28, oldest first. All of them begin with `initialize`.
@@ -25,6 +27,15 @@ public enum Revision {
             }
         }
         return Optional.empty();
+    }
+
+    /// All of them, newest first.
+    static List<String> texts() {
+        var texts = new ArrayList<String>();
+        for (Revision revision : ALL) {
+            texts.addFirst(revision.text);
+        }
+        return texts;
     }
 
     /// What a server answers to `initialize`: the version asked for, else the newest it has (lifecycle, version negotiation).

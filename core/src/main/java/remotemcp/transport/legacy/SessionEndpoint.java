@@ -8,6 +8,7 @@ import remotemcp.http.Body;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
@@ -133,6 +134,7 @@ public final class SessionEndpoint implements OlderRevisions {
         var own = new AtomicReference<EventStream>();
         return HttpResponse.stream(work.stream(caller, new Body.OpenEvents(stream -> {
             own.set(stream);
+            stream.send(ServerSentEvent.reconnection());
             session.attach(stream);
         }, () -> session.detach(own.get()))));
     }
@@ -147,7 +149,7 @@ public final class SessionEndpoint implements OlderRevisions {
 
     private HttpResponse inSession(Visit visit, Optional<Json> id, Function<Session, HttpResponse> then) {
         if (!visit.namesKnownRevision()) {
-            return Refusal.unknownRevision(id);
+            return Refusal.unknownRevision(id, visit.revision().orElse(""));
         }
         if (visit.sessionId().isEmpty()) {
             return Refusal.sessionRequired(id);

@@ -67,7 +67,7 @@ public final class SseEndpoint implements GuardedHandler {
         return new Body.OpenEvents(stream -> {
             Session session = connections.open(id, caller, stream);
             opened.set(session);
-            stream.send(ServerSentEvent.named("endpoint", messages + "?sessionId=" + session.id()));
+            stream.send(ServerSentEvent.named("endpoint", messages + "?sessionId=" + session.id()).withReconnection());
         }, () -> Optional.ofNullable(opened.get()).ifPresent(connections::close));
     }
 }

@@ -18,6 +18,11 @@ record Visit(HttpRequest request, Caller caller, MediaTypes takes) {
 
     /// Whether the revision the client claims, if it claims one, is one of ours.
     boolean namesKnownRevision() {
-        return request.header("MCP-Protocol-Version").map(text -> Revision.find(text).isPresent()).orElse(true);
+        return revision().map(text -> Revision.find(text).isPresent()).orElse(true);
+    }
+
+    /// The revision the client claims.
+    Optional<String> revision() {
+        return request.header("MCP-Protocol-Version");
     }
 }

@@ -173,6 +173,7 @@ final class OutboundEvents implements EventStream {
     /// The server is stopping: a stream without a producer at work ends now, so that its client connects elsewhere.
     void drain() {
         if (!patient) {
+            send(ServerSentEvent.reconnection());
             close();
         }
     }
