@@ -3,6 +3,7 @@ package remotemcp.hostile;
 import static remotemcp.hostile.Honest.TRUTH;
 import static remotemcp.hostile.Honest.result;
 import static remotemcp.hostile.Misbehaviour.called;
+import static remotemcp.hostile.Verdict.COMPRESSED;
 import static remotemcp.hostile.Verdict.GOOD;
 import static remotemcp.hostile.Verdict.PROTOCOL;
 import static remotemcp.hostile.Verdict.REFUSED;
@@ -105,10 +106,10 @@ final class SpoiltHttp {
             called("JSON that says it is an event stream", (request, reply) -> reply.stream().raw(result(request.json(), TRUTH)), UNREACHABLE),
             called("UTF-16 that says it is UTF-8", (_, reply) -> reply.head(200, JSON + "; charset=utf-8").raw("{}".getBytes(java.nio.charset.StandardCharsets.UTF_16)), PROTOCOL),
             called("UTF-8 that says it is UTF-7", (request, reply) -> reply.whole(200, "application/json; charset=utf-7", result(request.json(), TRUTH)), GOOD, PROTOCOL),
-            called("a bomb of gzip", (_, reply) -> reply.head(200, JSON, "Content-Encoding: gzip").raw(bomb()), PROTOCOL),
-            called("JSON that says it is gzip", (request, reply) -> reply.whole(200, "application/json", result(request.json(), TRUTH), "Content-Encoding: gzip"), PROTOCOL),
-            called("a coding nobody knows", (_, reply) -> reply.whole(200, "application/json", "\u0007", "Content-Encoding: \u001b]0;x"), PROTOCOL, UNREACHABLE),
-            called("a coded event stream", (_, reply) -> reply.head(200, "Content-Type: text/event-stream", "Content-Encoding: br").raw("\u0001\u0002"), PROTOCOL));
+            called("a bomb of gzip", (_, reply) -> reply.head(200, JSON, "Content-Encoding: gzip").raw(bomb()), COMPRESSED),
+            called("JSON that says it is gzip", (request, reply) -> reply.whole(200, "application/json", result(request.json(), TRUTH), "Content-Encoding: gzip"), COMPRESSED),
+            called("a coding nobody knows", (_, reply) -> reply.whole(200, "application/json", "\u0007", "Content-Encoding: \u001b]0;x"), COMPRESSED, UNREACHABLE),
+            called("a coded event stream", (_, reply) -> reply.head(200, "Content-Type: text/event-stream", "Content-Encoding: br").raw("\u0001\u0002"), COMPRESSED));
     }
 
     private static List<Misbehaviour> statuses() {

@@ -9,7 +9,7 @@ import remotemcp.mcp.RpcException;
 
 /// How something that a client tried came out: well, or with one of the failures that callers are told of. Anything else is our bug.
 enum Verdict {
-    GOOD, UNREACHABLE, TIMEOUT, UNAUTHORIZED, REFUSED, PROTOCOL, CANCELLED,
+    GOOD, UNREACHABLE, TIMEOUT, UNAUTHORIZED, REFUSED, PROTOCOL, COMPRESSED, CANCELLED,
     /// The server's own error.
     ERROR;
 

@@ -13,11 +13,14 @@ public final class ContentCoding {
     public static Optional<String> of(Headers headers) {
         var codings = new StringBuilder();
         for (String field : headers.all("Content-Encoding")) {
-            for (String coding : field.split(",")) {
-                String name = coding.strip();
+            for (int from = 0; from <= field.length(); ) {
+                int comma = field.indexOf(',', from);
+                int to = comma < 0 ? field.length() : comma;
+                String name = field.substring(from, to).strip();
                 if (!name.isEmpty() && !name.equalsIgnoreCase(IDENTITY)) {
                     codings.append(codings.isEmpty() ? "" : ", ").append(name);
                 }
+                from = to + 1;
             }
         }
         return codings.isEmpty() ? Optional.empty() : Optional.of(codings.toString());

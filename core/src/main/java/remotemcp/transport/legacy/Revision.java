@@ -33,7 +33,7 @@ public enum Revision {
     static List<String> texts() {
         var texts = new ArrayList<String>();
         for (Revision revision : ALL) {
-            texts.addFirst(revision.text);
+            texts.add(0, revision.text);
         }
         return texts;
     }
