@@ -15,6 +15,8 @@ import remotemcp.mcp.RpcResponse;
 public final class RpcReplies {
     private static final HeaderList JSON = HeaderList.empty().with("Content-Type", "application/json").with("X-Content-Type-Options", "nosniff");
 
+    private static final String RETRY_SECONDS = "1";
+
     private RpcReplies() {
     }
 
@@ -49,8 +51,10 @@ public final class RpcReplies {
         return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names) + '"';
     }
 
+    /// An error with that status. One for too many requests at a time says when to ask again; callers that know better replace it.
     public static HttpResponse.Ready failure(int status, Optional<Json> id, RpcException error) {
-        return json(status, new RpcFailure(id, error).toJson().bytes());
+        HttpResponse.Ready reply = json(status, new RpcFailure(id, error).toJson().bytes());
+        return status == ActiveWork.TOO_MANY ? reply.header("Retry-After", RETRY_SECONDS) : reply;
     }
 
     /// 405 for a method this URL does not have.

@@ -135,10 +135,19 @@ final class Exchange {
             return;
         }
         if (answer.isBegun()) {
-            connection.cut();
+            connection.finishing();
+            connection.farewell();
+        } else if (isPlain()) {
+            connection.finishing();
+            delivery.of(decided);
         } else {
             refuse(Refusal.TOO_LARGE);
         }
+    }
+
+    /// Whether an answer is decided that need not wait for the end of the request.
+    private boolean isPlain() {
+        return decided != null && decided.body() instanceof Body.Bytes;
     }
 
     private void requestEnded() {
@@ -195,7 +204,7 @@ final class Exchange {
 
     /// An event stream begins only when nothing more of the request can come.
     private void deliverUnread() {
-        if (ended || answer.isBegun() || connection.isClosed() || !(decided.body() instanceof Body.Bytes)) {
+        if (ended || answer.isBegun() || connection.isClosed() || !isPlain()) {
             return;
         }
         boolean isSmall = told >= 0 ? told <= MOST_UNWANTED : thrownAway <= MOST_UNWANTED;
