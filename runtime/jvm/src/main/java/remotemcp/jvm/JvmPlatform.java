@@ -78,7 +78,7 @@ public final class JvmPlatform implements AutoCloseable {
     ///
     /// @throws SettingsException when the folder cannot be used
     public static JvmPlatform keyed(Settings settings) {
-        return inMemory(secret(settings));
+        return inMemory(settings.secret().orElseGet(() -> secret(checkedOnce(settings).get())));
     }
 
     private static JvmPlatform inMemory(byte[] secret) {
