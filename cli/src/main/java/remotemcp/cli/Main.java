@@ -28,6 +28,7 @@ import remotemcp.cli.serve.UserChange;
 import remotemcp.cli.serve.UserPassword;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.StoreException;
+import remotemcp.platform.StoreUnavailableException;
 import remotemcp.settings.Nearest;
 import remotemcp.settings.SettingsException;
 
@@ -65,7 +66,7 @@ public final class Main {
         } catch (Refusal e) {
             err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             return e.code().number();
-        } catch (StoreException e) {
+        } catch (StoreException | StoreUnavailableException e) {
             err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
         } catch (UncheckedIOException e) {
             err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : Terminal.safe(e.getCause().toString())));

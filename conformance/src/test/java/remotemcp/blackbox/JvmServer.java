@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,14 +26,10 @@ final class JvmServer implements OwnServer {
         this.settings = settings;
     }
 
-    static JvmServer start(Map<String, String> settings) {
-        try {
-            var server = new JvmServer(Files.createTempDirectory("remote-mcp-blackbox"), OwnServer.freePort(), settings);
-            server.run();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    static JvmServer start(Map<String, String> settings, Path data) {
+        var server = new JvmServer(data, OwnServer.freePort(), settings);
+        server.run();
+        return server;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,18 @@ interface OwnServer extends AutoCloseable {
 
     /// The same with these settings, by their names in the environment; on workerd it may then ask servers of this machine, as on the JVM.
     static OwnServer start(Map<String, String> settings) {
+        try {
+            return start(settings, Files.createTempDirectory("remote-mcp-blackbox"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The same, which keeps its data in that folder.
+    static OwnServer start(Map<String, String> settings, Path data) {
         OwnServer server = switch (JudgedRuntime.current()) {
-            case JVM -> JvmServer.start(settings);
-            case WORKERD -> WorkerdServer.start(settings);
+            case JVM -> JvmServer.start(settings, data);
+            case WORKERD -> WorkerdServer.start(settings, data);
         };
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         server.addUser(EMAIL, PASSWORD);

@@ -33,24 +33,28 @@ public final class WorkerdServer implements OwnServer {
     }
 
     /// The demo worker.
-    static WorkerdServer start(Map<String, String> settings) {
-        return serving("demo/worker", settings);
+    static WorkerdServer start(Map<String, String> settings, Path data) {
+        try {
+            return serving("demo/worker", settings, Files.createDirectories(data));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// @param module the folder, from the checkout's root, of a module that has compiled a worker
     public static WorkerdServer serving(String module) {
-        return serving(module, Map.of());
-    }
-
-    private static WorkerdServer serving(String module, Map<String, String> settings) {
         try {
-            Path root = NodeTools.required().folder().getParent().getParent();
-            var server = new WorkerdServer(root.resolve(module).resolve("target/worker"), Files.createTempDirectory("remote-mcp-blackbox"), settings);
-            server.run();
-            return server;
+            return serving(module, Map.of(), Files.createTempDirectory("remote-mcp-blackbox"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static WorkerdServer serving(String module, Map<String, String> settings, Path data) {
+        Path root = NodeTools.required().folder().getParent().getParent();
+        var server = new WorkerdServer(root.resolve(module).resolve("target/worker"), data, settings);
+        server.run();
+        return server;
     }
 
     @Override

@@ -2,17 +2,14 @@ package remotemcp.app;
 
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
-import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
 
 /// Tells whoever runs the server how it is. Says nothing that anyone may not know.
 final class Health {
-    private static final Key PROBE = new Key("health", "", "probe");
-
-    private final Platform platform;
+    private final StoreProbe probe;
 
     Health(Platform platform) {
-        this.platform = platform;
+        probe = new StoreProbe(platform);
     }
 
     /// Whether the process answers at all.
@@ -20,15 +17,14 @@ final class Health {
         return HttpResponse.text(200, "live\n").header("Cache-Control", "no-store");
     }
 
-    /// Whether requests can be served: the store answers.
+    /// Whether requests can be served: the store takes writes.
     HttpResponse ready(HttpRequest request) {
-        return HttpResponse.waiting(() -> {
-            try {
-                platform.store().find(PROBE);
-                return HttpResponse.text(200, "ready\n").header("Cache-Control", "no-store");
-            } catch (RuntimeException unreachable) {
-                return HttpResponse.text(503, "the store does not answer\n").header("Cache-Control", "no-store");
-            }
-        });
+        return probe.known().<HttpResponse>map(Health::answer).orElseGet(() -> HttpResponse.waiting(() -> answer(probe.find())));
+    }
+
+    private static HttpResponse.Ready answer(boolean works) {
+        HttpResponse.Ready answer = works ? HttpResponse.text(200, "ready\n")
+            : HttpResponse.text(503, "the store takes no writes\n").header("Retry-After", "5");
+        return answer.header("Cache-Control", "no-store");
     }
 }

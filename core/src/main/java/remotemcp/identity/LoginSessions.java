@@ -11,6 +11,7 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.platform.UnavailableException;
 
 /// The signed-in browsers. A session's name is 256 random bits that only the browser knows; the store holds a hash of it.
 /// Sessions end after a time without use, after a longer time in any case, and at once on [#end]. All calls wait.
@@ -56,12 +57,13 @@ public final class LoginSessions {
             .filter(before -> before.account().equals(account.id()))
             .map(LoginSession::lineage)
             .orElseGet(() -> Base64Url.encode(platform.random().bytes(16)));
-        name.ifPresent(this::end);
         String fresh = account.id() + '.' + Base64Url.encode(platform.random().bytes(32));
         long now = platform.clock().now();
-        makeRoom(account.id());
+        makeRoom(account.id(), name.flatMap(this::key));
         var session = new LoginSession(account.id(), lineage, now, account.credentials());
         platform.store().create(key(fresh).orElseThrow(), bytes(session), now + lifetimes.idle());
+        // After the new one is stored, so that a store that fails between the two signs nobody out.
+        name.ifPresent(this::end);
         return new Begun(fresh, session);
     }
 
@@ -105,8 +107,11 @@ public final class LoginSessions {
     }
 
     /// Those go that were not used for longest.
-    private void makeRoom(String account) {
+    ///
+    /// @param replaced ends anyway
+    private void makeRoom(String account, Optional<Key> replaced) {
         var all = new ArrayList<>(of(account));
+        all.removeIf(entry -> replaced.filter(entry.key()::equals).isPresent());
         all.sort(Comparator.comparingLong(entry -> entry.stored().expires()));
         for (Store.Entry oldest : all.subList(0, Math.max(0, all.size() + 1 - MOST))) {
             platform.store().remove(oldest.key(), oldest.stored());
@@ -121,9 +126,18 @@ public final class LoginSessions {
         LoginSession session = session(stored.value());
         long expires = Math.min(platform.clock().now() + lifetimes.idle(), session.authenticated() + lifetimes.absolute());
         if (expires - stored.expires() >= NOTED_EVERY) {
-            platform.store().replace(key, stored, stored.value(), expires);
+            note(key, stored, expires);
         }
         return session;
+    }
+
+    /// A page is shown even when its use cannot be noted now.
+    private void note(Key key, Store.Stored stored, long expires) {
+        try {
+            platform.store().replace(key, stored, stored.value(), expires);
+        } catch (UnavailableException notNow) {
+            notNow.writeTo(platform.log(), "login-session.note");
+        }
     }
 
     /// The account's id stands in the name, so that all sessions of one account lie together.

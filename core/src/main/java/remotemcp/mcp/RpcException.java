@@ -5,6 +5,7 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.UnavailableException;
 
 /// A request that cannot be answered with a result: becomes a JSON-RPC error response (MCP 2026-07-28, basic, Error Codes).
 ///
@@ -20,8 +21,8 @@ public final class RpcException extends RuntimeException {
     public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
     /// Beyond the codes that JSON-RPC and MCP keep for themselves.
     public static final int INSUFFICIENT_SCOPE = 403;
-    /// Likewise: the server has too much to do; the request was not begun, or can be made again.
-    public static final int OVERLOADED = 503;
+    /// Likewise: the server cannot do it now; the request can be made again.
+    public static final int UNAVAILABLE = 503;
 
     private final int code;
     private final Optional<Json> details;
@@ -69,10 +70,10 @@ public final class RpcException extends RuntimeException {
             JsonObject.of("scopes", JsonArray.ofStrings(needed)));
     }
 
-    /// @param retryAfterSeconds when to try again
-    public static RpcException overloaded(long retryAfterSeconds) {
-        return new RpcException(OVERLOADED, "The server is too busy just now: try again in " + retryAfterSeconds + " s",
-            JsonObject.builder().put("retryAfterSeconds", retryAfterSeconds).build());
+    /// What cannot be done now, with the time to wait before trying again.
+    public static RpcException unavailable(UnavailableException reason) {
+        return new RpcException(UNAVAILABLE, reason.publicReason() + ": try again in " + reason.retryAfterSeconds() + " s",
+            JsonObject.builder().put("retryAfterSeconds", reason.retryAfterSeconds()).build());
     }
 
     public static RpcException unsupportedVersion(String requested, JsonArray supported) {

@@ -25,6 +25,6 @@ final class AnyOrigin implements Filter {
     }
 
     private static HttpResponse.Ready open(HttpResponse.Ready response) {
-        return response.header("Access-Control-Allow-Origin", "*").header("Access-Control-Expose-Headers", "WWW-Authenticate");
+        return response.header("Access-Control-Allow-Origin", "*").header("Access-Control-Expose-Headers", "WWW-Authenticate, Retry-After");
     }
 }

@@ -83,8 +83,8 @@ public final class AuthorizationServer {
     }
 
     /// @param tooLarge the error of a body that is too large
-    private static HttpHandler forClients(String tooLarge, HttpHandler endpoint) {
-        var errors = new OAuthErrors();
+    private HttpHandler forClients(String tooLarge, HttpHandler endpoint) {
+        var errors = new OAuthErrors(platform);
         HttpHandler refusal = errors.then(head -> {
             throw new OAuthException(413, tooLarge, "the body has at most 64 kB");
         });

@@ -14,6 +14,7 @@ import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Key;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.platform.UnavailableException;
 
 /// The grants in the store. A grant changes by one compare-and-set at a time: whoever comes second looks again and decides anew, so
 /// fifty at once have one winner and no lock.
@@ -93,9 +94,13 @@ final class Ledger {
         throw new OAuthException(503, "temporarily_unavailable", "too many requests at once for one grant");
     }
 
-    /// Notes that the grant is in use. Nothing is lost when somebody else changes it at the same moment.
+    /// Notes that the grant is in use. Nothing is lost when somebody else changes it at the same moment, or when it cannot be noted now.
     void touch(Grant grant) {
-        store.find(grant.key()).ifPresent(read -> isTaken(read, Grant.from(grant.key(), read.value()).usedAt(platform.clock().now())));
+        try {
+            store.find(grant.key()).ifPresent(read -> isTaken(read, Grant.from(grant.key(), read.value()).usedAt(platform.clock().now())));
+        } catch (UnavailableException notNow) {
+            notNow.writeTo(platform.log(), "oauth.grant.touch");
+        }
     }
 
     /// All grants of a subject, whatever their stage.

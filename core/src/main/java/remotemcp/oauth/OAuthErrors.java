@@ -5,11 +5,17 @@ import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
-import remotemcp.platform.OverloadedException;
+import remotemcp.platform.Platform;
+import remotemcp.platform.UnavailableException;
 
-/// Turns [OAuthException] into the JSON that OAuth defines (RFC 6749 §5.2), and keeps every answer out of caches. Stands around the
+/// Turns [OAuthException], and what cannot be done just now, into the JSON that OAuth defines (RFC 6749 §5.2), and keeps every answer out of caches. Stands around the
 /// endpoints that clients call without a browser. What such an endpoint does may wait, so it runs as waiting work.
 final class OAuthErrors implements Filter {
+    private final Platform platform;
+
+    OAuthErrors(Platform platform) {
+        this.platform = platform;
+    }
 
     @Override
     public HttpResponse filter(HttpRequest request, HttpHandler next) {
@@ -17,14 +23,15 @@ final class OAuthErrors implements Filter {
             .header("Cache-Control", "no-store").header("Pragma", "no-cache").header("X-Content-Type-Options", "nosniff"));
     }
 
-    private static HttpResponse.Ready answer(HttpRequest request, HttpHandler next) {
+    private HttpResponse.Ready answer(HttpRequest request, HttpHandler next) {
         try {
             return next.handle(request).ready();
         } catch (OAuthException refusal) {
             return refused(request, refusal);
-        } catch (OverloadedException busy) {
-            var reason = new OAuthException(503, "temporarily_unavailable", "The server is too busy just now. Try again later");
-            return refused(request, reason).header("Retry-After", Long.toString(busy.retryAfterSeconds()));
+        } catch (UnavailableException reason) {
+            reason.writeTo(platform.log(), "oauth");
+            var refusal = new OAuthException(503, "temporarily_unavailable", reason.publicReason() + ". Try again later");
+            return refused(request, refusal).header("Retry-After", Long.toString(reason.retryAfterSeconds()));
         }
     }
 

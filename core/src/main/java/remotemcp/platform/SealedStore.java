@@ -24,8 +24,12 @@ public final class SealedStore implements Store {
 
     /// Whether this secret is the one the store was first opened with. Asked once at start: with another one, nothing in it can be read.
     public boolean opens() {
-        create(PROOF, new byte[0], Long.MAX_VALUE);
-        return inner.find(PROOF).flatMap(stored -> open(PROOF, stored)).isPresent();
+        Optional<Stored> proof = inner.find(PROOF);
+        if (proof.isEmpty()) {
+            create(PROOF, new byte[0], Long.MAX_VALUE);
+            proof = inner.find(PROOF);
+        }
+        return proof.flatMap(stored -> open(PROOF, stored)).isPresent();
     }
 
     /// @throws IllegalStateException when the record was not sealed by this server for this key

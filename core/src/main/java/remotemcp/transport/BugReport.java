@@ -1,10 +1,9 @@
 package remotemcp.transport;
 
-import remotemcp.json.JsonObject;
 import remotemcp.mcp.RpcException;
 import remotemcp.platform.Base64Url;
-import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
+import remotemcp.platform.UnavailableException;
 
 /// Turns an exception nobody expected into an error that tells the client an id and nothing else; the log tells the rest.
 public final class BugReport {
@@ -21,9 +20,9 @@ public final class BugReport {
         if (cause instanceof RpcException known) {
             return known;
         }
-        if (cause instanceof OverloadedException busy) {
-            platform.log().warn("overloaded", JsonObject.builder().put("during", event).put("reason", busy.getMessage()).build());
-            return RpcException.overloaded(busy.retryAfterSeconds());
+        if (cause instanceof UnavailableException reason) {
+            reason.writeTo(platform.log(), event);
+            return RpcException.unavailable(reason);
         }
         String id = Base64Url.encode(platform.random().bytes(ID_BYTES));
         platform.log().bug(id, event, cause);

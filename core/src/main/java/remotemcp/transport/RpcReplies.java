@@ -35,7 +35,7 @@ public final class RpcReplies {
         HttpResponse.Ready reply = failure(statusOf(error.code()), id, error);
         return switch (error.code()) {
             case RpcException.INSUFFICIENT_SCOPE -> reply.header("WWW-Authenticate", challenge(error));
-            case RpcException.OVERLOADED -> reply.header("Retry-After", retryAfter(error));
+            case RpcException.UNAVAILABLE -> reply.header("Retry-After", retryAfter(error));
             default -> reply;
         };
     }
@@ -70,7 +70,7 @@ public final class RpcReplies {
             case RpcException.INTERNAL_ERROR -> 500;
             case RpcException.INSUFFICIENT_SCOPE -> 403;
             case ActiveWork.TOO_MANY -> 429;
-            case RpcException.OVERLOADED -> 503;
+            case RpcException.UNAVAILABLE -> 503;
             case RpcException.PARSE_ERROR, RpcException.INVALID_REQUEST, RpcException.HEADER_MISMATCH,
                 RpcException.MISSING_CLIENT_CAPABILITY, RpcException.UNSUPPORTED_PROTOCOL_VERSION -> 400;
             default -> 200;

@@ -8,7 +8,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
-import remotemcp.platform.OverloadedException;
+import remotemcp.platform.UnavailableException;
 
 /// One address that people visit: GET shows a page, POST takes the form on it. Both may wait.
 ///
@@ -39,8 +39,8 @@ record FormEndpoint(Refusals refusals, BiFunction<HttpRequest, Parameters, Ready
     private Ready posted(HttpRequest request) {
         try {
             return form(request).map(form -> take.apply(request, form)).orElseGet(refusals::unreadableForm);
-        } catch (OverloadedException busy) {
-            return refusals.overloaded(busy);
+        } catch (UnavailableException reason) {
+            return refusals.unavailable(reason);
         }
     }
 

@@ -9,6 +9,8 @@ import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
+import remotemcp.platform.StoreUnavailableException;
+import remotemcp.platform.UnavailableException;
 
 /// The pages that tell people why something cannot go on, and what to do. Each carries a reference under which the log tells more.
 final class Refusals {
@@ -71,15 +73,27 @@ final class Refusals {
             .step("Ask whoever runs the server for one.").go("Sign in", "/login"));
     }
 
-    /// Work that was rejected because too much of its kind waits.
-    Ready overloaded(OverloadedException busy) {
-        platform.log().warn("overloaded", JsonObject.of("reason", busy.getMessage()));
-        return overloaded(busy.retryAfterSeconds());
+    /// What cannot be done now, by nobody's mistake.
+    Ready unavailable(UnavailableException reason) {
+        reason.writeTo(platform.log(), "page");
+        return switch (reason) {
+            case OverloadedException _ -> overloaded(reason.retryAfterSeconds());
+            case StoreUnavailableException _ -> storeUnavailable(reason.retryAfterSeconds());
+        };
     }
 
     Ready overloaded(long seconds) {
         return answer(503, "too-busy", MessagePage.of(site, "Too busy just now",
             "The server has too much to do, so nothing was done. Please wait " + duration(seconds) + ", then try again."))
+            .header("Retry-After", Long.toString(seconds));
+    }
+
+    private Ready storeUnavailable(long seconds) {
+        return answer(503, "store-unavailable", MessagePage.of(site, "Not possible just now",
+            "The server cannot reach or change its stored data, so it could not do this. Nothing that you had is lost. Please wait "
+                + duration(seconds) + ", then try again.")
+            .step("Reload this page to send the same again.")
+            .step("If it stays so, give the reference below to whoever runs this server."))
             .header("Retry-After", Long.toString(seconds));
     }
 

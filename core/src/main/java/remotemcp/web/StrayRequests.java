@@ -7,13 +7,12 @@ import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
-import remotemcp.json.JsonObject;
 import remotemcp.mcp.RpcException;
 import remotemcp.mcp.RpcFailure;
 import remotemcp.http.MediaRanges;
 import remotemcp.platform.Base64Url;
-import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
+import remotemcp.platform.UnavailableException;
 
 /// Answers requests that lead nowhere, and those that fail by our own fault: browsers get a page, programs a line of text.
 public final class StrayRequests implements Filter {
@@ -45,8 +44,8 @@ public final class StrayRequests implements Filter {
                 case HttpResponse.NeedsBody(var head, var limit, var user, var rest) ->
                     new HttpResponse.NeedsBody(head, limit, user, whole -> guarded(request, () -> rest.handle(whole)));
             };
-        } catch (OverloadedException busy) {
-            return overloaded(request, busy);
+        } catch (UnavailableException reason) {
+            return unavailable(request, reason);
         } catch (RuntimeException bug) {
             // What fails because its client has left is no bug, and nobody reads the answer.
             return request.departure().hasLeft() ? HttpResponse.of(500) : failed(request, bug);
@@ -55,14 +54,14 @@ public final class StrayRequests implements Filter {
 
     /// Browsers get a page, whoever sends JSON the error of JSON-RPC, and other programs a line of text. The request's id is not read again:
     /// it was rejected before anybody looked at the message.
-    private Ready overloaded(HttpRequest request, OverloadedException busy) {
+    private Ready unavailable(HttpRequest request, UnavailableException reason) {
         if (isBrowser(request)) {
-            return refusals.overloaded(busy);
+            return refusals.unavailable(reason);
         }
-        platform.log().warn("overloaded", JsonObject.of("reason", busy.getMessage()));
-        long seconds = busy.retryAfterSeconds();
-        Ready answer = isJson(request) ? HttpResponse.json(503, new RpcFailure(Optional.empty(), RpcException.overloaded(seconds)).toJson())
-            : HttpResponse.text(503, "The server is too busy just now. Try again in " + Refusals.duration(seconds) + ".\n");
+        reason.writeTo(platform.log(), "request");
+        long seconds = reason.retryAfterSeconds();
+        Ready answer = isJson(request) ? HttpResponse.json(503, new RpcFailure(Optional.empty(), RpcException.unavailable(reason)).toJson())
+            : HttpResponse.text(503, reason.publicReason() + ". Try again in " + Refusals.duration(seconds) + ".\n");
         return answer.header("Retry-After", Long.toString(seconds));
     }
 

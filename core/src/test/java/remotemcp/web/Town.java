@@ -21,6 +21,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.BusyCrypto;
 import remotemcp.platform.BusyStore;
+import remotemcp.platform.FailingStore;
 import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
@@ -40,6 +41,7 @@ final class Town {
     final Set<Key> made = ConcurrentHashMap.newKeySet();
     final BusyStore records = new BusyStore(world.store());
     final BusyCrypto passwords = new BusyCrypto(world.platform().crypto());
+    final FailingStore store = new FailingStore(records);
     final String url;
     final HttpHandler app;
 
@@ -72,7 +74,7 @@ final class Town {
 
     private Platform watched() {
         Platform plain = world.platform();
-        return new Platform(plain.clock(), plain.random(), passwords, new WatchedStore(records, made), plain.outbound(), plain.log(),
+        return new Platform(plain.clock(), plain.random(), passwords, new WatchedStore(store, made), plain.outbound(), plain.log(),
             plain.secret()).with(plain.timer());
     }
 

@@ -4,11 +4,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 
 /// Work handed to another thread, and the wait for its end.
 final class Pending<T> {
     private final SqlWork<T> work;
     private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final long since = System.nanoTime();
     private T result;
 
     Pending(SqlWork<T> work) {
@@ -18,6 +20,10 @@ final class Pending<T> {
     /// Runs the work; the waiting thread goes on only after [#end] or [#fail].
     void run(Connection connection) throws SQLException {
         result = work.on(connection);
+    }
+
+    boolean hasWaited(long seconds) {
+        return System.nanoTime() - since > TimeUnit.SECONDS.toNanos(seconds);
     }
 
     void end() {
@@ -33,7 +39,7 @@ final class Pending<T> {
         try {
             return Uninterrupted.get(outcome);
         } catch (ExecutionException e) {
-            throw new StoreException("the database failed: " + e.getCause().getMessage(), e.getCause());
+            throw SqlFailure.of(e.getCause());
         }
     }
 }

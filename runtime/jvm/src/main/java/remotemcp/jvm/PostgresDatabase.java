@@ -6,17 +6,21 @@ import com.zaxxer.hikari.pool.HikariPool;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import remotemcp.platform.OverloadedException;
+import remotemcp.platform.StoreUnavailableException;
 
 /// A PostgreSQL server through a pool of connections. Work runs on as many threads as there are connections, never on the
 /// caller's: an interrupt there would close the socket in the middle of a statement.
 final class PostgresDatabase implements Database {
     private static final int CONNECTIONS = 10;
+    private static final int CONNECT_SECONDS = 5;
+    private static final int ANSWER_SECONDS = 20;
 
     private final HikariDataSource source;
     private final ExecutorService threads = new ThreadPoolExecutor(CONNECTIONS, CONNECTIONS, 0, TimeUnit.SECONDS,
@@ -55,7 +59,11 @@ final class PostgresDatabase implements Database {
         }
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(1);
-        config.setConnectionTimeout(10_000);
+        config.setConnectionTimeout(CONNECT_SECONDS * 1000);
+        // The driver's own default waits for ever on a server that has stopped answering. What the URL says counts more.
+        config.addDataSourceProperty("connectTimeout", String.valueOf(CONNECT_SECONDS));
+        config.addDataSourceProperty("socketTimeout", String.valueOf(ANSWER_SECONDS));
+        config.addDataSourceProperty("tcpKeepAlive", "true");
         config.setPoolName("store");
         return config;
     }
@@ -66,7 +74,7 @@ final class PostgresDatabase implements Database {
         try {
             threads.execute(() -> run(pending));
         } catch (RejectedExecutionException e) {
-            throw threads.isShutdown() ? new StoreException("the store is closed") : new OverloadedException("the store", 1);
+            throw threads.isShutdown() ? new StoreUnavailableException("the store is closed") : new OverloadedException("the store", 1);
         }
         return pending.await();
     }
@@ -77,6 +85,11 @@ final class PostgresDatabase implements Database {
     }
 
     private void run(Pending<?> pending) {
+        if (pending.hasWaited(ANSWER_SECONDS)) {
+            // While the server is away each attempt takes its time; those behind must not add theirs up.
+            pending.fail(new SQLTransientConnectionException("no connection within " + ANSWER_SECONDS + " s"));
+            return;
+        }
         try (Connection connection = source.getConnection()) {
             pending.run(connection);
             pending.end();

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import remotemcp.platform.OverloadedException;
+import remotemcp.platform.StoreUnavailableException;
 
 /// One SQLite file in WAL mode, owner-readable only. Every commit is synced to disk before it is answered (`synchronous=FULL`).
 /// Several processes may use the file at once; each waits for the others' writes for up to ten seconds.
@@ -61,7 +62,7 @@ final class SqliteDatabase implements Database {
         try {
             return query(query);
         } catch (SQLException e) {
-            throw new StoreException("the database failed: " + e.getMessage(), e);
+            throw SqlFailure.of(e);
         } finally {
             readers.release();
         }
@@ -69,7 +70,7 @@ final class SqliteDatabase implements Database {
 
     private <T> T query(SqlWork<T> query) throws SQLException {
         if (closed) {
-            throw new StoreException("the store is closed");
+            throw new StoreUnavailableException("the store is closed");
         }
         Connection pooled = idle.poll();
         Connection connection = pooled == null ? source.getConnection() : pooled;

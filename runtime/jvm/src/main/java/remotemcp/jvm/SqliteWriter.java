@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import remotemcp.platform.OverloadedException;
+import remotemcp.platform.StoreUnavailableException;
 
 /// The one thread that writes to a SQLite file. SQLite has one writer at a time anyway, and its native calls would pin virtual
 /// threads while the disk syncs. What was handed in while the disk was busy is committed together, so one sync serves many callers.
@@ -34,7 +35,7 @@ final class SqliteWriter implements AutoCloseable {
         var pending = new Pending<>(statement);
         synchronized (this) {
             if (closed) {
-                throw new StoreException("the store is closed");
+                throw new StoreUnavailableException("the store is closed");
             }
             if (queue.size() >= mostWaiting) {
                 throw new OverloadedException("the store's writer", 1);

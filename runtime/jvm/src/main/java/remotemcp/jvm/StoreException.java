@@ -1,6 +1,7 @@
 package remotemcp.jvm;
 
-/// The database could not be asked: it is full, locked, gone or broken. Whether a write took effect is unknown.
+/// The database cannot be used as a store: it cannot be opened, was written by a newer version, or was asked wrongly, which is a bug. One
+/// that is in trouble while it is used is [remotemcp.platform.StoreUnavailableException].
 public final class StoreException extends RuntimeException {
     public StoreException(String message) {
         super(message);

@@ -3,7 +3,7 @@ package remotemcp.jvm;
 import java.time.Duration;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
-import remotemcp.platform.OverloadedException;
+import remotemcp.platform.UnavailableException;
 
 /// Deletes expired records from time to time. Nobody sees them before that either; this is only for the disk.
 final class Sweeper implements AutoCloseable {
@@ -44,7 +44,7 @@ final class Sweeper implements AutoCloseable {
             while (store.sweep(PORTION) == PORTION && !Thread.currentThread().isInterrupted()) {
                 Thread.yield();
             }
-        } catch (StoreException | OverloadedException e) {
+        } catch (StoreException | UnavailableException e) {
             log.warn("store.sweep.failed", JsonObject.of("reason", e.getMessage()));
         }
     }

@@ -38,9 +38,19 @@ final class PostgresServer implements AutoCloseable {
         }
         var server = new PostgresServer(programs.get(), folder, freePort());
         server.run("initdb", "-D", folder.resolve("data").toString(), "-U", "test", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8");
-        server.run("pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-t", "60", "-l", folder.resolve("log").toString(),
-            "-o", "-p " + server.port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+        server.resume();
         return server;
+    }
+
+    /// Starts it again, on the same port and data.
+    void resume() throws IOException, InterruptedException {
+        run("pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-t", "60", "-l", folder.resolve("log").toString(),
+            "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
+    }
+
+    /// Ends it as a crash does.
+    void stop() throws IOException, InterruptedException {
+        run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop");
     }
 
     String url() {
@@ -49,7 +59,7 @@ final class PostgresServer implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
-        run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop");
+        stop();
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -7,9 +7,11 @@ import java.sql.DriverManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Key;
 import remotemcp.platform.Store;
+import remotemcp.platform.StoreUnavailableException;
 
 /// The contract on a real PostgreSQL that this class starts; skipped where none is installed.
 class PostgresStoreTest extends StoreContract {
@@ -50,6 +52,34 @@ class PostgresStoreTest extends StoreContract {
     void a_server_that_is_not_there_is_named_in_the_error() {
         assertThatThrownBy(() -> SqlStore.postgresql("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1", "", "", System::currentTimeMillis))
             .isInstanceOf(StoreException.class).hasMessageContaining("127.0.0.1:1");
+    }
+
+    @Test
+    @Timeout(300)
+    void a_server_that_goes_away_is_unavailable_until_it_is_back() throws Exception {
+        var key = new Key("grant", "ann", "kept");
+        try (SqlStore store = opened(System::currentTimeMillis)) {
+            assertThat(store.create(key, bytes("kept"), Long.MAX_VALUE)).isTrue();
+            server.stop();
+            try {
+                assertThatThrownBy(() -> store.find(key)).isInstanceOf(StoreUnavailableException.class);
+                assertThatThrownBy(() -> store.create(key, bytes("again"), Long.MAX_VALUE)).isInstanceOf(StoreUnavailableException.class);
+            } finally {
+                server.resume();
+            }
+            assertThat(store.find(key).orElseThrow().value()).isEqualTo(bytes("kept"));
+        }
+    }
+
+    @Test
+    void a_database_that_takes_no_writes_is_unavailable() throws Exception {
+        var key = new Key("grant", "ann", "kept");
+        try (SqlStore store = SqlStore.postgresql(server.url() + "&options=-c%20default_transaction_read_only=on", "", "", System::currentTimeMillis)) {
+            assertThat(store.find(key)).isEmpty();
+            assertThatThrownBy(() -> store.create(key, bytes("x"), Long.MAX_VALUE)).isInstanceOf(StoreUnavailableException.class);
+        } catch (StoreException notEvenOpened) {
+            assertThat(notEvenOpened).hasMessageContaining("read-only");
+        }
     }
 
     private static SqlStore opened(Clock clock) {

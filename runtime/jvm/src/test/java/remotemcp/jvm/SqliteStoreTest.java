@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Key;
 import remotemcp.platform.Store;
+import remotemcp.platform.StoreUnavailableException;
 
 class SqliteStoreTest extends StoreContract {
     private static final Key KEY = new Key("grant", "ann", "kept");
@@ -107,6 +108,18 @@ class SqliteStoreTest extends StoreContract {
             assertThat(good).allSatisfy(write -> assertThat(write.get()).isTrue());
             assertThat(bad).allSatisfy(write -> assertThatThrownBy(write::get).hasCauseInstanceOf(StoreException.class));
             assertThat(store.list("grant", "ann", "", 1000)).hasSize(100);
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void a_file_that_somebody_else_has_locked_is_unavailable_until_it_is_free() throws Exception {
+        try (SqlStore store = reopened(); var other = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            assertThatThrownBy(() -> store.create(KEY, bytes("x"), Long.MAX_VALUE)).isInstanceOf(StoreUnavailableException.class);
+            assertThat(store.find(KEY)).as("reads go on").isEmpty();
+            statement.execute("ROLLBACK");
+            assertThat(store.create(KEY, bytes("x"), Long.MAX_VALUE)).isTrue();
         }
     }
 

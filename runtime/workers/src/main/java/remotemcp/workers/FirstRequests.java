@@ -7,6 +7,7 @@ import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SealedStore;
+import remotemcp.platform.StoreUnavailableException;
 
 /// Stands before the app until one request of this isolate has proven that the secret opens what is stored. Requests do not
 /// wait for one another: each that comes before the proof makes its own.
@@ -30,12 +31,17 @@ final class FirstRequests implements HttpHandler {
     }
 
     private HttpResponse proving(HttpRequest request) {
-        if (!store.opens()) {
-            return WorkerServer.refusing(new ConsoleLog(), "The stored data was sealed with another REMOTE_MCP_SECRET: set the one it was made with.")
-                .handle(request);
+        try {
+            if (!store.opens()) {
+                return WorkerServer.refusing(new ConsoleLog(), "The stored data was sealed with another REMOTE_MCP_SECRET: set the one it was made with.")
+                    .handle(request);
+            }
+            settings.setup().ifPresent(new SetupLinks(platform, new Accounts(platform))::offer);
+            proven = true;
+        } catch (StoreUnavailableException away) {
+            // Not proven yet. The app says so in each endpoint's own form, and what needs no store goes on.
+            away.writeTo(platform.log(), "start");
         }
-        settings.setup().ifPresent(new SetupLinks(platform, new Accounts(platform))::offer);
-        proven = true;
         return app.handle(request);
     }
 }

@@ -2,6 +2,7 @@ package remotemcp.workers;
 
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import remotemcp.platform.StoreUnavailableException;
 
 /// Asks a Durable Object again that failed in passing, a little later each time. What is asked has to get its stub anew: one that has
 /// failed goes on failing.
@@ -36,7 +37,7 @@ final class Patience {
                         return true;
                     }
                     case NOT_DONE -> { }
-                    case UNKNOWN -> throw failure;
+                    case UNKNOWN -> throw unavailable(failure);
                 }
             }
         }
@@ -44,12 +45,16 @@ final class Patience {
 
     private static void pause(int tries, JavaScriptException failure) {
         if (tries >= TRIES || !failure.isRetryable()) {
-            throw failure;
+            throw unavailable(failure);
         }
         try {
             Thread.sleep(FIRST_PAUSE << tries - 1);
         } catch (InterruptedException never) {
-            throw failure;
+            throw unavailable(failure);
         }
+    }
+
+    private static StoreUnavailableException unavailable(JavaScriptException failure) {
+        return new StoreUnavailableException("the Durable Object failed: " + failure.getMessage(), failure);
     }
 }

@@ -10,6 +10,7 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.platform.Caller;
 import remotemcp.platform.SessionHost;
+import remotemcp.platform.StoreUnavailableException;
 
 /// Sessions of older revisions in Durable Objects ([SessionObject]): one for all sessions of a user, one for each session of an open server.
 ///
@@ -29,9 +30,18 @@ public final class SessionObjects implements SessionHost {
         boolean listens = request.method().equals("GET");
         HeaderList headers = listens ? passed.headers().replacing("Upgrade", "websocket") : passed.headers();
         JSObject body = request.body().length == 0 ? null : Bytes.toScript(request.body());
-        JSObject response = Promises.await(fetch(namespace, place, passed.target(), request.method(), Fields.toScript(headers), body));
+        JSObject response = asked(fetch(namespace, place, passed.target(), request.method(), Fields.toScript(headers), body));
         JSObject socket = Sockets.of(response);
         return socket == null ? ordinary(response) : HttpResponse.stream(stream(socket));
+    }
+
+    /// What our own code in the object throws is an answer already: a rejection is Cloudflare's.
+    private static JSObject asked(JSPromise<JSObject> call) {
+        try {
+            return Promises.await(call);
+        } catch (JavaScriptException failure) {
+            throw new StoreUnavailableException("the session's Durable Object failed: " + failure.getMessage(), failure);
+        }
     }
 
     private static Body stream(JSObject socket) {

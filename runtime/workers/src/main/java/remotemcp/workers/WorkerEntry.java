@@ -1,5 +1,6 @@
 package remotemcp.workers;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
@@ -9,7 +10,10 @@ import remotemcp.http.Departure;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.mcp.RpcException;
 import remotemcp.platform.Log;
+import remotemcp.platform.UnavailableException;
+import remotemcp.transport.RpcReplies;
 
 /// Where requests come in: the `fetch` that a worker's main class exports calls [#answer].
 ///
@@ -122,10 +126,19 @@ public final class WorkerEntry {
         }
     }
 
-    private JSObject failure(Throwable bug) {
-        var id = WebRandom.id();
-        log.bug(id, "request.failed", bug);
-        var response = HttpResponse.text(500, "Internal error " + id + "\n");
+    private JSObject failure(Throwable failure) {
+        HttpResponse.Ready response = failed(failure);
         return OutgoingResponse.of(response, ((Body.Bytes) response.body()).bytes());
+    }
+
+    /// A session's Durable Object has nobody else to say that its store is away.
+    private HttpResponse.Ready failed(Throwable failure) {
+        if (failure instanceof UnavailableException reason) {
+            reason.writeTo(log, "request");
+            return RpcReplies.failure(Optional.empty(), RpcException.unavailable(reason));
+        }
+        var id = WebRandom.id();
+        log.bug(id, "request.failed", failure);
+        return HttpResponse.text(500, "Internal error " + id + "\n");
     }
 }

@@ -149,7 +149,7 @@ class BrokenObjectsTest {
     }
 
     private static void assertFailing(Runnable call) {
-        assertThatThrownBy(call::run).isInstanceOf(UncheckedIOException.class).rootCause().hasMessageContaining("response code: 500");
+        assertThatThrownBy(call::run).isInstanceOf(UncheckedIOException.class).rootCause().hasMessageContaining("response code: 503");
     }
 
     private static void fail(int times, String when, String kind) throws Exception {
