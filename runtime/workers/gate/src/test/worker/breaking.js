@@ -3,6 +3,13 @@
 import * as shipped from "./shipped.mjs";
 export * from "./shipped.mjs";
 
+let alarmsAreLost = false;
+
+/** Whose alarms can be lost, as those are that failed too often: the runtime takes them for done, and nothing was deleted. */
+export class Records extends shipped.Records {
+  alarm() { return alarmsAreLost ? undefined : super.alarm(); }
+}
+
 let fault = { times: 0 };
 let calls = 0;
 
@@ -34,6 +41,10 @@ export default {
     if (pathname === "/test/break") {
       fault = { times: Number(searchParams.get("times")), when: searchParams.get("when"), kind: searchParams.get("kind") };
       calls = 0;
+      return new Response();
+    }
+    if (pathname === "/test/alarms") {
+      alarmsAreLost = searchParams.get("lost") === "yes";
       return new Response();
     }
     if (pathname === "/test/calls") {

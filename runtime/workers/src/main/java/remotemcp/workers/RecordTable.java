@@ -13,10 +13,13 @@ import org.teavm.jso.typedarrays.Int8Array;
 /// Numbers of 64 bits cross the border as decimal text: JavaScript's own lose digits past 2^53. What has expired is hidden from
 /// readers by the time they tell, and deleted by the object's alarm, at most once a minute. An object that was only read, or has
 /// nothing left, takes no storage: nobody can fill it by asking for owners that do not exist.
+///
+/// An alarm that has failed seven times is given up by Cloudflare. So the next use of the object sets one that is overdue again.
 @JSClass(name = "RecordTable")
 public final class RecordTable {
     private static final long MINUTE = 60_000;
     private static final long YEAR = 365 * 24 * 60 * MINUTE;
+    private static final long UNKNOWN = -1;
 
     private static final String MAKE = """
         CREATE TABLE record (kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, expires INTEGER NOT NULL, value BLOB NOT NULL,
@@ -46,6 +49,8 @@ public final class RecordTable {
     private final JSObject storage;
     private boolean made;
     private long quietUntil;
+    /// When the alarm rings; [Long#MAX_VALUE] when it need not.
+    private long wakesAt = UNKNOWN;
 
     /// @param storage what Workers give a Durable Object as `ctx.storage`
     @JSExport
@@ -57,6 +62,7 @@ public final class RecordTable {
     /// `{version, expires, value}`, or null.
     @JSExport
     public JSObject find(String kind, String id, String now) {
+        revive();
         JSObject[] found = made ? rows(FIND, kind, id, now) : new JSObject[0];
         return found.length == 0 ? null : found[0];
     }
@@ -64,6 +70,7 @@ public final class RecordTable {
     /// An array of `{version, expires, value, id}`.
     @JSExport
     public JSObject[] list(String kind, String after, String now, String limit) {
+        revive();
         return made ? rows(LIST, kind, after, now, limit) : new JSObject[0];
     }
 
@@ -72,6 +79,7 @@ public final class RecordTable {
     @JSExport
     public boolean create(String kind, String id, String version, Int8Array value, String expires, String now) {
         make();
+        revive();
         long earliest = earliest();
         boolean created = writes(CREATE, value, version, expires, kind, id, now);
         wakeFor(created, expires, earliest);
@@ -83,6 +91,7 @@ public final class RecordTable {
         if (!made) {
             return false;
         }
+        revive();
         long earliest = earliest();
         boolean replaced = writes(REPLACE, value, version, expires, kind, id, read, now);
         wakeFor(replaced, expires, earliest);
@@ -91,6 +100,7 @@ public final class RecordTable {
 
     @JSExport
     public boolean remove(String kind, String id, String read, String now) {
+        revive();
         return made && rows(REMOVE, kind, id, read, now).length > 0;
     }
 
@@ -103,9 +113,11 @@ public final class RecordTable {
         rows(SWEEP, String.valueOf(System.currentTimeMillis()));
         if (rows("SELECT 1 FROM record LIMIT 1").length == 0) {
             made = false;
+            wakesAt = Long.MAX_VALUE;
             return deleteAll(storage);
         }
         quietUntil = System.currentTimeMillis() + MINUTE;
+        wakesAt = Long.MAX_VALUE;
         wakeFor(true, String.valueOf(earliest()), Long.MAX_VALUE);
         return JSPromise.resolve(storage);
     }
@@ -126,8 +138,26 @@ public final class RecordTable {
     private void wakeFor(boolean written, String expires, long earliest) {
         long at = Long.parseLong(expires);
         if (written && at < earliest) {
-            setAlarm(storage, Math.min(Math.max(at, quietUntil), System.currentTimeMillis() + YEAR));
+            wake(Math.min(Math.max(at, quietUntil), System.currentTimeMillis() + YEAR));
         }
+    }
+
+    private void revive() {
+        if (!made) {
+            return;
+        }
+        if (wakesAt == UNKNOWN) {
+            wakesAt = earliest();
+        }
+        long now = System.currentTimeMillis();
+        if (wakesAt < now - MINUTE) {
+            wake(now);
+        }
+    }
+
+    private void wake(long at) {
+        wakesAt = at;
+        setAlarm(storage, at);
     }
 
     private boolean writes(String sql, Int8Array value, String... texts) {

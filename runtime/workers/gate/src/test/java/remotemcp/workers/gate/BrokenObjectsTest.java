@@ -144,6 +144,29 @@ class BrokenObjectsTest {
         assertThat(text()).isEqualTo("of another");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"find", "list", "create", "remove"})
+    void an_alarm_that_was_given_up_is_set_again_by_the_next_use(String use) throws Exception {
+        // To a clock that stands still at zero nothing is expired: it sees what is still kept.
+        Store kept = new HttpStore(workerd.url(), UUID.randomUUID() + " ", () -> 0);
+        get("/test/alarms?lost=yes");
+        kept.create(KEY, bytes("x"), System.currentTimeMillis() - 5 * 60_000);
+        Thread.sleep(2000);
+        get("/test/alarms?lost=no");
+        Thread.sleep(1000);
+        var other = new Key("grant", "ann", "other");
+        switch (use) {
+            case "find" -> assertThat(kept.find(KEY)).as("the alarm is gone").isPresent();
+            case "list" -> assertThat(kept.list("grant", "ann", "", 10)).as("the alarm is gone").hasSize(1);
+            case "create" -> kept.create(other, bytes("y"), NEVER);
+            default -> kept.remove(other, new Store.Stored(bytes("y"), 1, NEVER));
+        }
+        for (int i = 0; i < 300 && kept.find(KEY).isPresent(); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(kept.find(KEY).isPresent()).isFalse();
+    }
+
     private String text() {
         return new String(store.find(KEY).orElseThrow().value(), StandardCharsets.UTF_8);
     }
