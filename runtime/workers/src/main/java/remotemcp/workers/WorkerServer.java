@@ -93,8 +93,8 @@ public final class WorkerServer {
     }
 
     private Cache cache(JSObject environment, WorkerSettings settings) {
-        var namespace = bound(environment, "OAUTH_KV", "`npx wrangler kv namespace create OAUTH_KV`, put the id that it prints under \"kv_namespaces\""
-            + " in wrangler.jsonc, and `npx wrangler deploy` again");
+        var namespace = bound(environment, "OAUTH_KV", "take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again,"
+            + " which makes the namespace");
         var near = new NearCache(new KvCache(namespace, CLOCK, log), CLOCK, WorkerPlatform.MEMORY);
         return new SealedCache(near, new WebCrypto(), new WebRandom(), CLOCK, settings.secret());
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
@@ -18,6 +19,7 @@ final class CloudflareApi implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final AtomicInteger namespaces = new AtomicInteger();
     private volatile String uploaded = "";
 
     private CloudflareApi(HttpServer server) {
@@ -38,6 +40,11 @@ final class CloudflareApi implements AutoCloseable {
     /// What the newest deployment said of its worker.
     String uploaded() {
         return uploaded;
+    }
+
+    /// How many KV namespaces were made.
+    int namespaces() {
+        return namespaces.get();
     }
 
     /// By name.
@@ -68,10 +75,12 @@ final class CloudflareApi implements AutoCloseable {
     private String result(String method, String path, String body) {
         String what = path.substring(path.indexOf('/', "/accounts/".length()) + 1);
         return switch (method + " " + what) {
-            case "POST storage/kv/namespaces" -> "{\"id\":\"" + NAMESPACE + "\",\"title\":" + member(body, "title") + "}";
+            case "POST storage/kv/namespaces" -> "{\"number\":" + namespaces.incrementAndGet() + ",\"id\":\"" + NAMESPACE + "\",\"title\":" + member(body, "title") + "}";
             case "GET storage/kv/namespaces" -> "[]";
             case "PUT workers/scripts/remote-mcp/secrets" -> secret(body);
             case "GET workers/scripts/remote-mcp/secrets" -> "[]";
+            case "GET workers/scripts/remote-mcp/settings" -> uploaded.isEmpty() ? "{\"bindings\":[]}"
+                : "{\"bindings\":[{\"name\":\"OAUTH_KV\",\"type\":\"kv_namespace\",\"namespace_id\":\"" + NAMESPACE + "\"}]}";
             case "GET workers/services/remote-mcp" -> "";
             case "GET workers/subdomain" -> "{\"subdomain\":\"example\"}";
             case "GET workers/workers/remote-mcp" -> "{\"id\":\"w\",\"name\":\"remote-mcp\",\"subdomain\":{\"enabled\":true,\"previews_enabled\":true},\"tags\":[]}";

@@ -50,13 +50,18 @@ final class Guest {
         var location = submit(consent, "consent", Map.of("decision", "allow"));
         var code = Parameters.read(location.substring(CALLBACK.length() + 1)).orElseThrow().find("code").orElseThrow();
         return json(form("/token", Map.of("grant_type", "authorization_code", "client_id", client, "code", code, "redirect_uri", CALLBACK,
-            "code_verifier", VERIFIER, "resource", PUBLIC_URL + "/mcp")));
+            "code_verifier", VERIFIER, "resource", resource())));
     }
 
     /// The page to which a client sends the browser.
     HttpResponse<String> authorize(String client) throws Exception {
         return get("/authorize?" + encoded(Map.of("response_type", "code", "client_id", client, "redirect_uri", CALLBACK, "state", "s",
-            "code_challenge", CHALLENGE, "code_challenge_method", "S256", "resource", PUBLIC_URL + "/mcp")));
+            "code_challenge", CHALLENGE, "code_challenge_method", "S256", "resource", resource())));
+    }
+
+    /// By the name that the server gives itself, whatever address the test reaches it at.
+    private String resource() throws Exception {
+        return json(get("/.well-known/oauth-protected-resource/mcp")).string("resource").orElseThrow();
     }
 
     JsonObject refresh(String client, String token) throws Exception {

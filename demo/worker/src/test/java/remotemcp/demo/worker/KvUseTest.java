@@ -67,7 +67,7 @@ class KvUseTest {
         workerd = Workerd.start(NodeTools.required(), worker);
         var answer = new Guest(workerd.url()).get("/health/live");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("OAUTH_KV is missing: `npx wrangler kv namespace create OAUTH_KV`");
+        assertThat(answer.body()).contains("OAUTH_KV is missing: take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again");
     }
 
     private Guest start(String down) throws IOException {

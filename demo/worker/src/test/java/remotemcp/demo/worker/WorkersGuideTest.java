@@ -40,8 +40,10 @@ class WorkersGuideTest {
                 assertThat(step.printed()).as(step.command() + "\n" + said).allSatisfy(line -> assertThat(said).containsPattern(pattern(line)));
                 follow(said);
             }
+            assertThat(cloudflare.uploaded()).contains("\"namespace_id\":\"" + CloudflareApi.NAMESPACE + "\"");
             run("npm run deploy", cloudflare);
-            assertThat(cloudflare.uploaded()).contains("\"namespace_id\":\"" + CloudflareApi.NAMESPACE + "\"", "\"text\":\"https://remote-mcp.example.workers.dev\"");
+            assertThat(cloudflare.namespaces()).as("the second deployment finds the namespace of the first").isEqualTo(1);
+            assertThat(cloudflare.uploaded()).contains("\"name\":\"OAUTH_KV\",\"type\":\"inherit\"", "\"text\":\"https://remote-mcp.example.workers.dev\"");
             assertThat(cloudflare.secrets()).containsOnlyKeys("REMOTE_MCP_SECRET", "REMOTE_MCP_SETUP");
             assertThat(Path.of(project.toString(), "worker-configuration.d.ts")).content().contains("OAUTH_KV: KVNamespace", "RECORDS: DurableObjectNamespace");
         }
@@ -94,7 +96,6 @@ class WorkersGuideTest {
 
     /// What a person does with what was printed.
     private void follow(String said) throws IOException {
-        edit("PUT_THE_ID_HERE", Pattern.compile("\"id\": \"(\\w+)\"").matcher(said).results().map(found -> found.group(1)).findFirst());
         edit("\"REMOTE_MCP_PUBLIC_URL\": \"\"", Pattern.compile("https://[\\w.-]+workers\\.dev").matcher(said).results()
             .map(found -> "\"REMOTE_MCP_PUBLIC_URL\": \"" + found.group() + "\"").findFirst());
     }
@@ -118,8 +119,17 @@ class WorkersGuideTest {
         return said;
     }
 
-    /// A client logs in and calls a tool.
+    /// A client logs in and calls a tool, on another port than the usual and although a domain is routed to the worker.
     private String serve() throws Exception {
+        edit("\"dev\": {", Optional.of("\"routes\": [{ \"pattern\": \"mcp.example.com\", \"custom_domain\": true }],\n  \"dev\": {"));
+        try {
+            return served();
+        } finally {
+            edit("\"routes\": [{ \"pattern\": \"mcp.example.com\", \"custom_domain\": true }],", Optional.of(""));
+        }
+    }
+
+    private String served() throws Exception {
         assertThat(shell("npm run vars").start().waitFor()).isZero();
         int port = freePort();
         Path log = project.resolve("dev.log");
@@ -128,6 +138,7 @@ class WorkersGuideTest {
             var site = URI.create("http://localhost:" + port);
             awaitReady(site.resolve("/health/ready"), process, log);
             var guest = new Guest(site);
+            assertThat(get(site.resolve("/.well-known/oauth-authorization-server"))).contains("\"issuer\":\"" + site + "\"");
             var tokens = guest.login(guest.register());
             assertThat(guest.add(tokens.string("access_token").orElseThrow()).body()).contains("\"42\"");
             return Files.readString(log).replace(":" + port, ":8787");
@@ -136,6 +147,10 @@ class WorkersGuideTest {
             all.forEach(ProcessHandle::destroyForcibly);
             process.waitFor();
         }
+    }
+
+    private static String get(URI url) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
     }
 
     private static void awaitReady(URI url, Process process, Path log) throws Exception {
