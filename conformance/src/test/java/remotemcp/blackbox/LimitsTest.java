@@ -206,6 +206,42 @@ class LimitsTest {
         assertThat(Http.postJson(target.at("/mcp?access_token=" + token), Mcp.initialize("2025-11-25")).status()).isEqualTo(401);
     }
 
+    /// H06
+    @ParameterizedTest
+    @ValueSource(strings = {"/mcp", "/token", "/register", "/revoke", "/login"})
+    void a_compressed_body_is_refused_and_the_client_told_to_send_it_plain(String path) throws Exception {
+        var packed = new java.io.ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
+            gzip.write(Mcp.modernBody("tools/list", JsonObject.empty(), Mcp.NEWEST).text().getBytes(StandardCharsets.UTF_8));
+        }
+        Http.Answer answer = Http.post(target.at(path), packed.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip",
+            "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token);
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+        stillWorks();
+    }
+
+    /// RFC 9112 §3.2.4, RFC 9110 §9.3.7
+    @Test
+    void the_server_as_a_whole_tells_its_methods() {
+        String answer = raw("OPTIONS *");
+        assertThat(Raw.status(answer)).as(answer).isIn(200, 204);
+        assertThat(answer.toLowerCase()).contains("allow: get, head, post, delete, options");
+    }
+
+    /// V12. Some of these workerd itself takes for the start page, before any worker sees them; none may reach a tool or be our fault.
+    @ParameterizedTest
+    @ValueSource(strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET localhost:80", "GET mcp", "POST mcp", "GET *x", "OPTIONS **", "GET mailto:x"})
+    void a_target_that_is_no_path_is_the_clients_mistake(String line) {
+        String answer = raw(line);
+        assertThat(Raw.status(answer)).as(answer).isIn(JudgedRuntime.current() == JudgedRuntime.JVM ? List.of(400) : List.of(200, 204, 400, 404, 405));
+        stillWorks();
+    }
+
+    private String raw(String line) {
+        return Raw.exchange(target.base(), line + " HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nConnection: close\r\n\r\n");
+    }
+
     /// H12
     @Test
     void unknown_pages_tell_nothing_of_the_inside() {

@@ -8,10 +8,12 @@ import remotemcp.mcp.McpServer;
 import remotemcp.oauth.Scopes;
 import remotemcp.platform.Platform;
 import remotemcp.transport.ActiveWork;
+import remotemcp.transport.ContentCodingGuard;
 import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
 import remotemcp.transport.OriginGuard;
 import remotemcp.transport.Site;
+import remotemcp.transport.TargetGuard;
 import remotemcp.transport.legacy.Connections;
 import remotemcp.transport.legacy.HeldSession;
 import remotemcp.transport.legacy.MessagesEndpoint;
@@ -58,10 +60,11 @@ public final class App implements HttpHandler {
     /// Every URL. Whoever watches over the server may know it by any name; all others must use its own.
     private static HttpHandler routes(McpServer server, Login login, Platform platform, Site site) {
         var health = new Health(platform);
-        return new Routes()
+        HttpHandler all = new Routes()
             .at("/health/live", health::live)
             .at("/health/ready", health::ready)
             .otherwise(new HostGuard(site).then(own(server, login, platform, site)));
+        return new TargetGuard().then(new ContentCodingGuard()).then(all);
     }
 
     private static HttpHandler own(McpServer server, Login login, Platform platform, Site site) {

@@ -5,7 +5,8 @@ import java.util.Optional;
 /// One HTTP request. A runtime asks its handler with the head alone; the body is there once a handler wanted it ([HttpResponse.NeedsBody]).
 ///
 /// @param method upper-case method, such as `GET`
-/// @param path raw path as sent, percent-encoding kept, without the query; begins with `/`
+/// @param path raw path as sent, percent-encoding kept, without the query; begins with `/`, or is
+///     `*` where the server as a whole is meant (RFC 9112 §3.2.4)
 /// @param query raw query without `?`; empty when there is none
 /// @param headers header fields, names compared without regard to case
 /// @param body the body's bytes; empty when there is none, and while the request is only a head

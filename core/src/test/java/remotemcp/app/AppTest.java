@@ -129,7 +129,7 @@ class AppTest {
     void V29_near_misses_of_the_path_reach_nothing(String path) {
         var r = StatelessClient.call("hi", "{}");
         var near = new HttpRequest(r.method(), path, r.query(), r.headers(), r.body(), r.peer(), r.departure());
-        assertThat(ready(local, near).status()).isEqualTo(404);
+        assertThat(ready(local, near).status()).isEqualTo(path.startsWith("/") ? 404 : 400);
     }
 
     /// V29
@@ -140,6 +140,34 @@ class AppTest {
         var answer = ready(local, new HttpRequest(r.method(), path + "/", r.query(), r.headers(), r.body(), r.peer(), r.departure()));
         assertThat(answer.status()).isEqualTo(308);
         assertThat(answer.headers().find("Location")).contains("http://localhost:8787" + path);
+    }
+
+    /// RFC 9110 §9.3.7
+    @Test
+    void the_server_as_a_whole_tells_its_methods() {
+        var answer = ready(local, HttpRequest.of("OPTIONS", "*").header("Host", "localhost:8787"));
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.headers().find("Allow")).contains("GET, HEAD, POST, DELETE, OPTIONS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET mcp", "CONNECT localhost:80", "OPTIONS **", "GET "})
+    void a_target_that_is_no_path_is_malformed(String line) {
+        int mark = line.indexOf(' ');
+        assertThat(ready(local, HttpRequest.of(line.substring(0, mark), line.substring(mark + 1)).header("Host", "localhost")).status()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "GZIP", "identity, gzip", "x-gzip", "deflate", "zstd", ""})
+    void H06_a_compressed_body_is_refused_and_the_client_told_to_send_it_plain(String coding) {
+        for (String path : List.of("/mcp", "/token", "/register", "/login")) {
+            var answer = ready(local, HttpRequest.post(path, "application/json", new byte[] {0x1f, (byte) 0x8b}).header("Host", "localhost")
+                .header("Content-Encoding", coding));
+            assertThat(answer.status()).isEqualTo(415);
+            assertThat(answer.headers().find("Accept-Encoding")).contains("identity");
+        }
+        var plain = StatelessClient.call("hi", "{}").header("Content-Encoding", "identity");
+        assertThat(ready(local, plain).status()).isEqualTo(200);
     }
 
     @Test

@@ -29,11 +29,11 @@ final class IncomingRequest {
         onAbort(request, action::run);
     }
 
-    /// Path and query of an absolute URL. A request for no path in particular (`OPTIONS *`, RFC 9112 §3.2.4) comes without one.
+    /// Path and query of an absolute URL, or the asterisk of `OPTIONS *`, which workerd puts after the host.
     private static String target(String url) {
         int path = url.indexOf('/', url.indexOf("//") + 2);
         if (path < 0) {
-            return "*";
+            return url.endsWith("*") ? "*" : "/";
         }
         int fragment = url.indexOf('#', path);
         return url.substring(path, fragment < 0 ? url.length() : fragment);

@@ -38,12 +38,18 @@ record Refusal(int status, String reason) {
                 .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (status == CROWDED.status) {
             message.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
+        } else if (status == ENCODED.status) {
+            message.headers().set(HttpHeaderNames.ACCEPT_ENCODING, HttpHeaderValues.IDENTITY);
         }
         return message;
     }
 
     HttpResponse.Ready answer() {
         var answer = HttpResponse.text(status, text());
+        if (status == ENCODED.status) {
+            // RFC 9110 §12.5.3: by this field the client learns that the coding was the trouble, and not the media type.
+            return answer.header("Accept-Encoding", "identity");
+        }
         return status == CROWDED.status ? answer.header("Retry-After", RETRY_SECONDS) : answer;
     }
 

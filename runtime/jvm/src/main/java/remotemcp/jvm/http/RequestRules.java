@@ -22,7 +22,7 @@ final class RequestRules {
         if (host == null && request.version() == HttpVersion.HTTP_1_1) {
             return Optional.of(Refusal.HOST);
         }
-        if (!Target.isServed(request.uri(), host)) {
+        if (!Target.isServed(request.method().name(), request.uri(), host)) {
             return Optional.of(Refusal.TARGET);
         }
         return bodyRefusal(fields);

@@ -1,17 +1,22 @@
 package remotemcp.jvm.http;
 
-/// The request target (RFC 9112 §3.2): the origin form as sent, or an absolute form that names the same host as `Host`.
+/// The request target (RFC 9112 §3.2): the origin form as sent, an absolute form that names the same host as `Host`, or the asterisk of
+/// `OPTIONS *`.
 final class Target {
     private Target() {
     }
 
-    static boolean isServed(String target, String host) {
-        return isVisibleAscii(target) && (target.startsWith("/") || isAbsoluteFor(target, host));
+    static boolean isServed(String method, String target, String host) {
+        return isVisibleAscii(target) && (target.startsWith("/") || isWholeServer(method, target) || isAbsoluteFor(target, host));
     }
 
-    /// The path and query as sent.
+    private static boolean isWholeServer(String method, String target) {
+        return target.equals("*") && method.equals("OPTIONS");
+    }
+
+    /// The path and query as sent, or the asterisk.
     static String originForm(String target) {
-        if (target.startsWith("/")) {
+        if (target.startsWith("/") || target.equals("*")) {
             return target;
         }
         int authority = target.indexOf("://") + 3;
