@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// The command line as a process of its own, with the classes under test.
@@ -27,9 +28,15 @@ final class CommandProcess implements AutoCloseable {
     }
 
     static CommandProcess start(Path folder, String... args) throws IOException {
+        return start(folder, Map.of(), args);
+    }
+
+    /// @param variables of its environment, besides ours
+    static CommandProcess start(Path folder, Map<String, String> variables, String... args) throws IOException {
         Path errors = Files.createTempFile(folder, "stderr", ".txt");
         var builder = new ProcessBuilder(command(args)).directory(folder.toFile()).redirectError(errors.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("REMOTE_MCP_"));
+        builder.environment().putAll(variables);
         return new CommandProcess(builder.start(), errors);
     }
 
@@ -43,7 +50,11 @@ final class CommandProcess implements AutoCloseable {
     }
 
     static Outcome run(Path folder, String input, String... args) throws Exception {
-        try (var command = start(folder, args)) {
+        return run(folder, Map.of(), input, args);
+    }
+
+    static Outcome run(Path folder, Map<String, String> variables, String input, String... args) throws Exception {
+        try (var command = start(folder, variables, args)) {
             try (var in = command.process.getOutputStream()) {
                 in.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException notRead) {

@@ -10,9 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.cli.command.Streams;
 import remotemcp.json.Json;
@@ -62,27 +67,20 @@ class ConnectTest {
     }
 
     @Test
-    void an_entry_is_added_and_everything_else_is_kept_in_its_order() throws Exception {
-        Path file = file("""
-            {"theme": "dark", "mcpServers": {"other": {"command": "x", "args": [1.50]}}, "last": null}""");
+    void an_entry_is_added_and_everything_else_is_kept_to_the_letter() throws Exception {
+        Path file = file("{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"}\r\n\t},\r\n\t\"last\": null\r\n}");
         assertThat(run("y\n", "connect", "cursor", URL, "--write", "--file", file.toString())).isZero();
-        assertThat(Files.readString(file)).isEqualTo("""
-            {
-              "theme": "dark",
-              "mcpServers": {
-                "other": {
-                  "command": "x",
-                  "args": [1.50]
-                },
-                "mcp-example-com": {
-                  "url": "https://mcp.example.com/mcp"
-                }
-              },
-              "last": null
-            }
-            """);
-        assertThat(out.toString()).contains("+    \"mcp-example-com\": {").contains("Kept what it was in " + file + ".bak");
-        assertThat(Files.readString(folder.resolve("hosts.json.bak"))).startsWith("{\"theme\"");
+        assertThat(Files.readString(file)).isEqualTo("{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"},\r\n\t\t\"mcp-example-com\": {\r\n\t\t\t"
+            + "\"url\": \"https://mcp.example.com/mcp\"\r\n\t\t}\r\n\t},\r\n\t\"last\": null\r\n}");
+        assertThat(out.toString()).contains("+\t\t\"mcp-example-com\": {").doesNotContain("theme\\u", "-\t\"").contains("Kept what it was in " + file + ".bak");
+        assertThat(Files.readString(folder.resolve("hosts.json.bak"))).startsWith("{\r\n\t\"theme\"");
+    }
+
+    @Test
+    void comments_stay_where_the_host_takes_them() throws Exception {
+        Path file = file("{\n  // mine\n  \"context_servers\": {}, /* all */\n}\n");
+        assertThat(run("", "connect", "zed", URL, "--write", "--yes", "--file", file.toString())).isZero();
+        assertThat(file).hasContent("{\n  // mine\n  \"context_servers\": {\n    \"mcp-example-com\": {\n      \"url\": \"https://mcp.example.com/mcp\"\n    }\n  }, /* all */\n}\n");
     }
 
     @Test
@@ -154,6 +152,51 @@ class ConnectTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(real))).isEqualTo("rw-------");
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_link_to_a_file_that_is_empty_or_not_there_stays_a_link(boolean isThere) throws Exception {
+        Path real = folder.resolve("dot/files/mcp.json");
+        Files.createDirectories(folder.resolve("dot"));
+        if (isThere) {
+            Files.createDirectories(real.getParent());
+            Files.createFile(real);
+        }
+        Files.createSymbolicLink(folder.resolve("dot/second.json"), Path.of("files/mcp.json"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.json"), Path.of("dot/second.json"));
+        assertThat(run("", "connect", "cursor", URL, "--write", "--yes", "--file", link.toString())).as(err.toString()).isZero();
+        assertThat(link).isSymbolicLink();
+        assertThat(folder.resolve("dot/second.json")).isSymbolicLink();
+        assertThat(json(real).has("mcpServers")).isTrue();
+        assertThat(out.toString()).doesNotContain(".bak");
+    }
+
+    @Test
+    void a_linked_folder_stays_a_link_and_a_circle_of_links_is_told() throws Exception {
+        Files.createDirectories(folder.resolve("elsewhere/deep"));
+        Path linked = Files.createSymbolicLink(folder.resolve("linked"), Path.of("elsewhere/deep"));
+        Files.createSymbolicLink(folder.resolve("elsewhere/deep/mcp.json"), Path.of("../mcp.json"));
+        assertThat(run("", "connect", "cursor", URL, "--write", "--yes", "--file", linked.resolve("mcp.json").toString())).as(err.toString()).isZero();
+        assertThat(linked).isSymbolicLink();
+        assertThat(json(folder.resolve("elsewhere/mcp.json")).has("mcpServers")).isTrue();
+        Path circle = Files.createSymbolicLink(folder.resolve("circle.json"), Path.of("circle.json"));
+        assertThat(run("", "connect", "cursor", URL, "--write", "--yes", "--file", circle.toString())).isEqualTo(1);
+        assertThat(err.toString()).contains("cannot write " + circle);
+        assertThat(circle).isSymbolicLink();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zed, true, settings/zed/settings.json", "zed, false, home/.config/zed/settings.json", "claude-desktop, true, settings/Claude/claude_desktop_config.json",
+        "cursor, true, home/.cursor/mcp.json", "windsurf, true, home/.codeium/windsurf/mcp_config.json", "gemini, false, home/.gemini/settings.json"})
+    void the_environment_says_where_the_users_files_are(String host, boolean hasSettings, String place) throws Exception {
+        Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "folders of Linux");
+        var variables = Map.of("HOME", folder.resolve("home").toString(), "XDG_CONFIG_HOME", hasSettings ? folder.resolve("settings").toString() : "relative/is/ignored");
+        CommandProcess.Outcome written = CommandProcess.run(folder, variables, "", "connect", host, URL, "--write", "--yes");
+        assertThat(written.out()).as(written.err()).contains("Wrote " + folder.resolve(place));
+        assertThat(Files.readString(folder.resolve(place))).contains("mcp-example-com");
+        String shown = place.startsWith("home/") ? place.replace("home/", "~/") : folder.resolve(place).toString();
+        assertThat(CommandProcess.run(folder, variables, "", "connect", host, URL).out()).contains("dd to " + shown + " (");
+    }
+
     @Test
     void as_json_it_is_one_object() {
         assertThat(run("", "connect", "vscode", URL, "--json")).isZero();
@@ -162,13 +205,28 @@ class ConnectTest {
         assertThat(all.object("file").orElseThrow().object("entry").orElseThrow().string("type")).contains("http");
     }
 
-    /// V02
-    @Test
-    void what_a_shell_would_take_for_its_own_is_quoted() {
-        assertThat(run("", "connect", "claude-code", "https://mcp.example.com/mcp?a=1&b=$(id)")).isIn(0, 2);
-        assertThat(out.toString()).doesNotContain(" https://mcp.example.com/mcp?a=1&b=$(id)");
-        assertThat(run("", "connect", "claude-code", "https://mcp.example.com/mcp?a=1&b=2")).isZero();
-        assertThat(out.toString()).contains("'https://mcp.example.com/mcp?a=1&b=2'");
+    /// V02. The commands are run by a shell in which every program prints its words.
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"claude-code 6", "vscode 2", "gemini 8", "codex 5", "inspector 6"})
+    void a_shell_hands_on_exactly_the_url_of_the_printed_command(String host, int last) throws Exception {
+        for (String query : List.of("a=1&b=2", "q='$(echo$IFS$((40+2)))'", "q='&echo;!!'%20*~$HOME", "(x)%7Cy=%50ATH%25")) {
+            String url = URL + "?" + query;
+            out.reset();
+            assertThat(run("", "connect", host, url, "--json")).as(err.toString()).isZero();
+            String command = Json.parse(out.toString()).asObject().orElseThrow().string("command").orElseThrow();
+            List<String> words = inShell(command);
+            assertThat(words).as(command).hasSize(last);
+            assertThat(host.equals("vscode") ? Json.parse(words.getLast()).asObject().orElseThrow().string("url").orElseThrow() : words.getLast()).isEqualTo(url);
+        }
+    }
+
+    private static List<String> inShell(String command) throws Exception {
+        String printing = "() { for word; do printf '%s\\n' \"$word\"; done; }\n";
+        String script = String.join("", Stream.of("claude", "code", "gemini", "codex", "npx").map(name -> name + printing).toList()) + command + "\n";
+        var process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
+        List<String> words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return words;
     }
 
     @ParameterizedTest

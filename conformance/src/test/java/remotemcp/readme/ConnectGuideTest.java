@@ -49,7 +49,9 @@ class ConnectGuideTest {
     private String typed(String command) throws Exception {
         var builder = new ProcessBuilder("sh", "-c", command.replaceFirst("^\\./remote-mcp", "\"\\$LAUNCHER\"")).directory(home.toFile());
         builder.environment().put("LAUNCHER", ROOT.resolve("remote-mcp").toString());
-        builder.environment().put("REMOTE_MCP_JAVA_OPTS", "-Duser.home=" + home);
+        builder.environment().put("HOME", home.toString());
+        builder.environment().putIfAbsent("MAVEN_USER_HOME", System.getProperty("user.home") + "/.m2");
+        builder.environment().remove("XDG_CONFIG_HOME");
         Path said = home.resolve("said");
         Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(command).isTrue();

@@ -66,7 +66,9 @@ class DoctorGuideTest {
 
     private String typed(String command) throws Exception {
         var builder = new ProcessBuilder("sh", "-c", command).directory(ROOT.toFile());
-        builder.environment().put("REMOTE_MCP_JAVA_OPTS", "-Duser.home=" + folder);
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().putIfAbsent("MAVEN_USER_HOME", System.getProperty("user.home") + "/.m2");
+        builder.environment().remove("XDG_CONFIG_HOME");
         Path said = folder.resolve("said");
         Process process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
         assertThat(process.waitFor(5, TimeUnit.MINUTES)).as(command).isTrue();

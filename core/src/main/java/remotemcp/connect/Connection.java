@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param command a line for the shell
 /// @param link a URL that the host opens
 /// @param steps what to do by hand, or what remains to be done after one of the others
-public record Connection(Optional<ConfigFile> file, Optional<String> command, Optional<String> link, List<String> steps) {
+public record Connection(Optional<ConfigFile> file, Optional<ShellCommand> command, Optional<String> link, List<String> steps) {
 
     static Connection steps(String... steps) {
         return new Connection(Optional.empty(), Optional.empty(), Optional.empty(), List.of(steps));
@@ -19,8 +19,8 @@ public record Connection(Optional<ConfigFile> file, Optional<String> command, Op
         return new Connection(Optional.of(value), command, link, steps);
     }
 
-    Connection command(String value) {
-        return new Connection(file, Optional.of(value), link, steps);
+    Connection command(String... words) {
+        return new Connection(file, Optional.of(ShellCommand.of(words)), link, steps);
     }
 
     Connection link(String value) {

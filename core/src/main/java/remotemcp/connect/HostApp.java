@@ -35,7 +35,7 @@ public enum HostApp {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Claude Code, enter /mcp, choose " + server.name() + " and sign in.")
-                .command("claude mcp add --transport http " + server.name() + " " + quoted(server.url()));
+                .command("claude", "mcp", "add", "--transport", "http", server.name(), server.url());
         }
     },
     VS_CODE("vscode", "VS Code") {
@@ -44,8 +44,8 @@ public enum HostApp {
             var entry = JsonObject.builder().put("type", "http").put("url", server.url()).build();
             String named = JsonObject.builder().put("name", server.name()).putAll(entry).build().text();
             return Connection.steps("In the chat view, choose Agent, and start the server from MCP: List Servers.")
-                .file(new ConfigFile(".vscode/mcp.json", "servers", server.name(), entry))
-                .command("code --add-mcp '" + named + "'").link("vscode:mcp/install?" + PercentCode.encode(named));
+                .file(new ConfigFile(".vscode/mcp.json", "servers", server.name(), entry).withComments())
+                .command("code", "--add-mcp", system == OperatingSystem.WINDOWS ? plain(named) : named).link("vscode:mcp/install?" + PercentCode.encode(named));
         }
     },
     CURSOR("cursor", "Cursor") {
@@ -68,8 +68,8 @@ public enum HostApp {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("In Gemini CLI, enter /mcp auth " + server.name() + ".")
-                .file(new ConfigFile("~/.gemini/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())))
-                .command("gemini mcp add --scope user --transport http " + server.name() + " " + quoted(server.url()));
+                .file(new ConfigFile("~/.gemini/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())).withComments())
+                .command("gemini", "mcp", "add", "--scope", "user", "--transport", "http", server.name(), server.url());
         }
     },
     CHATGPT("chatgpt", "ChatGPT") {
@@ -85,7 +85,7 @@ public enum HostApp {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("Run codex mcp login " + server.name() + " and sign in.")
-                .command("codex mcp add " + server.name() + " --url " + quoted(server.url()));
+                .command("codex", "mcp", "add", server.name(), "--url", server.url());
         }
     },
     ZED("zed", "Zed") {
@@ -93,14 +93,14 @@ public enum HostApp {
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             String place = system == OperatingSystem.WINDOWS ? "%APPDATA%\\Zed\\settings.json" : "~/.config/zed/settings.json";
             return Connection.steps("In the agent panel's settings, choose " + server.name() + " and sign in.")
-                .file(new ConfigFile(place, "context_servers", server.name(), JsonObject.of("url", server.url())));
+                .file(new ConfigFile(place, "context_servers", server.name(), JsonObject.of("url", server.url())).withComments());
         }
     },
     INSPECTOR("inspector", "MCP Inspector") {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
             return Connection.steps("Choose Connect on the page it opens.")
-                .command("npx @modelcontextprotocol/inspector --web --transport http --server-url " + quoted(server.url()));
+                .command("npx", "@modelcontextprotocol/inspector", "--web", "--transport", "http", "--server-url", server.url());
         }
     };
 
@@ -135,10 +135,16 @@ public enum HostApp {
         return connect(server, system, Bridge.MCP_REMOTE);
     }
 
-    /// A URL may hold `&`, `;` or `$`, which a shell would take for its own.
-    private static String quoted(String url) {
-        boolean plain = url.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~:/@".indexOf(c) >= 0);
-        return plain ? url : "'" + url.replace("'", "%27") + "'";
+    /// On Windows `code` is a script, so its words are read twice, the second time without our quotation marks: JSON that means the same
+    /// without any character that means something to cmd.
+    private static String plain(String json) {
+        var out = new StringBuilder();
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            boolean harmless = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "{}\",:-._~/@?=+#[]*".indexOf(c) >= 0;
+            out.append(harmless ? "" + c : "\\u00" + "0123456789abcdef".charAt(c >> 4 & 15) + "0123456789abcdef".charAt(c & 15));
+        }
+        return out.toString();
     }
 
     /// Plain Base64 differs from the URL kind by two letters and its filling.

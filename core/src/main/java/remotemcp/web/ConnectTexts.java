@@ -1,10 +1,12 @@
 package remotemcp.web;
 
+import java.util.List;
 import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.connect.RemoteServer;
+import remotemcp.connect.Shell;
 
 /// What people paste or click to connect a client to this server, with its own URL filled in.
 record ConnectTexts(WebSettings site) {
@@ -19,7 +21,7 @@ record ConnectTexts(WebSettings site) {
     }
 
     String claudeCode() {
-        return connection(HostApp.CLAUDE_CODE).command().orElseThrow();
+        return command(HostApp.CLAUDE_CODE);
     }
 
     String claudeDesktop() {
@@ -27,11 +29,11 @@ record ConnectTexts(WebSettings site) {
     }
 
     String inspector() {
-        return connection(HostApp.INSPECTOR).command().orElseThrow();
+        return command(HostApp.INSPECTOR);
     }
 
     String inspectorCommandLine() {
-        return "npx @modelcontextprotocol/inspector --cli " + url() + " --transport http --method tools/list";
+        return Shell.POSIX.line(List.of("npx", "@modelcontextprotocol/inspector", "--cli", url(), "--transport", "http", "--method", "tools/list"));
     }
 
     String vsCodeLink() {
@@ -39,7 +41,7 @@ record ConnectTexts(WebSettings site) {
     }
 
     String vsCodeCommand() {
-        return connection(HostApp.VS_CODE).command().orElseThrow();
+        return command(HostApp.VS_CODE);
     }
 
     String vsCodeFile() {
@@ -54,12 +56,24 @@ record ConnectTexts(WebSettings site) {
         return file(HostApp.CURSOR);
     }
 
+    String vsCodeCommandOnWindows() {
+        return HostApp.VS_CODE.connect(server(), OperatingSystem.WINDOWS).command().orElseThrow().in(Shell.POWERSHELL);
+    }
+
+    private String command(HostApp host) {
+        return connection(host).command().orElseThrow().in(Shell.POSIX);
+    }
+
     private String file(HostApp host) {
         return connection(host).file().map(ConfigFile::text).orElseThrow();
     }
 
     /// Only the place of a file differs between systems, and the page names every one.
     private Connection connection(HostApp host) {
-        return host.connect(new RemoteServer(site.shortName(), url()), OperatingSystem.LINUX);
+        return host.connect(server(), OperatingSystem.LINUX);
+    }
+
+    private RemoteServer server() {
+        return new RemoteServer(site.shortName(), url());
     }
 }

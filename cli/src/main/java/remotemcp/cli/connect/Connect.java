@@ -16,9 +16,11 @@ import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.connect.RemoteServer;
+import remotemcp.connect.Shell;
 import remotemcp.json.IndentedJson;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.jvm.UserFolders;
 import remotemcp.settings.Nearest;
 
 /// Tells how a host connects to a server: the entry for its file, the command, the link, the steps. With `--write` it puts the entry into
@@ -61,18 +63,19 @@ public final class Connect implements Command {
         RemoteServer server = server(operands.getLast(), given);
         HostApp host = host(operands.getFirst());
         OperatingSystem system = OperatingSystem.of(System.getProperty("os.name"));
+        var places = new HostPlaces(UserFolders.own(), system);
         Connection connection = host.connect(server, system, bridge(given));
         if (given.hasOption("write")) {
-            write(connection.file().orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")), given, streams);
+            write(connection.file().orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")), places, given, streams);
         } else if (given.hasOption("json")) {
-            streams.out().println(IndentedJson.of(json(host, connection)));
+            streams.out().println(IndentedJson.of(json(host, connection, places)));
         } else {
-            streams.out().print(new ConnectGuide(host, connection, system, streams).text());
+            streams.out().print(new ConnectGuide(host, connection, places, streams).text());
         }
     }
 
-    private void write(ConfigFile file, CommandLine given, Streams streams) {
-        Path place = given.hasOption("file") ? Path.of(given.getOptionValue("file")) : HostFile.place(file, Path.of(System.getProperty("user.home")), System.getenv("APPDATA"));
+    private void write(ConfigFile file, HostPlaces places, CommandLine given, Streams streams) {
+        Path place = given.hasOption("file") ? Path.of(given.getOptionValue("file")) : places.path(file);
         new HostFile(place, file).write(given.hasOption("yes"), streams);
     }
 
@@ -103,10 +106,10 @@ public final class Connect implements Command {
         return ids().stream().collect(Collectors.joining(", "));
     }
 
-    private static JsonObject json(HostApp host, Connection connection) {
+    private static JsonObject json(HostApp host, Connection connection, HostPlaces places) {
         var json = JsonObject.builder().put("host", host.id()).put("title", host.title());
-        connection.file().ifPresent(file -> json.put("file", JsonObject.builder().put("place", file.place()).put("section", file.section())
+        connection.file().ifPresent(file -> json.put("file", JsonObject.builder().put("place", places.shown(file)).put("section", file.section())
             .put("name", file.name()).put("entry", file.entry()).build()));
-        return json.put("command", connection.command()).put("link", connection.link()).put("steps", JsonArray.ofStrings(connection.steps())).build();
+        return json.put("command", connection.command().map(command -> command.in(Shell.of(places.system())))).put("link", connection.link()).put("steps", JsonArray.ofStrings(connection.steps())).build();
     }
 }

@@ -5,16 +5,29 @@ import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
+import remotemcp.connect.Shell;
+import remotemcp.connect.ShellCommand;
 
 /// The ways to connect a host, written for a person.
-record ConnectGuide(HostApp host, Connection connection, OperatingSystem system, Streams streams) {
+record ConnectGuide(HostApp host, Connection connection, HostPlaces places, Streams streams) {
 
     String text() {
-        var text = new StringBuilder(streams.bold(host.title()) + " on " + system.title() + "\n");
-        connection.command().ifPresent(command -> part(text, "Run", command));
+        var text = new StringBuilder(streams.bold(host.title()) + " on " + places.system().title() + "\n");
+        connection.command().ifPresent(command -> commands(text, command));
         connection.link().ifPresent(link -> part(text, "Or open this link", link));
         connection.file().ifPresent(file -> part(text, heading(file), file.text()));
         return text.append(hasWays() ? "\nThen:\n\n" : "\n").append(steps()).toString();
+    }
+
+    private void commands(StringBuilder text, ShellCommand command) {
+        String usual = command.in(Shell.of(places.system()));
+        String older = command.in(Shell.CMD);
+        if (places.system() == OperatingSystem.WINDOWS && !usual.equals(older)) {
+            part(text, "Run, in " + Shell.POWERSHELL.title(), usual);
+            part(text, "Or, in " + Shell.CMD.title(), older);
+        } else {
+            part(text, "Run", usual);
+        }
     }
 
     private String steps() {
@@ -27,7 +40,7 @@ record ConnectGuide(HostApp host, Connection connection, OperatingSystem system,
     }
 
     private String heading(ConfigFile file) {
-        return (hasCommand() ? "Or add to " : "Add to ") + file.place() + " (--write does it)";
+        return (hasCommand() ? "Or add to " : "Add to ") + places.shown(file) + " (--write does it)";
     }
 
     private boolean hasCommand() {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Optional;
 import remotemcp.cli.command.Refusal;
 import remotemcp.cli.command.Streams;
 import remotemcp.connect.ConfigFile;
@@ -20,21 +19,8 @@ import remotemcp.json.JsonException;
 /// A host's file on this machine. It is replaced in one step, and what it was stays beside it.
 record HostFile(Path place, ConfigFile entry) {
     private static final int CONTEXT_LINES = 3;
-
-    /// Where the file usually is.
-    ///
-    /// @param applications the folder for settings on Windows; null elsewhere
-    static Path place(ConfigFile file, Path home, String applications) {
-        String place = file.place();
-        if (place.startsWith("~/")) {
-            return home.resolve(place.substring(2));
-        }
-        if (place.startsWith("%APPDATA%\\")) {
-            Path folder = Optional.ofNullable(applications).map(Path::of).orElseGet(() -> home.resolve("AppData").resolve("Roaming"));
-            return folder.resolve(place.substring("%APPDATA%\\".length()).replace('\\', '/'));
-        }
-        return Path.of(place);
-    }
+    /// As Linux has it: more links are a circle.
+    private static final int MOST_LINKS = 40;
 
     /// Shows the change, asks unless it is allowed already, and makes it.
     ///
@@ -49,6 +35,9 @@ record HostFile(Path place, ConfigFile entry) {
         difference(before, after).forEach(streams.out()::println);
         if (!allowed && !agrees(streams)) {
             throw new Refusal("nothing was written (--yes allows it without being asked)");
+        }
+        if (!read().equals(before)) {
+            throw new Refusal(place + " has changed meanwhile; nothing was written: try again");
         }
         replace(after, !before.isEmpty(), streams);
     }
@@ -86,12 +75,11 @@ record HostFile(Path place, ConfigFile entry) {
         }
     }
 
-    /// A link stays a link: people keep such files elsewhere and link them in.
-    private void replace(String text, boolean exists, Streams streams) {
+    private void replace(String text, boolean isKept, Streams streams) {
         try {
-            Path real = exists ? place.toRealPath() : place.toAbsolutePath();
-            Files.createDirectories(real.getParent());
-            if (exists) {
+            Path real = real();
+            boolean exists = Files.exists(real);
+            if (isKept) {
                 Path kept = freeName(real);
                 Files.copy(real, kept, StandardCopyOption.COPY_ATTRIBUTES);
                 streams.out().println("Kept what it was in " + kept);
@@ -106,6 +94,26 @@ record HostFile(Path place, ConfigFile entry) {
         } catch (IOException e) {
             throw new Refusal("cannot write " + place + ": " + e.getMessage());
         }
+    }
+
+    /// Where the file is, or is to be, at the end of all links: people keep such files elsewhere and link them in, so a link stays a link.
+    private Path real() throws IOException {
+        Path at = inItsFolder(place.toAbsolutePath());
+        for (int links = 0; Files.isSymbolicLink(at); links++) {
+            if (links == MOST_LINKS) {
+                throw new IOException("too many links");
+            }
+            at = inItsFolder(at.resolveSibling(Files.readSymbolicLink(at)));
+        }
+        return at;
+    }
+
+    /// The folder is made when it is missing.
+    private static Path inItsFolder(Path file) throws IOException {
+        if (!Files.isDirectory(file.getParent())) {
+            Files.createDirectories(file.getParent());
+        }
+        return file.getParent().toRealPath().resolve(file.getFileName());
     }
 
     private static Path freeName(Path file) {

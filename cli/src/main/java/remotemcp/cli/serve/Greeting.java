@@ -3,6 +3,8 @@ package remotemcp.cli.serve;
 import java.nio.file.Path;
 import java.util.Optional;
 import remotemcp.cli.command.Streams;
+import remotemcp.connect.OperatingSystem;
+import remotemcp.connect.Shell;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.RunningServer;
 import remotemcp.jvm.settings.Settings;
@@ -30,6 +32,6 @@ record Greeting(RunningServer server, Optional<String> setupLink, Streams stream
     }
 
     private static String dataOption(Settings settings) {
-        return settings.data().equals(Path.of("data").toAbsolutePath()) ? "" : " --data " + settings.data();
+        return settings.data().equals(Path.of("data").toAbsolutePath()) ? "" : " --data " + Shell.of(OperatingSystem.of(System.getProperty("os.name"))).word(settings.data().toString());
     }
 }

@@ -85,8 +85,8 @@ record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Troub
         if (wish.isReachedFromClouds()) {
             checks.add("call the tool mcp_inspector with the URL " + url + ": does it answer, and is its login found?");
         }
-        checks.add("run remote-mcp inspect " + url + " on the person's computer: can they sign in and see the tools?");
-        checks.add("run remote-mcp doctor " + url + ": which step of which app would fail?");
+        checks.add("run " + wish.shell().line(List.of("remote-mcp", "inspect", url)) + " on the person's computer: can they sign in and see the tools?");
+        checks.add("run " + wish.shell().line(List.of("remote-mcp", "doctor", url)) + ": which step of which app would fail?");
         return checks;
     }
 

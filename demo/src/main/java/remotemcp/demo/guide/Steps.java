@@ -30,7 +30,7 @@ final class Steps {
             case DIRECT -> steps.direct();
             case BRIDGE -> steps.bridged("Get the bridge", """
                 Have the program remote-mcp (with Java 25) on the computer. This line does the next two steps: it shows what changes in the file, asks, and writes it. \
-                (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""", "remote-mcp connect claude-desktop \"" + wish.server().url() + "\" --write");
+                (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""", wish.shell().line(List.of("remote-mcp", "connect", "claude-desktop", wish.server().url(), "--write")));
             case MCP_REMOTE -> steps.bridged("Get Node.js", "The bridge mcp-remote needs Node.js 18 or newer; this line has to print its version:", "npx --version");
         }
         steps.add(wish.app() == HostApp.INSPECTOR ? Step.of("Check", "On its page, choose Tools and list them.") : Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name() + " offer?” It should name them, and ask before it calls one."));
@@ -52,7 +52,7 @@ final class Steps {
     private void direct() {
         Connection connection = connection();
         connection.link().ifPresent(link -> add(Step.of("Open this link", "It opens " + wish.app().title() + ", which asks whether to add the server. The steps after it, up to the sign-in, are another way to the same.").pasting(link)));
-        connection.command().ifPresent(command -> add(Step.of(connection.link().isPresent() ? "Or run this command" : "Run this command", "In a terminal.").pasting(command)));
+        connection.command().ifPresent(command -> add(Step.of(connection.link().isPresent() ? "Or run this command" : "Run this command", "In a terminal.").pasting(command.in(wish.shell()))));
         connection.file().ifPresent(file -> add(Step.of(steps.isEmpty() ? "Add the server" : "Or write the file", "In " + places() + ".").pasting(file.text())));
         connection.steps().forEach(step -> add(Step.of("In " + wish.app().title(), step)));
     }

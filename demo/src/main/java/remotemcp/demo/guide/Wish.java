@@ -4,6 +4,7 @@ import java.util.Optional;
 import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.connect.RemoteServer;
+import remotemcp.connect.Shell;
 import remotemcp.http.PublicName;
 import remotemcp.http.Uri;
 
@@ -24,6 +25,11 @@ record Wish(HostApp app, RemoteServer server, Optional<OperatingSystem> system, 
 
     boolean isOnWindows() {
         return system.equals(Optional.of(OperatingSystem.WINDOWS));
+    }
+
+    /// What they paste commands into.
+    Shell shell() {
+        return system.map(Shell::of).orElse(Shell.POSIX);
     }
 
     /// Why this wish cannot come true, and what could; empty when it can.

@@ -9,7 +9,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import remotemcp.client.oauth.LoginException;
@@ -19,6 +18,7 @@ import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
+import remotemcp.jvm.UserFolders;
 import remotemcp.platform.Base64Url;
 
 /// Logins in files: one for each MCP server, readable by their owner only, replaced whole, beside it a lock. A file that others can read or
@@ -47,14 +47,7 @@ public final class FileLoginStore implements LoginStore {
         if (named != null && !named.isBlank()) {
             return Path.of(named);
         }
-        Path home = Path.of(System.getProperty("user.home"));
-        String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (system.startsWith("windows")) {
-            return Optional.ofNullable(System.getenv("APPDATA")).map(Path::of).orElse(home).resolve("remote-mcp").resolve("logins");
-        }
-        return system.startsWith("mac") ? home.resolve("Library/Application Support/remote-mcp/logins")
-            : Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")).filter(text -> text.startsWith("/")).map(Path::of).orElse(home.resolve(".config"))
-                .resolve("remote-mcp/logins");
+        return UserFolders.own().settings().resolve("remote-mcp").resolve("logins");
     }
 
     @Override
