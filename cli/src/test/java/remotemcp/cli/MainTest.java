@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import remotemcp.cli.command.Streams;
+import remotemcp.settings.Setting;
 
 class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -38,6 +40,30 @@ class MainTest {
         assertThat(run("serve", "--help")).isZero();
         assertThat(run("user", "add", "-h")).isZero();
         assertThat(out.toString()).contains("--port N", "--data DIR", "--password-stdin", "EMAIL");
+    }
+
+    /// As docs/guide/settings.md says.
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void every_setting_of_the_jvm_is_an_option_of_serve_and_secrets_by_file_only(Setting setting) {
+        assertThat(run("serve", "--help")).isZero();
+        String option = "\n  --" + setting.key();
+        if (!setting.isOn(Setting.Place.JVM)) {
+            assertThat(out.toString()).doesNotContain(option);
+        } else if (setting.isSecret()) {
+            assertThat(out.toString()).contains(option + "-file FILE").doesNotContain(option + " ");
+        } else {
+            assertThat(out.toString()).contains(option + " ").contains(setting.help());
+        }
+    }
+
+    @Test
+    void an_option_reaches_the_setting_of_its_name() throws Exception {
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--log-level", "loud")).isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--drain-seconds", "99999")).isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file", folder.resolve("none").toString())).isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file", Files.writeString(folder.resolve("short"), "c2hvcnQ=").toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("log-level must be", "drain-seconds must be", "cannot read the file that --secret-file names", "secret must be").doesNotContain("c2hvcnQ");
     }
 
     @Test

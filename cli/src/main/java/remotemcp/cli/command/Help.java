@@ -10,6 +10,7 @@ import org.apache.commons.cli.help.OptionFormatter;
 /// line up with spaces.
 public final class Help {
     private static final int MARGIN = 24;
+    private static final int MOST_IN_LINE = 19;
     private static final HelpFormatter FORMATTER = HelpFormatter.builder()
         .setComparator((one, other) -> 0).setOptionFormatBuilder(OptionFormatter.builder().setArgumentNameDelimiters("", "")).get();
 
@@ -29,7 +30,7 @@ public final class Help {
 
     public static String of(Command command) {
         Options options = command.options();
-        var text = new StringBuilder("remote-mcp ").append(command.synopsis()).append(' ').append(FORMATTER.toSyntaxOptions(options));
+        var text = new StringBuilder("remote-mcp ").append(command.synopsis()).append(' ').append(options.getOptions().size() > MOST_IN_LINE ? "[OPTIONS]" : FORMATTER.toSyntaxOptions(options));
         text.append("\n\n").append(command.summary()).append("\n\nOptions:\n");
         for (Option option : options.getOptions()) {
             line(text, FORMATTER.getOptionFormatter(option).toSyntaxOption(true), option.getDescription());

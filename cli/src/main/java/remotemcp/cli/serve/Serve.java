@@ -1,5 +1,8 @@
 package remotemcp.cli.serve;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,15 +20,11 @@ import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.platform.Platform;
 import remotemcp.settings.Setting;
+import remotemcp.settings.SettingsException;
 
 /// Starts the demo server and leaves it running.
 public final class Serve implements Command {
-    /// Each option stands for the setting of the same name.
-    private static final Options OPTIONS = new Options()
-        .addOption(Command.option("port", "N", "The port to listen on (8787; 0 for any free one)"))
-        .addOption(Command.option("data", "DIR", "The folder of the store and the server's key (./data)"))
-        .addOption(Command.option("host", "ADDRESS", "The address to listen on (127.0.0.1: this machine only)"))
-        .addOption(Command.option("public-url", "URL", "The https address by which clients know this server, when others can reach it"));
+    private static final Options OPTIONS = everySetting();
 
     @Override
     public String words() {
@@ -66,9 +65,42 @@ public final class Serve implements Command {
     static Settings settings(CommandLine given) {
         Map<Setting, String> chosen = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            Optional.ofNullable(given.getOptionValue(setting.key())).ifPresent(value -> chosen.put(setting, value));
+            Optional<String> value = setting.isSecret() ? Optional.ofNullable(given.getOptionValue(inFile(setting))).map(file -> content(setting, Path.of(file)))
+                : Optional.ofNullable(given.getOptionValue(setting.key()));
+            value.ifPresent(text -> chosen.put(setting, text));
         }
         return Settings.read(System.getenv(), chosen);
+    }
+
+    /// Each stands for the setting of the same name. Secrets are read from files: other users of the machine can see a command line.
+    private static Options everySetting() {
+        var options = new Options();
+        for (Setting setting : Setting.on(Setting.Place.JVM)) {
+            options.addOption(setting.isSecret() ? Command.option(inFile(setting), "FILE", "a file that holds " + setting.help())
+                : Command.option(setting.key(), value(setting), setting.help() + (setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")")));
+        }
+        return options;
+    }
+
+    private static String value(Setting setting) {
+        return switch (setting) {
+            case HOST -> "ADDRESS";
+            case PUBLIC_URL -> "URL";
+            case DATA -> "DIR";
+            default -> setting.fallback().chars().allMatch(Character::isDigit) && !setting.fallback().isEmpty() ? "N" : "VALUE";
+        };
+    }
+
+    private static String inFile(Setting setting) {
+        return setting.key() + "-file";
+    }
+
+    private static String content(Setting setting, Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new SettingsException("cannot read the file that --" + inFile(setting) + " names: " + file);
+        }
     }
 
     /// Where the first administrator's account is made, while there is none.
