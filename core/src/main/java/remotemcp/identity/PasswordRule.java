@@ -11,9 +11,12 @@ public enum PasswordRule {
     TOO_COMMON("That password is one of the first that attackers try. Choose another one, such as four words that do not belong together."),
     SAME_AS_EMAIL("The password must not be your e-mail address.");
 
-    /// Fewest and most characters of a password. The upper bound keeps hashing a giant text from being an attack.
+    /// Fewest and most characters of a password: Unicode code points (SP 800-63B §3.1.1.2), of which an emoji is one or several. The upper
+    /// bound keeps hashing a giant text from being an attack.
     public static final int SHORTEST = 10;
     public static final int LONGEST = 200;
+    /// What `maxlength` on a page has to allow: browsers count UTF-16 units, up to two a code point.
+    public static final int LONGEST_TYPED = 2 * LONGEST;
 
     private static final Set<String> COMMON = Set.of(
         "1234567890", "0123456789", "0987654321", "12345678910", "123456789a", "1q2w3e4r5t", "1q2w3e4r5t6y", "1qaz2wsx3edc", "abcdefghij",
@@ -37,10 +40,10 @@ public enum PasswordRule {
 
     /// The first rule this password breaks.
     public static Optional<PasswordRule> brokenBy(String password, EmailAddress email) {
-        if (password.length() < SHORTEST) {
+        if (length(password) < SHORTEST) {
             return Optional.of(TOO_SHORT);
         }
-        if (password.length() > LONGEST) {
+        if (isTooLong(password)) {
             return Optional.of(TOO_LONG);
         }
         String plain = password.strip().toLowerCase(Locale.ROOT);
@@ -50,12 +53,20 @@ public enum PasswordRule {
         return COMMON.contains(plain) || isOneCharacter(plain) ? Optional.of(TOO_COMMON) : Optional.empty();
     }
 
+    /// Whether no account can have this password.
+    public static boolean isTooLong(String password) {
+        return length(password) > LONGEST;
+    }
+
+    private static int length(String password) {
+        return password.codePointCount(0, password.length());
+    }
+
     private static boolean isOneCharacter(String text) {
-        for (int i = 1; i < text.length(); i++) {
-            if (text.charAt(i) != text.charAt(0)) {
-                return false;
-            }
+        int at = 0;
+        while (at < text.length() && text.codePointAt(at) == text.codePointAt(0)) {
+            at += Character.charCount(text.codePointAt(at));
         }
-        return true;
+        return at >= text.length();
     }
 }

@@ -61,7 +61,7 @@ final class SignIns {
     /// Tries an e-mail address and a password. What is wrong with them is not told.
     Outcome attempt(HttpRequest request, String email, String password) {
         Optional<EmailAddress> address = EmailAddress.read(email);
-        if (address.isEmpty() || password.length() > PasswordRule.LONGEST) {
+        if (address.isEmpty() || PasswordRule.isTooLong(password)) {
             return new Outcome.Wrong();
         }
         Optional<String> browser = cookies.known(request).flatMap(mark -> browsers.find(mark, address.get()));

@@ -11,14 +11,14 @@ class PasswordRuleTest {
     private static final EmailAddress ADA = EmailAddress.read("ada.lovelace@example.com").orElseThrow();
 
     @ParameterizedTest
-    @CsvSource({"ninechars, TOO_SHORT", "'', TOO_SHORT", "Password123, TOO_COMMON", "' qwertyuiop ', TOO_COMMON", "aaaaaaaaaaaa, TOO_COMMON",
+    @CsvSource({"ninechars, TOO_SHORT", "'', TOO_SHORT", "Password123, TOO_COMMON", "' qwertyuiop ', TOO_COMMON", "aaaaaaaaaaaa, TOO_COMMON", "😀🎈😀🎈😀, TOO_SHORT", "😀😀😀😀🎈🎈🎈🎈🎈, TOO_SHORT", "😀😀😀😀😀😀😀😀😀😀, TOO_COMMON",
         "Ada.Lovelace@Example.com, SAME_AS_EMAIL"})
     void a_weak_password_is_refused_with_the_reason(String password, PasswordRule reason) {
         assertThat(PasswordRule.brokenBy(password, ADA)).hasValue(reason);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ten chars!", "correct horse battery staple", "пароль-из-слов", "😀😀😀😀🎈🎈🎈🎈"})
+    @ValueSource(strings = {"ten chars!", "correct horse battery staple", "пароль-из-слов", "😀😀😀😀😀🎈🎈🎈🎈🎈"})
     void any_other_text_of_ten_characters_will_do(String password) {
         assertThat(PasswordRule.brokenBy(password, ADA)).isEmpty();
     }
@@ -26,6 +26,8 @@ class PasswordRuleTest {
     @Test
     void a_giant_password_is_refused_before_anybody_hashes_it() {
         assertThat(PasswordRule.brokenBy("ab".repeat(100), ADA)).isEmpty();
+        assertThat(PasswordRule.brokenBy("😀🎈".repeat(100), ADA)).isEmpty();
+        assertThat(PasswordRule.brokenBy("😀🎈".repeat(100) + "c", ADA)).hasValue(PasswordRule.TOO_LONG);
         assertThat(PasswordRule.brokenBy("ab".repeat(100) + "c", ADA)).hasValue(PasswordRule.TOO_LONG);
     }
 }
