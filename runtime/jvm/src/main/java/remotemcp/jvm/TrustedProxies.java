@@ -13,6 +13,9 @@ import remotemcp.jvm.settings.Network;
 /// address it was called from at the end, so the last one that is no trusted proxy itself is the client's; what stands before it
 /// the client may have made up. Without this, one guesser behind a proxy slows the sign-in of everybody behind it.
 final class TrustedProxies implements Filter {
+    private static final InetAddress IPV4_LOOPBACK = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetAddress IPV6_LOOPBACK = InetAddress.ofLiteral("::1");
+
     private final List<Network> networks;
 
     TrustedProxies(List<Network> networks) {
@@ -40,7 +43,14 @@ final class TrustedProxies implements Filter {
     }
 
     private boolean isTrusted(String peer) {
-        return Network.address(peer).filter(address -> networks.stream().anyMatch(network -> network.contains(address))).isPresent();
+        return Network.address(peer).filter(this::isTrusted).isPresent();
+    }
+
+    /// A proxy on this machine that calls `localhost` comes from 127.0.0.1 or from ::1, as its resolver has it: one proxy, whichever was named.
+    private boolean isTrusted(InetAddress address) {
+        boolean isListed = networks.stream().anyMatch(network -> network.contains(address));
+        return isListed || IPV6_LOOPBACK.equals(address) && networks.stream().anyMatch(network -> network.contains(IPV4_LOOPBACK))
+            || IPV4_LOOPBACK.equals(address) && networks.stream().anyMatch(network -> network.contains(IPV6_LOOPBACK));
     }
 
     /// Some proxies write `192.0.2.1:4711` or `[2001:db8::1]:4711`.

@@ -26,6 +26,16 @@ class TrustedProxiesTest {
         assertThat(peer("127.0.0.1", forwarded)).isEqualTo(client);
     }
 
+    /// Which of the two a proxy calls from is up to its resolver.
+    @Test
+    void a_proxy_on_this_machine_is_the_same_at_both_addresses_of_localhost() {
+        assertThat(peer("0:0:0:0:0:0:0:1", "203.0.113.9")).isEqualTo("203.0.113.9");
+        HttpHandler other = new TrustedProxies(Settings.standard().with(Setting.TRUSTED_PROXIES, "::1").trustedProxies()).then(request -> HttpResponse.text(200, request.peer()));
+        assertThat(text(other.handle(from("127.0.0.1").header("X-Forwarded-For", "203.0.113.9")))).isEqualTo("203.0.113.9");
+        HttpHandler none = new TrustedProxies(Settings.standard().with(Setting.TRUSTED_PROXIES, "10.0.0.1").trustedProxies()).then(request -> HttpResponse.text(200, request.peer()));
+        assertThat(text(none.handle(from("0:0:0:0:0:0:0:1").header("X-Forwarded-For", "203.0.113.9")))).isEqualTo("0:0:0:0:0:0:0:1");
+    }
+
     @Test
     void P05_whoever_connects_himself_cannot_choose_his_address() {
         assertThat(peer("203.0.113.7", "198.51.100.1")).isEqualTo("203.0.113.7");

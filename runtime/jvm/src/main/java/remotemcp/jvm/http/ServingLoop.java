@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,17 +24,21 @@ final class ServingLoop extends VerticleBase {
     private static final long LONGEST_SWEEP = 1_000;
     private static final long SHORTEST_SWEEP = 10;
 
-    private final HttpOptions options;
+    private final List<String> addresses;
+    private final int port;
     private final Service service;
     private final Set<Connection> connections = new HashSet<>();
     private ContextInternal loop;
-    private HttpServer server;
+    /// One for each address.
+    private final List<HttpServer> servers = new ArrayList<>();
     private volatile long now;
     private String date = "";
     private volatile boolean draining;
 
-    ServingLoop(HttpOptions options, Service service) {
-        this.options = options;
+    /// @param port 0 for any free one, the same at all addresses
+    ServingLoop(List<String> addresses, int port, Service service) {
+        this.addresses = List.copyOf(addresses);
+        this.port = port;
         this.service = service;
     }
 
@@ -42,15 +47,19 @@ final class ServingLoop extends VerticleBase {
         loop = (ContextInternal) context;
         tick();
         vertx.setPeriodic(sweepPeriod(), timer -> sweep());
-        server = vertx.createHttpServer(serverOptions()).connectionHandler(this::accept).requestHandler(request -> { });
-        return server.listen(address());
+        String first = addresses.getFirst();
+        Future<HttpServer> listening = listen(port == 0 ? SocketAddress.sharedRandomPort(1, first) : SocketAddress.inetSocketAddress(port, first));
+        for (String next : addresses.subList(1, addresses.size())) {
+            listening = listening.compose(server -> listen(SocketAddress.inetSocketAddress(server.actualPort(), next)));
+        }
+        return listening;
     }
 
-    /// All loops share one listening socket, also when its port is any free one.
-    private SocketAddress address() {
-        return options.port() == 0
-                ? SocketAddress.sharedRandomPort(1, options.host())
-                : SocketAddress.inetSocketAddress(options.port(), options.host());
+    /// All loops share one listening socket an address, also when its port is any free one.
+    private Future<HttpServer> listen(SocketAddress address) {
+        HttpServer server = vertx.createHttpServer(serverOptions()).connectionHandler(this::accept).requestHandler(request -> { });
+        servers.add(server);
+        return server.listen(address);
     }
 
     private HttpServerOptions serverOptions() {
@@ -130,7 +139,7 @@ final class ServingLoop extends VerticleBase {
     }
 
     int port() {
-        return server.actualPort();
+        return servers.getFirst().actualPort();
     }
 
     boolean isDraining() {
@@ -157,7 +166,7 @@ final class ServingLoop extends VerticleBase {
         draining = true;
         Promise<Void> done = Promise.promise();
         run(() -> {
-            server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS).onComplete(done);
+            Future.join(servers.stream().map(server -> server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS)).toList()).<Void>mapEmpty().onComplete(done);
             new ArrayList<>(connections).forEach(Connection::drain);
         });
         return done.future();

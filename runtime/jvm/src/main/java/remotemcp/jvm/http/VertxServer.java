@@ -8,6 +8,7 @@ import io.vertx.core.file.FileSystemOptions;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -45,8 +46,9 @@ public final class VertxServer implements AutoCloseable {
         var loops = new ConcurrentLinkedQueue<ServingLoop>();
         var capacity = new Capacity(options.limits());
         var service = new Service(handler, log, options.limits(), capacity, capacity.bodies(), loops, new AtomicBoolean());
+        List<String> addresses = ListeningAddresses.of(options.host());
         var deployment = vertx.deployVerticle(() -> {
-            var loop = new ServingLoop(options, service);
+            var loop = new ServingLoop(addresses, options.port(), service);
             loops.add(loop);
             return loop;
         }, new DeploymentOptions().setInstances(options.eventLoops()));

@@ -1,13 +1,21 @@
 package remotemcp.jvm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import remotemcp.http.Body;
 import remotemcp.http.HttpHandler;
@@ -59,6 +67,34 @@ class VertxServerTest {
             var answer = get(server, "/");
             assertThat(answer.statusCode()).isEqualTo(500);
             assertThat(answer.body()).contains(logged.get()).doesNotContain("secret detail");
+        }
+    }
+
+    @Test
+    void localhost_is_listened_on_at_both_addresses() throws Exception {
+        try (var probe = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            Assumptions.assumeTrue(probe.isBound());
+        } catch (IOException e) {
+            Assumptions.abort("this machine has no IPv6 loopback address");
+        }
+        for (String host : List.of("127.0.0.1", "::1", "localhost")) {
+            try (var server = VertxServer.start(HttpOptions.loopback(0).host(host), request -> HttpResponse.text(200, request.peer()), Servers.SILENT);
+                 var client = HttpClient.newHttpClient()) {
+                for (String address : List.of("127.0.0.1", "[::1]", "localhost")) {
+                    var uri = URI.create("http://" + address + ":" + server.port() + "/");
+                    assertThat(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).statusCode()).as(host + " at " + address).isEqualTo(200);
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_port_that_another_program_has_at_one_of_the_addresses_of_localhost_is_refused() throws Exception {
+        try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
+            assertThatThrownBy(() -> VertxServer.start(HttpOptions.loopback(other.getLocalPort()), request -> HttpResponse.text(200, ""), Servers.SILENT))
+                .isInstanceOf(UncheckedIOException.class).hasMessageContaining(":" + other.getLocalPort());
+        } catch (SocketException e) {
+            Assumptions.abort("this machine has no IPv6 loopback address");
         }
     }
 
