@@ -3,6 +3,7 @@ package remotemcp.transport;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -302,8 +303,8 @@ public final class ActiveWork {
             long now = now();
             long wait = Math.max(1, Math.min(entry.until - now, Math.min(OWN_LOOK, interval)));
             entry.cancelTimer = platform.timer().after(wait, () -> lookAgain(entry));
-        } else if (!isSweepDue.get() && isSweepDue.compareAndSet(false, true)) {
-            platform.timer().after(LEAST_INTERVAL, this::sweep);
+        } else {
+            sweepLater();
         }
     }
 
@@ -314,25 +315,35 @@ public final class ActiveWork {
         }
     }
 
+    /// One sweep at a time, however long the store takes: the next is due when this one is over, if there is still something to watch.
     private void sweep() {
-        isSweepDue.set(false);
-        var known = new HashMap<Access, Boolean>();
-        sweep(calls, known);
-        sweep(streams, known);
-    }
-
-    private void sweep(ConcurrentHashMap<String, Entry[]> all, Map<Access, Boolean> known) {
-        for (Entry[] entries : all.values()) {
-            for (Entry entry : entries) {
-                look(entry, known);
-                if (!entry.isEnded) {
-                    watch(entry);
-                }
+        var known = new HashMap<Access, Optional<Boolean>>();
+        try {
+            sweep(calls, known);
+            sweep(streams, known);
+        } finally {
+            isSweepDue.set(false);
+            if (!calls.isEmpty() || !streams.isEmpty()) {
+                sweepLater();
             }
         }
     }
 
-    private void look(Entry entry, Map<Access, Boolean> known) {
+    private void sweep(ConcurrentHashMap<String, Entry[]> all, Map<Access, Optional<Boolean>> known) {
+        for (Entry[] entries : all.values()) {
+            for (Entry entry : entries) {
+                look(entry, known);
+            }
+        }
+    }
+
+    private void sweepLater() {
+        if (!isSweepDue.get() && isSweepDue.compareAndSet(false, true)) {
+            platform.timer().after(LEAST_INTERVAL, this::sweep);
+        }
+    }
+
+    private void look(Entry entry, Map<Access, Optional<Boolean>> known) {
         long now = now();
         if (entry.isEnded) {
             return;
@@ -344,20 +355,26 @@ public final class ActiveWork {
         }
     }
 
-    /// A store that does not answer ends nothing: it is asked again the next time.
-    private void verify(Entry entry, Map<Access, Boolean> known, long now) {
+    private void verify(Entry entry, Map<Access, Optional<Boolean>> known, long now) {
+        Access access = entry.caller.access();
+        if (!known.containsKey(access)) {
+            known.put(access, isActive(entry.caller));
+        }
+        Optional<Boolean> active = known.get(access);
+        if (active.isPresent() && active.get()) {
+            entry.verified = now;
+        } else if (active.isPresent()) {
+            entry.end();
+        }
+    }
+
+    /// Empty when the store does not answer. That ends nothing: it is asked again the next time.
+    private Optional<Boolean> isActive(Caller caller) {
         try {
-            Access access = entry.caller.access();
-            if (!known.containsKey(access)) {
-                known.put(access, grants.isActive(entry.caller));
-            }
-            if (known.get(access)) {
-                entry.verified = now;
-            } else {
-                entry.end();
-            }
+            return Optional.of(grants.isActive(caller));
         } catch (RuntimeException unreachable) {
-            platform.log().warn("grant.unverified", JsonObject.of("grant", entry.caller.access().grant()));
+            platform.log().warn("grant.unverified", JsonObject.of("grant", caller.access().grant()));
+            return Optional.empty();
         }
     }
 

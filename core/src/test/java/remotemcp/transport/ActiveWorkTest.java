@@ -30,11 +30,13 @@ class ActiveWorkTest {
     private static final class Grants implements GrantStatus {
         private final List<Consumer<Ending>> listeners = new ArrayList<>();
         private boolean isActive = true;
+        private Runnable whileAsked = () -> { };
         private int asked;
 
         @Override
         public boolean isActive(Caller caller) {
             asked++;
+            whileAsked.run();
             return isActive;
         }
 
@@ -174,6 +176,45 @@ class ActiveWorkTest {
         }
         world.advance(10 * MINUTE + 6_000);
         assertThat(grants.asked).isBetween(8, 11);
+    }
+
+    /// What waits for the store must not grow while the store is slow.
+    @Test
+    void a_store_that_takes_minutes_to_answer_is_asked_one_thing_at_a_time() {
+        for (int i = 0; i < 20; i++) {
+            open("g" + i);
+        }
+        var asking = new AtomicInteger();
+        var most = new AtomicInteger();
+        grants.whileAsked = () -> {
+            most.accumulateAndGet(asking.incrementAndGet(), Math::max);
+            if (grants.asked < 100) {
+                world.advance(MINUTE);
+            }
+            asking.decrementAndGet();
+        };
+        world.advance(2 * MINUTE);
+        assertThat(grants.asked).isGreaterThanOrEqualTo(20);
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void a_store_that_fails_ends_nothing_and_is_asked_once_a_sweep_for_all_streams_of_one_token() {
+        var streams = new ArrayList<Stream>();
+        for (int i = 0; i < 20; i++) {
+            streams.add(open("g"));
+        }
+        grants.whileAsked = () -> {
+            throw new IllegalStateException("the database failed");
+        };
+        world.advance(MINUTE + 6_000);
+        assertThat(grants.asked).isBetween(1, 2);
+        assertThat(world.logged("grant.unverified")).hasSize(grants.asked);
+        assertThat(streams).allMatch(stream -> stream.isOpen);
+        grants.whileAsked = () -> { };
+        grants.isActive = false;
+        world.advance(6_000);
+        assertThat(streams).noneMatch(stream -> stream.isOpen);
     }
 
     @Test
