@@ -21,7 +21,7 @@ final class Session {
     private volatile long used;
     private volatile boolean ended;
     private volatile Access newest = new Access("", "", 0);
-    private volatile long verified;
+    private volatile long verified = Long.MIN_VALUE;
 
     Session(String id, String subject, String grant, Handshake handshake, long expires, long now) {
         this.id = id;
@@ -51,10 +51,15 @@ final class Session {
     }
 
     /// Whether the session's grant is known to stand: because this caller's is the same, or it was looked up since.
+    ///
+    /// @param since monotonic milliseconds
     boolean isAuthorized(Caller caller, long since) {
         return grant.equals(caller.access().grant()) || verified > since;
     }
 
+    /// Its grant was looked up.
+    ///
+    /// @param now monotonic milliseconds
     void verified(long now) {
         verified = now;
     }

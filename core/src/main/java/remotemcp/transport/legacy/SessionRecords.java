@@ -9,6 +9,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Key;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
 
@@ -23,6 +24,8 @@ final class SessionRecords {
     static final int MOST = 200;
     private static final String KIND = "session";
     private static final String ENDED = "ended";
+    private static final int RACES_OF_AN_END = 100;
+    private static final int RACES_OF_A_LEVEL = 10;
 
     private final Platform platform;
 
@@ -60,23 +63,29 @@ final class SessionRecords {
     }
 
     /// Waits.
+    ///
+    /// @throws OverloadedException when too much of the same user is written at once
     void end(Ticket ticket, long expires) {
-        write(ticket, new Note(ticket.name(), ENDED, expires));
+        if (!isDone(ticket, new Note(ticket.name(), ENDED, expires), RACES_OF_AN_END)) {
+            throw new OverloadedException("the record of a user's sessions", 1);
+        }
     }
 
-    /// Waits.
+    /// Waits. The level is not kept when too much of the same user is written at once; this process knows it still.
     void level(Ticket ticket, LogLevel level, long expires) {
-        write(ticket, new Note(ticket.name(), level.word(), expires));
+        isDone(ticket, new Note(ticket.name(), level.word(), expires), RACES_OF_A_LEVEL);
     }
 
-    /// An end is final: whatever is told at the same time does not undo it.
-    private void write(Ticket ticket, Note note) {
+    /// An end is final: whatever is told at the same time does not undo it. All sessions of a user share one record, so a thousand requests at
+    /// once would cost half a million writes if each tried until it won.
+    private boolean isDone(Ticket ticket, Note note, int races) {
         boolean done = ticket.subject().isEmpty();
-        while (!done) {
+        for (int race = 0; race < races && !done; race++) {
             Optional<Store.Stored> before = platform.store().find(key(ticket));
             List<Note> known = before.map(SessionRecords::notes).orElse(List.of());
             done = wordOf(ticket, known).equals(ENDED) || isWritten(key(ticket), before, with(known, note));
         }
+        return done;
     }
 
     private boolean isWritten(Key key, Optional<Store.Stored> before, List<Note> notes) {

@@ -68,7 +68,7 @@ public final class Sessions {
 
     /// Whether this process knows the session and that its grant stands, so that [#find] need not be preceded by [#recall].
     boolean knows(String id, Caller caller) {
-        return live.find(id).filter(session -> session.isAuthorized(caller, now() - grants.interval())).isPresent();
+        return live.find(id).filter(session -> session.isAuthorized(caller, monotonic() - grants.interval())).isPresent();
     }
 
     /// The session of that id if this process knows it, it is the caller's and has not ended. Never waits.
@@ -91,7 +91,7 @@ public final class Sessions {
             return Optional.empty();
         }
         if (!isOwn(ticket.get(), caller)) {
-            live.find(id).ifPresent(session -> session.verified(now()));
+            live.find(id).ifPresent(session -> session.verified(monotonic()));
         }
         return find(id, caller);
     }
@@ -133,5 +133,10 @@ public final class Sessions {
 
     private long now() {
         return platform.clock().now();
+    }
+
+    /// For what is trusted for a while: a clock that is set back prolongs it otherwise.
+    private long monotonic() {
+        return platform.clock().monotonic();
     }
 }

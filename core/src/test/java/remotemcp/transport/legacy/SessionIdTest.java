@@ -1,19 +1,26 @@
 package remotemcp.transport.legacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
+import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
+import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.transport.ActiveWork;
 import remotemcp.transport.McpEndpoint;
 
 /// What a session id is good for, and for whom (2025-11-25 basic/transports, session management).
@@ -35,6 +42,56 @@ class SessionIdTest {
         Platform own = memory.platform();
         var platform = new Platform(own.clock(), own.random(), own.crypto(), store, own.outbound(), own.log(), own.secret());
         return new McpEndpoint(tools, platform, new SessionEndpoint(tools, platform, limits));
+    }
+
+    /// Grants that end when the test says so, on another node.
+    private static final class Grants implements GrantStatus {
+        private boolean isActive = true;
+
+        @Override
+        public boolean isActive(Caller caller) {
+            return isActive;
+        }
+
+        @Override
+        public long interval() {
+            return 60_000;
+        }
+
+        @Override
+        public void listen(Consumer<Ending> listener) {
+        }
+    }
+
+    @Test
+    void S17_a_clock_that_is_set_back_does_not_prolong_the_session_of_a_grant_that_ended() {
+        var grants = new Grants();
+        McpServer tools = new Workshop().server();
+        ActiveWork work = ActiveWork.of(memory.platform(), grants);
+        var endpoint = new McpEndpoint(tools, memory.platform(), new SessionEndpoint(tools, memory.platform(), SessionLimits.standard(), work), work);
+        OldClient other = OldClient.connected(endpoint, caller("first"), Revision.NOVEMBER_2025).as(caller("second"));
+        assertThat(other.post(PING).status()).isEqualTo(200);
+        grants.isActive = false;
+        memory.advanceSeconds(30);
+        assertThat(other.post(PING).status()).as("looked at a moment ago").isEqualTo(200);
+        memory.setBackSeconds(3600);
+        memory.advanceSeconds(31);
+        assertThat(other.post(PING).status()).isEqualTo(404);
+    }
+
+    private Caller caller(String grant) {
+        return new Caller("ada", "app", Set.of(), JsonObject.empty(), new Access(grant, "token", memory.now() + 3_600_000));
+    }
+
+    /// All requests of one user write one record: whoever loses every race must not try for ever.
+    @Test
+    void H08_a_request_that_loses_every_race_for_the_record_of_its_users_sessions_gives_up() {
+        store.isContended = true;
+        assertThat(ada.post(OldClient.request(1, "logging/setLevel", "{\"level\":\"debug\"}")).status()).isEqualTo(200);
+        assertThat(store.writes).isBetween(1, 20);
+        assertThatThrownBy(() -> ada.delete()).isInstanceOf(OverloadedException.class);
+        assertThat(store.writes).isLessThan(200);
+        assertThat(ada.post(PING).status()).as("it has ended here all the same").isEqualTo(404);
     }
 
     @Test
@@ -184,6 +241,7 @@ class SessionIdTest {
         private final Store store;
         private int reads;
         private int writes;
+        private boolean isContended;
 
         private CountingStore(Store store) {
             this.store = store;
@@ -198,13 +256,13 @@ class SessionIdTest {
         @Override
         public boolean create(Key key, byte[] value, long expires) {
             writes++;
-            return store.create(key, value, expires);
+            return !isContended && store.create(key, value, expires);
         }
 
         @Override
         public boolean replace(Key key, Stored read, byte[] value, long expires) {
             writes++;
-            return store.replace(key, read, value, expires);
+            return !isContended && store.replace(key, read, value, expires);
         }
 
         @Override
