@@ -62,7 +62,6 @@ final class ClientDocuments {
         } catch (OverloadedException busy) {
             return instead.orElseThrow(() -> busy);
         } catch (OutboundException failure) {
-            warn(url, failure.getMessage());
             return instead.orElseThrow(() -> unreadable(host));
         }
     }
@@ -83,6 +82,9 @@ final class ClientDocuments {
             return client;
         } catch (RuntimeException failure) {
             notes.fail(url, failure, platform.clock().monotonic());
+            if (failure instanceof OutboundException) {
+                warn(url, failure.getMessage());
+            }
             throw failure;
         }
     }
@@ -123,6 +125,7 @@ final class ClientDocuments {
         return PinnedClients.find(url).orElseThrow(() -> unreadable(host));
     }
 
+    /// Once a fetch, not once a request: anyone can ask again and again for what could not be read.
     private void warn(String url, String why) {
         platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", why).build());
     }

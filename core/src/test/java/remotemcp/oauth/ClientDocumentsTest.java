@@ -171,6 +171,7 @@ class ClientDocumentsTest {
             assertThat(client.authorizeFrom("10.0." + i + ".1", client.authorization()).status()).isEqualTo(400);
         }
         assertThat(fetches).hasValue(1);
+        assertThat(server.world.logged("oauth.client.document")).as("lines of the log are one a fetch, too").hasSize(1);
     }
 
     @Test
