@@ -57,6 +57,9 @@ final class PasswordQueue {
     /// @throws OverloadedException when too much of this priority waits already
     /// @throws CancellationException when the thread was interrupted before the work had begun; it never will be then
     byte[] run(Priority priority, Callable<byte[]> work) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw gone();
+        }
         var job = new Job(work, new CompletableFuture<>());
         add(priority, job);
         try {
@@ -86,11 +89,12 @@ final class PasswordQueue {
             if (queue.size() >= room(priority)) {
                 throw new OverloadedException("password hashing", TimeUnit.NANOSECONDS.toSeconds(queue.size() * cost / threads) + 1);
             }
-            queue.add(job);
             if (idle == 0 && alive < threads) {
+                // Where the system has no thread to give, this call fails and nothing is counted as alive or waits.
+                Thread.ofPlatform().daemon().name("password-" + (alive + 1)).start(this::work);
                 alive++;
-                Thread.ofPlatform().daemon().name("password-" + alive).start(this::work);
             }
+            queue.add(job);
             arrived.signal();
         } finally {
             lock.unlock();
@@ -102,7 +106,7 @@ final class PasswordQueue {
         lock.lock();
         try {
             if (waiting.get(priority).remove(job)) {
-                throw new CancellationException("the client left before its password was hashed");
+                throw gone();
             }
         } finally {
             lock.unlock();
@@ -112,6 +116,10 @@ final class PasswordQueue {
         } catch (ExecutionException e) {
             throw failure(e);
         }
+    }
+
+    private static CancellationException gone() {
+        return new CancellationException("the client left before its password was hashed");
     }
 
     private static IllegalStateException failure(ExecutionException e) {
