@@ -2,8 +2,10 @@ package remotemcp.blackbox;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -12,9 +14,20 @@ import org.jsoup.nodes.Element;
 final class Browser {
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final URI site;
+    private final List<String> more;
 
     Browser(URI site) {
+        this(site, List.of());
+    }
+
+    private Browser(URI site, List<String> more) {
         this.site = site;
+        this.more = more;
+    }
+
+    /// One whose requests come through a proxy that names this address as the client's.
+    static Browser from(String client, URI site) {
+        return new Browser(site, List.of("X-Forwarded-For", client));
     }
 
     /// What the browser shows, or the foreign address it was sent to.
@@ -49,6 +62,17 @@ final class Browser {
 
     View submit(URI action, Map<String, String> values) {
         return follow(action, Http.postForm(action, values, headersFrom(site)));
+    }
+
+    URI at(String path) {
+        return URI.create(site + path);
+    }
+
+    /// Sends a form as it stands, and does not follow where the answer leads.
+    Http.Answer post(URI action, Map<String, String> values) {
+        Http.Answer answer = Http.postForm(action, values, headersFrom(site));
+        keepCookies(answer);
+        return answer;
     }
 
     /// The fields a browser would send for this form, buttons left out.
@@ -91,14 +115,18 @@ final class Browser {
     }
 
     private String[] headers() {
-        return new String[] {"Accept", "text/html", "Cookie", cookieLine()};
+        return with("Accept", "text/html", "Cookie", cookieLine());
     }
 
     private String[] headersFrom(URI page) {
-        return new String[] {"Accept", "text/html", "Cookie", cookieLine(), "Origin", page.getScheme() + "://" + page.getAuthority()};
+        return with("Accept", "text/html", "Cookie", cookieLine(), "Origin", page.getScheme() + "://" + page.getAuthority());
     }
 
-    private String cookieLine() {
+    private String[] with(String... headers) {
+        return Stream.concat(Stream.of(headers), more.stream()).toArray(String[]::new);
+    }
+
+    String cookieLine() {
         return cookies.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; "));
     }
 }

@@ -33,6 +33,7 @@ class LoadTest {
     private static final int CALLS_EACH = Integer.getInteger("load.calls", 313);
     /// Of each kind: HTTP+SSE connections, and the standing streams of sessions.
     private static final int STREAMS = 100;
+    private static final int MOST_LOGINS = 60;
     private static final String VERSION = "2025-11-25";
 
     private final AtomicInteger answers = new AtomicInteger();
@@ -65,8 +66,17 @@ class LoadTest {
         }
     }
 
+    /// @param seconds as `Retry-After` tells them
+    static void pause(String seconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(seconds)));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /// What a bug of ours, a lost request or an answer in another request's name would leave behind.
-    private static boolean isTrouble(String line) {
+    static boolean isTrouble(String line) {
         return line.contains("ERROR") || line.contains("ncaught") || line.contains("different request") || line.contains("had hung")
             || line.contains("xception");
     }
@@ -108,7 +118,18 @@ class LoadTest {
         /// With the password, and from the browser of before, because strangers' tries are slowed down and all come from one address.
         private void logIn() {
             browser.cookies().keySet().removeIf(name -> name.endsWith("session"));
-            token = client.redeem(client.code(browser)).json().string("access_token").orElseThrow();
+            Browser.View consent = consentPage();
+            token = client.redeem(OAuthClient.allow(browser, consent).get("code")).json().string("access_token").orElseThrow();
+        }
+
+        /// A crowd that signs in at once is told to wait; a person waits as long as the page says.
+        private Browser.View consentPage() {
+            Browser.View view = client.consentPage(browser, client.authorizationParameters());
+            for (int login = 1; view.status() == 503 && login < MOST_LOGINS; login++) {
+                pause(view.answer().header("Retry-After"));
+                view = client.signIn(browser, view);
+            }
+            return view;
         }
 
         private String open() {

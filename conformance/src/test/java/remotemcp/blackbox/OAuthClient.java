@@ -3,7 +3,6 @@ package remotemcp.blackbox;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import remotemcp.json.Json;
@@ -12,7 +11,6 @@ import remotemcp.json.JsonObject;
 
 /// A registered public OAuth client as an MCP client has one: it registers, sends a person's browser to sign in, and redeems codes.
 final class OAuthClient {
-    private static final int MOST_ATTEMPTS = 60;
     static final String CALLBACK = "http://127.0.0.1:4711/callback";
 
     final Target target;
@@ -82,21 +80,7 @@ final class OAuthClient {
         if (view.page().selectFirst("input[name=password]") == null) {
             return view;
         }
-        Browser.View after = browser.submit(view, view.form("password"), Map.of("email", target.email(), "password", target.password()));
-        for (int attempt = 0; after.status() == 503 && attempt < MOST_ATTEMPTS; attempt++) {
-            pause(after.answer().header("Retry-After"));
-            after = browser.submit(after, after.form("password"), Map.of("email", target.email(), "password", target.password()));
-        }
-        return after;
-    }
-
-    /// A person waits as long as the page says, where a crowd signs in at once.
-    private static void pause(String seconds) {
-        try {
-            Thread.sleep(Duration.ofSeconds(Long.parseLong(seconds)));
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        return browser.submit(view, view.form("password"), Map.of("email", target.email(), "password", target.password()));
     }
 
     /// Presses the first button of that caption on the page's forms.
@@ -113,7 +97,11 @@ final class OAuthClient {
 
     /// A person signs in and allows everything; answers the callback's parameters.
     Map<String, String> authorize(Browser browser) {
-        Browser.View consent = consentPage(browser, authorizationParameters());
+        return allow(browser, consentPage(browser, authorizationParameters()));
+    }
+
+    /// Allows everything on the consent page; answers the callback's parameters.
+    static Map<String, String> allow(Browser browser, Browser.View consent) {
         return callback(press(browser, consent, "Allow"));
     }
 
