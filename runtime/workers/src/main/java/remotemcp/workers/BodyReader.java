@@ -13,6 +13,11 @@ final class BodyReader {
     /// A body of a told length up to here is read in one step.
     private static final int SMALL = 16 << 10;
 
+    /// workerd reads on by itself for that many bytes.
+    private static final int MOST_LEFT_UNREAD = 60_000;
+    private static final int MOST_THROWN_AWAY = 8 << 20;
+    private static final int THROWING_AWAY_MILLIS = 1_000;
+
     private BodyReader() {}
 
     /// What comes of a body.
@@ -37,6 +42,7 @@ final class BodyReader {
     static Outcome ofRequest(JSObject message, int limit, OpenBodies.OpenBody held) {
         double told = toldLength(message);
         if (told > limit) {
+            throwAway(message);
             return new Outcome.TooLarge();
         }
         if (!hasBody(message)) {
@@ -72,7 +78,7 @@ final class BodyReader {
                 return new Outcome.Whole(whole.joined());
             }
             if (length(piece.getValue()) > limit - whole.length()) {
-                cancel(reader);
+                throwAwayRest(reader);
                 return new Outcome.TooLarge();
             }
             whole.add(Bytes.fromScript(piece.getValue()));
@@ -80,6 +86,33 @@ final class BodyReader {
                 cancel(reader);
                 return new Outcome.Crowded();
             }
+        }
+    }
+
+    /// Reads a large body that nobody wants, and keeps nothing of it: workerd cuts the connection of a client that is still sending
+    /// when its answer is there, and the client would not see the answer. Waits for a second at most.
+    static void throwAway(JSObject message) {
+        double told = toldLength(message);
+        if ((told < 0 || told > MOST_LEFT_UNREAD) && hasBody(message)) {
+            throwAwayRest(reader(message));
+        }
+    }
+
+    private static void throwAwayRest(JSObject reader) {
+        var deadline = deadline(THROWING_AWAY_MILLIS);
+        try {
+            for (int thrownAway = 0; thrownAway < MOST_THROWN_AWAY; ) {
+                JSObject next = Promises.await(before(deadline, next(reader)));
+                if (isLate(next) || ((Piece) next).isDone()) {
+                    break;
+                }
+                thrownAway += length(((Piece) next).getValue());
+            }
+        } catch (JavaScriptException left) {
+            // Nobody waits for the answer.
+        } finally {
+            over(deadline);
+            cancel(reader);
         }
     }
 

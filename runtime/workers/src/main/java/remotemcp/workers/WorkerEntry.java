@@ -58,6 +58,7 @@ public final class WorkerEntry {
             if (response instanceof HttpResponse.NeedsBody needing) {
                 withBody(request, needing, exchange, resolve);
             } else {
+                BodyReader.throwAway(request);
                 send(response.ready(), head.departure(), exchange, resolve, () -> { });
             }
         } catch (Throwable bug) {
