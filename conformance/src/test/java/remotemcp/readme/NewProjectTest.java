@@ -30,6 +30,7 @@ import remotemcp.tools.NodeTools;
 @Timeout(400)
 class NewProjectTest {
     private static final String DEPLOY = "npm run deploy";
+    private static final String DEV = "npm run dev";
 
     @TempDir
     private static Path folder;
@@ -51,7 +52,6 @@ class NewProjectTest {
         project = folder.resolve("hello");
         port = String.valueOf(freePort());
         edit("src/main/java/com/example/hello/Main.java", "8080", port);
-        edit("package.json", "8787", port);
     }
 
     @Test
@@ -73,11 +73,19 @@ class NewProjectTest {
         List<Step> steps = steps().stream().filter(step -> step.command().startsWith("npm")).toList();
         assertThat(steps).hasSize(3);
         for (Step step : steps) {
-            var process = shell("exec " + step.command() + (step.command().equals(DEPLOY) ? " -- --dry-run" : ""), project);
-            String said = (step.command().endsWith("dev") ? serve(process, "Ready on") : finish(process)).replace(port, "8787");
+            var process = shell("exec " + step.command() + options(step), project);
+            String said = (step.command().equals(DEV) ? serve(process, "Ready on") : finish(process)).replace(port, "8787");
             assertPrinted(step, said);
         }
         assertThat(finish(shell("npm ls", project))).doesNotContain("invalid", "missing");
+    }
+
+    private static String options(Step step) {
+        return switch (step.command()) {
+            case DEPLOY -> " -- --dry-run";
+            case DEV -> " -- --port " + port;
+            default -> "";
+        };
     }
 
     @Test
