@@ -3,11 +3,12 @@ package remotemcp.oauth;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Access tokens that were verified a moment ago, so that the next call with one costs neither decryption nor a look into the store.
 ///
-/// Bounded in number and in time: when the newer half is full, the older one is forgotten. What ends in this process is forgotten at once; what ends in another is believed for
-/// [Lifetimes#trust] at most.
+/// Bounded in number and in time: when the newer half is full, the older one is forgotten. What ends in this process is forgotten at once;
+/// what ends in another is believed for [Lifetimes#trust] at most.
 final class TrustedTokens {
     /// What one token is taken to cost: its text, and what it says of the caller.
     private static final long BYTES_OF_ONE = 2 << 10;
@@ -16,7 +17,7 @@ final class TrustedTokens {
     private static final int MOST = 200_000;
 
     private final int half;
-    private volatile Halves halves = new Halves(new ConcurrentHashMap<>(), new ConcurrentHashMap<>());
+    private final AtomicReference<Halves> halves = new AtomicReference<>(new Halves(new ConcurrentHashMap<>(), new ConcurrentHashMap<>()));
     private final AtomicLong endings = new AtomicLong();
 
     private TrustedTokens(int most) {
@@ -51,7 +52,7 @@ final class TrustedTokens {
     /// What that text says, if it was verified a moment ago and has not expired since. The map compares a secret text, but only with
     /// one of the same 32-bit hash: nothing to learn from the time that takes.
     Optional<AccessToken> find(String text, long now) {
-        Trusted trusted = halves.find(text);
+        Trusted trusted = halves.get().find(text);
         boolean isGood = trusted != null && trusted.confirmed && trusted.until > now;
         return isGood ? Optional.of(trusted.token) : Optional.empty();
     }
@@ -78,7 +79,7 @@ final class TrustedTokens {
     /// Ends the trust in all tokens of a grant, those included that are being verified right now.
     void forgetGrant(String grant) {
         endings.incrementAndGet();
-        Halves now = halves;
+        Halves now = halves.get();
         forget(grant, now.newer());
         forget(grant, now.older());
     }
@@ -91,12 +92,13 @@ final class TrustedTokens {
         });
     }
 
+    /// One thread at a time replaces the halves: a half that was dropped must never come back, since [#forgetGrant] did not look through it.
     private ConcurrentHashMap<String, Trusted> newer() {
-        Halves now = halves;
-        if (now.newer().size() >= half) {
-            now = new Halves(new ConcurrentHashMap<>(), now.newer());
-            halves = now;
+        Halves now = halves.get();
+        if (now.newer().size() < half) {
+            return now.newer();
         }
-        return now.newer();
+        halves.compareAndSet(now, new Halves(new ConcurrentHashMap<>(), now.newer()));
+        return halves.get().newer();
     }
 }
