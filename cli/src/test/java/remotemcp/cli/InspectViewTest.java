@@ -191,7 +191,7 @@ class InspectViewTest {
             line = lines.readLine();
         }
         assertThat(line).isNotNull();
-        Thread.ofVirtual().start(() -> lines.lines().forEach(said -> { }));
+        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(said -> { }));
         return TerminalProcess.start(folder, 100, 40, "A=b", "inspect", "http://localhost:" + port + "/mcp");
     }
 }

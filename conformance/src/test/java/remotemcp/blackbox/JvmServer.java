@@ -78,7 +78,7 @@ final class JvmServer implements OwnServer {
     @Override
     public void run() {
         process = launch("serve", "--port", String.valueOf(port), "--data", data.toString());
-        Thread.ofVirtual().start(this::collectOutput);
+        Thread.ofPlatform().daemon().start(this::collectOutput);
         awaitAnswer();
     }
 

@@ -54,7 +54,7 @@ class HostileBridgeTest {
         server.become(misbehaviour.spoiling(era));
         Process bridge = start();
         var lines = new LinkedBlockingQueue<String>();
-        Thread.ofVirtual().start(() -> new BufferedReader(new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8)).lines().forEach(lines::add));
+        Thread.ofPlatform().daemon().start(() -> new BufferedReader(new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8)).lines().forEach(lines::add));
         try {
             write(bridge, "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"h\",\"version\":\"1\"}}}");
             assertThat(answer(lines, 0).has("result")).isTrue();

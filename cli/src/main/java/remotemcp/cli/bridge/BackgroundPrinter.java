@@ -20,7 +20,7 @@ final class BackgroundPrinter implements AutoCloseable {
 
     BackgroundPrinter(PrintStream to) {
         this.to = to;
-        printer = Thread.ofVirtual().name("standard-error").start(this::printAll);
+        printer = Thread.ofPlatform().daemon().name("standard-error").start(this::printAll);
     }
 
     /// Returns at once.

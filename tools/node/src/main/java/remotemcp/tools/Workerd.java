@@ -99,9 +99,10 @@ public final class Workerd implements AutoCloseable {
         throw new IOException("workerd ended before it listened; its message is on stderr");
     }
 
-    /// The worker's console shares a descriptor with the control messages: unread, it would fill up and block.
+    /// The worker's console shares a descriptor with the control messages: unread, it would fill up and block. A virtual thread that waits for
+    /// a pipe keeps a carrier, and two of them all carriers of a machine with two cores.
     private static void collect(BufferedReader output, Queue<String> lines) {
-        Thread.ofVirtual().start(() -> read(output, lines));
+        Thread.ofPlatform().daemon().start(() -> read(output, lines));
     }
 
     private static void read(BufferedReader output, Queue<String> lines) {

@@ -34,8 +34,9 @@ final class ProcessDuplex implements Duplex {
     ProcessDuplex(Process process, Consumer<String> errors) {
         this.process = process;
         lines = new MessageLines(process.getInputStream(), errors);
-        Thread.ofVirtual().start(this::oversee);
-        Thread.ofVirtual().start(() -> pass(process.getErrorStream(), errors));
+        // Virtual threads would keep a carrier while they wait for a pipe.
+        Thread.ofPlatform().daemon().start(this::oversee);
+        Thread.ofPlatform().daemon().start(() -> pass(process.getErrorStream(), errors));
     }
 
     @Override

@@ -16,7 +16,7 @@ public record PastedLines(InputStream in) {
     void begin(LoopbackListener listener, Consumer<String> notices) {
         notices.accept("If that browser is on another machine, it ends at a page it cannot open. Paste that page's address here; it begins with "
             + listener.redirectUri());
-        Thread.ofVirtual().start(() -> {
+        Thread.ofPlatform().daemon().start(() -> {
             try {
                 read(listener, notices);
             } catch (IOException closed) {
