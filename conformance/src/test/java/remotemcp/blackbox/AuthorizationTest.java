@@ -72,7 +72,7 @@ class AuthorizationTest {
         assertThat(OAuthClient.press(browser, consent, "Allow").address().toString()).startsWith("http://127.0.0.1:50123/callback?");
     }
 
-    /// RFC 9700 §4.11.2: this server's address in a link leads nobody to a website that a stranger registered.
+    /// RFC 9700 §4.11.2: this server's address in a link sends nobody to a website that an untrusted caller registered.
     @ParameterizedTest
     @CsvSource({"response_type,x", "response_mode,fragment", "code_challenge,''", "resource,https://other.example/", "scope,a\"b"})
     void an_error_is_shown_here_before_it_goes_to_an_unknown_website(String name, String value) {

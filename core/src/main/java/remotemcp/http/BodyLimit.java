@@ -5,7 +5,7 @@ import java.util.function.UnaryOperator;
 /// How much of a body an endpoint reads, once it has decided on the head of the request.
 ///
 /// @param bytes the longest body that is read
-/// @param isGuarded whether whoever sends it has passed a guard; the runtime keeps room for such bodies that others cannot take
+/// @param isGuarded whether its sender has passed a guard; the runtime keeps room for such bodies that others cannot take
 /// @param tooLarge answers the head of a request whose body is longer, in the endpoint's own form
 public record BodyLimit(int bytes, boolean isGuarded, HttpHandler tooLarge) implements Filter {
 
