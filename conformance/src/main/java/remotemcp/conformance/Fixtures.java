@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.PromptMessages;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
+import remotemcp.protocol.LogLevel;
 
 /// The tools and prompts that the official conformance suite asks for, by the names, texts and timing it asks for.
 public final class Fixtures implements ToolSet {

@@ -14,7 +14,7 @@ import remotemcp.client.ListedPrompt;
 import remotemcp.client.McpClient;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Prompts and completions through the public door, at every revision, each over its own transport.
 @Timeout(60)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.function.Supplier;
 import remotemcp.client.ClientException;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// How something that a client tried came out: well, or with one of the failures that callers are told of. Anything else is our bug.
 enum Verdict {

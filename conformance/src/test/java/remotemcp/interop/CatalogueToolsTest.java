@@ -32,7 +32,7 @@ import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
 import remotemcp.client.Progress;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 import remotemcp.tools.NodeTools;
 
 /// The demo server's tools `mcp_inspector` and `claude_desktop_integration`, through the public door, with servers that others wrote.

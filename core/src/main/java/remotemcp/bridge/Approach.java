@@ -14,9 +14,9 @@ import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// Finds the way to a server: in the era that the host speaks first, so that a server of both passes through; then in the other; then, over HTTP, by the
 /// transport of 2024-11-05 (2026-07-28, versioning; streamable HTTP, Backward Compatibility).
@@ -42,7 +42,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
         Line line = Line.over(wire, world);
         try {
             if (revision.isPresent()) {
-                return revision.get().equals(McpServer.REVISION) ? stateless(line, first) : session(line, first);
+                return revision.get().equals(Revision.NEWEST.text()) ? stateless(line, first) : session(line, first);
             }
             return Eras.isStateless(first) ? newestFirst(line, first) : sessionFirst(line, wire, first);
         } catch (HttpRefusal post) {
@@ -119,17 +119,17 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     /// An error that no older server sends, unless it names an older revision.
     private static boolean isFinal(RpcException error) {
         JsonArray supported = error.details().flatMap(Json::asObject).flatMap(details -> details.array("supported")).orElse(JsonArray.of());
-        boolean knowsOlder = supported.values().stream().anyMatch(version -> Eras.HANDSHAKE.contains(version.asString().orElse("")));
+        boolean knowsOlder = supported.values().stream().anyMatch(version -> version.asString().flatMap(Revision::findWithHandshake).isPresent());
         return HttpRefusal.isModern(error) && !knowsOlder;
     }
 
     private static boolean supports(JsonObject discovered) {
-        return discovered.array("supportedVersions").orElse(JsonArray.of()).values().contains(Json.of(McpServer.REVISION));
+        return discovered.array("supportedVersions").orElse(JsonArray.of()).values().contains(Json.of(Revision.NEWEST.text()));
     }
 
     private Remote overSse(HttpRefusal post, RpcRequest first) {
         boolean mayBeSse = (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && transport == Transport.AUTO;
-        if (!mayBeSse || revision.filter(McpServer.REVISION::equals).isPresent()) {
+        if (!mayBeSse || revision.filter(Revision.NEWEST.text()::equals).isPresent()) {
             throw post.toClient();
         }
         try {
@@ -153,7 +153,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     /// A host of the newest revision leaves the handshake, and being ready, to us.
     private SessionRemote session(Line line, RpcRequest first) {
         boolean isOurs = Eras.isStateless(first);
-        JsonObject initialize = isOurs ? Eras.initialize(first, revision.orElse(Eras.HANDSHAKE.getFirst()))
+        JsonObject initialize = isOurs ? Eras.initialize(first, revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text()))
             : revision.isPresent() ? first.params().with("protocolVersion", revision.get()) : first.params();
         SessionRemote remote = SessionRemote.open(line, board, initialize);
         if (isOurs) {

@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// The answers to the requests of one batch (2025-03-26), which go out together.
 final class Batch implements Replies {

@@ -12,12 +12,13 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonException;
 import remotemcp.json.JsonLimits;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// Brings a host on pipes together with a remote server, whichever revisions of MCP each of them speaks.
 ///
@@ -222,7 +223,7 @@ public final class Bridge implements AutoCloseable {
 
     /// Its answer is the stream's orderly end (2026-07-28, Subscriptions).
     private void endListening(Call call) {
-        JsonObject meta = JsonObject.of(Eras.SUBSCRIPTION, call.request().id());
+        JsonObject meta = JsonObject.of(MetaKeys.SUBSCRIPTION_ID, call.request().id());
         call.succeed(JsonObject.builder().put("resultType", "complete").put("_meta", meta).build());
         cancel(call, new RpcNotification("notifications/cancelled", JsonObject.of("requestId", call.request().id())));
     }
@@ -271,7 +272,7 @@ public final class Bridge implements AutoCloseable {
         ///
         /// @throws IllegalArgumentException when there is no such revision
         public Builder revision(String value) {
-            if (!value.equals(McpServer.REVISION) && !Eras.HANDSHAKE.contains(value)) {
+            if (Revision.find(value).isEmpty()) {
                 throw new IllegalArgumentException("no revision of MCP that the bridge speaks: " + value);
             }
             revision = Optional.of(value);

@@ -7,11 +7,11 @@ import java.util.stream.Stream;
 import remotemcp.http.Departure;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// One request of the host on its way. It is answered once, whoever gets there first; or parked, when its host has to be asked something by way of the
 /// answer, and answered under the id of the request that brings what was asked for (2026-07-28, Multi Round-Trip Requests).

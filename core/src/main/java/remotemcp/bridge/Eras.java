@@ -5,21 +5,17 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.Implementation;
+import remotemcp.protocol.McpMethod;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// What is said otherwise before and since 2026-07-28: pure functions from the words of one era to those of the other.
 final class Eras {
-    /// Revisions with a handshake, newest first.
-    static final List<String> HANDSHAKE = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
-    static final String SUBSCRIPTION = "io.modelcontextprotocol/subscriptionId";
 
     private static final List<String> RESERVED = List.of(MetaKeys.PROTOCOL_VERSION, MetaKeys.CLIENT_INFO, MetaKeys.CLIENT_CAPABILITIES, MetaKeys.LOG_LEVEL);
-    private static final List<String> CACHEABLE = List.of("tools/list", "prompts/list", "resources/list", "resources/templates/list", "resources/read",
-        "server/discover");
-    private static final List<String> ASKING_BACK = List.of("tools/call", "prompts/get", "resources/read");
 
     private Eras() {
     }
@@ -27,11 +23,6 @@ final class Eras {
     /// Whether the host speaks 2026-07-28 or later in this request.
     static boolean isStateless(RpcRequest request) {
         return request.meta().has(MetaKeys.PROTOCOL_VERSION) || request.method().equals("server/discover") || request.method().equals("subscriptions/listen");
-    }
-
-    /// Whether a server may answer this method with what it wants to know.
-    static boolean mayAskBack(String method) {
-        return ASKING_BACK.contains(method);
     }
 
     /// The parameters of a stateless request as those of a session.
@@ -52,7 +43,7 @@ final class Eras {
     /// @param initialize what the host said of itself at the handshake
     static JsonObject withMeta(JsonObject params, JsonObject initialize, Optional<String> logLevel) {
         var meta = JsonObject.builder().putAll(params.object("_meta").orElse(JsonObject.empty()))
-            .put(MetaKeys.PROTOCOL_VERSION, McpServer.REVISION)
+            .put(MetaKeys.PROTOCOL_VERSION, Revision.NEWEST.text())
             .put(MetaKeys.CLIENT_CAPABILITIES, initialize.object("capabilities").orElse(JsonObject.empty()));
         initialize.object("clientInfo").ifPresent(info -> meta.put(MetaKeys.CLIENT_INFO, info));
         return params.with("_meta", meta.put(MetaKeys.LOG_LEVEL, logLevel).build());
@@ -64,7 +55,7 @@ final class Eras {
         return JsonObject.builder().put("protocolVersion", revision)
             .put("capabilities", meta.object(MetaKeys.CLIENT_CAPABILITIES).orElse(JsonObject.empty()))
             .put("clientInfo", meta.object(MetaKeys.CLIENT_INFO)
-                .orElseGet(() -> JsonObject.builder().put("name", "remote-mcp bridge").put("version", "0.1.0").build()))
+                .orElseGet(() -> Implementation.named("remote-mcp bridge")))
             .build();
     }
 
@@ -79,7 +70,7 @@ final class Eras {
     static JsonObject initialized(JsonObject discovered, String wished) {
         JsonObject info = discovered.object("_meta").flatMap(meta -> meta.object(MetaKeys.SERVER_INFO))
             .or(() -> discovered.object("serverInfo")).orElse(JsonObject.empty());
-        var result = JsonObject.builder().put("protocolVersion", HANDSHAKE.contains(wished) ? wished : HANDSHAKE.getFirst())
+        var result = JsonObject.builder().put("protocolVersion", Revision.negotiate(wished).text())
             .put("capabilities", discovered.object("capabilities").orElse(JsonObject.empty()))
             .put("serverInfo", JsonObject.builder().put("name", "remote server").put("version", "unknown").putAll(info).build());
         return result.put("instructions", discovered.string("instructions")).build();
@@ -87,7 +78,7 @@ final class Eras {
 
     /// What `initialize` told, as the answer to `server/discover`.
     static JsonObject discovered(JsonObject initialized) {
-        var result = JsonObject.builder().put("supportedVersions", JsonArray.ofStrings(List.of(McpServer.REVISION)))
+        var result = JsonObject.builder().put("supportedVersions", JsonArray.ofStrings(List.of(Revision.NEWEST.text())))
             .put("capabilities", initialized.object("capabilities").orElse(JsonObject.empty()))
             .put("instructions", initialized.string("instructions"));
         return complete("server/discover", result.build(), initialized);
@@ -98,7 +89,7 @@ final class Eras {
     /// @param initialized the handshake's result, which names the server
     static JsonObject complete(String method, JsonObject result, JsonObject initialized) {
         var complete = JsonObject.builder().put("resultType", "complete").putAll(result);
-        if (CACHEABLE.contains(method)) {
+        if (McpMethod.isCacheable(method)) {
             complete = JsonObject.builder().put("resultType", "complete").put("ttlMs", 0).put("cacheScope", "private").putAll(result);
         }
         Optional<JsonObject> info = initialized.object("serverInfo");
@@ -112,7 +103,7 @@ final class Eras {
     /// A stateless result as one of a session.
     static JsonObject plain(String method, JsonObject result) {
         JsonObject plain = result.without("resultType");
-        return CACHEABLE.contains(method) ? plain.without("ttlMs").without("cacheScope") : plain;
+        return McpMethod.isCacheable(method) ? plain.without("ttlMs").without("cacheScope") : plain;
     }
 
     static String resultType(JsonObject result) {

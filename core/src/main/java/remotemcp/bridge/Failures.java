@@ -6,7 +6,7 @@ import remotemcp.client.oauth.LoginException;
 import remotemcp.client.wire.HttpRefusal;
 import remotemcp.client.wire.Printable;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Why a call came to nothing, in words that the host can show and its user act on.
 final class Failures {

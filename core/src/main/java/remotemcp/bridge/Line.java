@@ -14,11 +14,11 @@ import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// The way to the remote server, and the ids that are used on it. How long an answer may take is the host's to decide: it cancels.
 record Line(Wire wire, World world, AtomicLong lastId) {
@@ -48,7 +48,7 @@ record Line(Wire wire, World world, AtomicLong lastId) {
     /// Sends a request and hears what comes until its answer.
     ///
     /// @param answered told the result as soon as it is there
-    /// @throws remotemcp.mcp.RpcException when the server answers with an error
+    /// @throws remotemcp.protocol.RpcException when the server answers with an error
     /// @throws HttpRefusal when HTTP refuses
     /// @throws ClientException when there is no answer
     void ask(RpcRequest request, HeaderList fields, Departure departure, Ear ear, Consumer<JsonObject> answered) {

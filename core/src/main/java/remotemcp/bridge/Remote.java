@@ -1,13 +1,13 @@
 package remotemcp.bridge;
 
-import remotemcp.mcp.RpcNotification;
+import remotemcp.protocol.RpcNotification;
 
 /// The server behind the bridge, in the era that it is spoken to in.
 sealed interface Remote permits SessionRemote, StatelessRemote {
 
     /// Carries out a request of the host, of whichever era. Answers it, or leaves it open for what answers it later.
     ///
-    /// @throws remotemcp.mcp.RpcException when the server answers with an error
+    /// @throws remotemcp.protocol.RpcException when the server answers with an error
     /// @throws remotemcp.client.wire.HttpRefusal when HTTP refuses
     /// @throws remotemcp.client.ClientException when there is no answer
     void serve(Call call);

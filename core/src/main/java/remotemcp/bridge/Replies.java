@@ -1,6 +1,6 @@
 package remotemcp.bridge;
 
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// Where the answer to one request of the host goes.
 @FunctionalInterface

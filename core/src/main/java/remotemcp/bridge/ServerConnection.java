@@ -7,9 +7,9 @@ import remotemcp.client.ClientException.Kind;
 import remotemcp.client.wire.HttpRefusal;
 import remotemcp.client.wire.Printable;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// The connection to the remote server. One request of the host opens it while the others wait; so it is again after the server was lost, and a host that shook
 /// hands before does not do so again: its words are taken for it. A host may send everything at once, so what it says after its handshake waits for that.

@@ -13,12 +13,14 @@ import remotemcp.http.Departure;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.McpMethod;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// A host of 2024-11-05 to 2025-11-25 in front of a server of 2026-07-28. Its handshake is answered from what the server told of itself; what it said there goes
 /// along with every request; what the server wants to know is asked of it by requests; what it subscribes to becomes one stream of changes.
@@ -88,7 +90,7 @@ final class SessionHost {
     private void askBack(Call call, JsonObject result, int round) {
         JsonObject wanted = result.object("inputRequests").orElse(JsonObject.empty());
         Optional<Json> state = result.find("requestState");
-        if (!Eras.mayAskBack(call.method()) || wanted.isEmpty() && state.isEmpty() || round >= ROUNDS || wanted.size() > MOST_INPUTS) {
+        if (!McpMethod.mayAskBack(call.method()) || wanted.isEmpty() && state.isEmpty() || round >= ROUNDS || wanted.size() > MOST_INPUTS) {
             throw ClientException.protocol("The server asks back without end or sense");
         }
         JsonObject params = call.request().params();
@@ -216,7 +218,7 @@ final class SessionHost {
                 return;
             }
             JsonObject params = notification.params();
-            JsonObject meta = params.object("_meta").orElse(JsonObject.empty()).without(Eras.SUBSCRIPTION);
+            JsonObject meta = params.object("_meta").orElse(JsonObject.empty()).without(MetaKeys.SUBSCRIPTION_ID);
             board.write(new RpcNotification(notification.method(), meta.isEmpty() ? params.without("_meta") : params.with("_meta", meta)));
         }
 

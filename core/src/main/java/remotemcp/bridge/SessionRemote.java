@@ -16,17 +16,19 @@ import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.Feature;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// A server of 2024-11-05 to 2025-11-25: a handshake, then a session in which both sides speak. What a host of the same era says passes as it is. A session
 /// that the server has forgotten, or whose connection broke, is begun anew with the host's own words, and what the host had set in it is set again.
 final class SessionRemote implements Remote {
     /// The first revision with the header `MCP-Protocol-Version`.
-    private static final String FIRST_WITH_HEADER = "2025-06-18";
     private static final int LOOK_MILLIS = 5;
     private static final int RENEWAL_MILLIS = 120_000;
     private static final int FIRST_REST_MILLIS = 1000;
@@ -91,7 +93,7 @@ final class SessionRemote implements Remote {
     }
 
     private HeaderList fields() {
-        return revision().compareTo(FIRST_WITH_HEADER) >= 0 ? HeaderList.empty().with("MCP-Protocol-Version", revision()) : HeaderList.empty();
+        return Revision.closest(revision()).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision()) : HeaderList.empty();
     }
 
     boolean offers(String capability) {

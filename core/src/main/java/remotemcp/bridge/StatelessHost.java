@@ -9,19 +9,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.McpMethod;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// A host of 2026-07-28 in front of a server with sessions. What the server asks in the course of a call becomes the call's answer, and the host's next
 /// request brings what was asked for, while the call goes on at the server. What the server tells of changes goes to who listens for it.
 final class StatelessHost {
     private static final int MOST_PARKED = 64;
-    private static final int PAGE_REQUIRED = -32042;
 
     private final SessionRemote remote;
     private final Switchboard board;
@@ -65,7 +65,7 @@ final class StatelessHost {
                 call.succeed(Eras.complete(call.method(), result, remote.initialized()));
             });
         } catch (RpcException e) {
-            if (e.code() != PAGE_REQUIRED || !mayBeAsked(call) || call.request().params().has("inputResponses")) {
+            if (e.code() != RpcException.URL_ELICITATION_REQUIRED || !mayBeAsked(call) || call.request().params().has("inputResponses")) {
                 throw e;
             }
             call.succeed(pages(e));
@@ -106,7 +106,7 @@ final class StatelessHost {
     }
 
     private static boolean mayBeAsked(Call call) {
-        return Eras.mayAskBack(call.method());
+        return McpMethod.mayAskBack(call.method());
     }
 
     private Optional<Call> anyThatMayBeAsked() {
@@ -205,7 +205,7 @@ final class StatelessHost {
     }
 
     private void tell(Call listener, RpcNotification notification) {
-        JsonObject meta = notification.params().object("_meta").orElse(JsonObject.empty()).with(Eras.SUBSCRIPTION, listener.request().id());
+        JsonObject meta = notification.params().object("_meta").orElse(JsonObject.empty()).with(MetaKeys.SUBSCRIPTION_ID, listener.request().id());
         board.write(new RpcNotification(notification.method(), notification.params().with("_meta", meta)));
     }
 

@@ -10,12 +10,13 @@ import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// A server of 2026-07-28 or later: each request stands for itself. What a host of the same era says passes as it is, with the header fields that HTTP wants
 /// in addition.
@@ -42,7 +43,7 @@ final class StatelessRemote implements Remote {
         var remote = new StatelessRemote(line, board);
         var request = new RpcRequest(line.nextId(), "server/discover", params);
         line.ask(request, remote.fields(request), new Departure(), nobody(), result -> remote.discovered = result);
-        board.notices().detail(McpServer.REVISION + " over " + line.wire().name());
+        board.notices().detail(Revision.NEWEST.text() + " over " + line.wire().name());
         return remote;
     }
 
@@ -66,7 +67,7 @@ final class StatelessRemote implements Remote {
     }
 
     private HeaderList fields(RpcRequest request) {
-        HeaderList fields = HeaderList.empty().with("MCP-Protocol-Version", request.meta().string(MetaKeys.PROTOCOL_VERSION).orElse(McpServer.REVISION));
+        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, request.meta().string(MetaKeys.PROTOCOL_VERSION).orElse(Revision.NEWEST.text()));
         if (!line.wire().hasHeaders()) {
             return fields;
         }
@@ -159,7 +160,7 @@ final class StatelessRemote implements Remote {
 
     /// Where the server names the request, the host reads its own id.
     private static JsonObject renamed(JsonObject object, Call call) {
-        return Eras.remapped(object, Eras.SUBSCRIPTION, call.remoteId().orElseThrow(), call.request().id());
+        return Eras.remapped(object, MetaKeys.SUBSCRIPTION_ID, call.remoteId().orElseThrow(), call.request().id());
     }
 
     private static JsonObject cancelledHere(RpcNotification notification, JsonObject params, Call call) {
@@ -179,7 +180,7 @@ final class StatelessRemote implements Remote {
             older.tell(notification);
             return;
         }
-        HeaderList fields = HeaderList.empty().with("MCP-Protocol-Version", McpServer.REVISION).with("Mcp-Method", notification.method());
+        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text()).with(HeaderNames.METHOD, notification.method());
         line.tell(notification, fields);
     }
 

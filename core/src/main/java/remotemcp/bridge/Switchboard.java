@@ -5,7 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.client.World;
 import remotemcp.json.Json;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// What all parts of a bridge share: the way to the host, its calls under way, the questions it has been asked.
 ///

@@ -5,7 +5,7 @@ import java.util.List;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Which of a server's tools the host may see and call. A pattern is a name in which `*` stands for any text. A tool has to match one of the allowed patterns, if there are any, and none of the denied.
 public record ToolRules(List<String> allowed, List<String> denied) {

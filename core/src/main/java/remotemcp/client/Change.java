@@ -1,7 +1,7 @@
 package remotemcp.client;
 
 import java.util.Optional;
-import remotemcp.mcp.RpcNotification;
+import remotemcp.protocol.RpcNotification;
 
 /// Something that a server offers has changed.
 ///

@@ -10,12 +10,12 @@ import remotemcp.client.wire.Wire;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// Sends one request and listens until its answer, doing meanwhile what the server asks for. An answer to another id is nobody's and is
 /// passed over; the whole is bounded in time by [Patience] and in size by the wire.

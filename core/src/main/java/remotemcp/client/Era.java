@@ -7,7 +7,7 @@ sealed interface Era permits StatelessEra, HandshakeEra {
 
     /// The result; what the server wants to know on the way is asked of the host.
     ///
-    /// @throws remotemcp.mcp.RpcException when the server answers with an error
+    /// @throws remotemcp.protocol.RpcException when the server answers with an error
     /// @throws ClientException when there is no answer
     JsonObject ask(Question question, CallOptions options);
 

@@ -1,6 +1,5 @@
 package remotemcp.client;
 
-import java.util.List;
 import java.util.Optional;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.client.Conversation.Manner;
@@ -12,21 +11,18 @@ import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.Feature;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// MCP 2024-11-05 to 2025-11-25: a handshake first, and the server may ask back with requests of its own. A session that the server
 /// has forgotten is begun anew, and the request that met this is sent again: it was not served (2025-11-25, transports, Session Management).
 final class HandshakeEra implements Era {
-    /// Newest first.
-    static final List<String> REVISIONS = List.of("2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
-
-    /// The first with the header `MCP-Protocol-Version`.
-    private static final String FIRST_WITH_HEADER = "2025-06-18";
-    private static final int PAGE_REQUIRED = -32042;
     private static final int CONFLICT = 409;
     private static final int MOST_CONFLICTS = 10;
     private static final int CONFLICT_REST_MILLIS = 100;
@@ -60,7 +56,7 @@ final class HandshakeEra implements Era {
             .put("clientInfo", talk.host().identity()).build();
         JsonObject result = talk.ask(new RpcRequest(talk.nextId(), "initialize", params), new Manner(HeaderList.empty(), true), options);
         String revision = result.string("protocolVersion").orElse("");
-        if (!REVISIONS.contains(revision)) {
+        if (Revision.findWithHandshake(revision).isEmpty()) {
             talk.wire().close();
             throw ClientException.protocol("The server speaks a protocol revision that this client does not: " + Printable.of(revision));
         }
@@ -114,7 +110,7 @@ final class HandshakeEra implements Era {
             restart(options);
             return send(question, options);
         } catch (RpcException e) {
-            if (e.code() != PAGE_REQUIRED || !visited(e)) {
+            if (e.code() != RpcException.URL_ELICITATION_REQUIRED || !visited(e)) {
                 throw e;
             }
             return send(question, options);
@@ -149,7 +145,7 @@ final class HandshakeEra implements Era {
 
     private HeaderList fields() {
         String revision = peer.revision();
-        return revision.compareTo(FIRST_WITH_HEADER) >= 0 ? HeaderList.empty().with("MCP-Protocol-Version", revision) : HeaderList.empty();
+        return Revision.closest(revision).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision) : HeaderList.empty();
     }
 
     @Override

@@ -6,7 +6,7 @@ import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// The host's side of a connection: what it can do for servers, and what it lets them know.
 ///

@@ -8,9 +8,10 @@ import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.Implementation;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
 
 /// A connection to an MCP server of any revision, over whichever transport it offers.
 ///
@@ -150,7 +151,7 @@ public final class McpClient implements AutoCloseable {
 
     /// Returns when the server has answered.
     public void ping() {
-        boolean isStateless = era.peer().revision().equals(McpServer.REVISION);
+        boolean isStateless = era.peer().revision().equals(Revision.NEWEST.text());
         era.ask(Question.of(isStateless ? "server/discover" : "ping"), options());
     }
 
@@ -193,7 +194,7 @@ public final class McpClient implements AutoCloseable {
         Patience patience = Patience.usual();
         Optional<LogLevel> logs = Optional.empty();
         Watcher watcher = Watcher.none();
-        private JsonObject identity = JsonObject.builder().put("name", "remote-mcp").put("version", "0.1.0").build();
+        private JsonObject identity = Implementation.named("remote-mcp");
         private JsonObject capabilities = JsonObject.empty();
         private Optional<Elicitation> elicitation = Optional.empty();
         private Optional<Sampling> sampling = Optional.empty();
@@ -228,7 +229,7 @@ public final class McpClient implements AutoCloseable {
         ///
         /// @throws IllegalArgumentException when this client does not speak it
         public Builder revision(String value) {
-            if (!value.equals(McpServer.REVISION) && !HandshakeEra.REVISIONS.contains(value)) {
+            if (Revision.find(value).isEmpty()) {
                 throw new IllegalArgumentException("no revision of MCP that this client speaks: " + value);
             }
             revision = Optional.of(value);

@@ -12,8 +12,8 @@ import remotemcp.client.wire.Wire;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
 
 /// Finds out how a server wants to be talked to, in the order of the specification (2026-07-28, versioning; streamable HTTP and stdio,
 /// Backward Compatibility): `server/discover`; else `initialize`; else, over HTTP, GET for the transport of 2024-11-05. Only an error
@@ -63,7 +63,7 @@ final class Negotiation {
     /// A POST that was refused is what a server of the oldest transport answers; so is a URL where there is nothing.
     private Era overSse(HttpRefusal post) {
         boolean mayBeSse = (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && !wishes.transport.equals("http");
-        if (!mayBeSse || wishes.revision.filter(McpServer.REVISION::equals).isPresent()) {
+        if (!mayBeSse || wishes.revision.filter(Revision.NEWEST.text()::equals).isPresent()) {
             throw post.toClient();
         }
         try {
@@ -89,7 +89,7 @@ final class Negotiation {
 
     private Era either(Conversation talk) {
         if (wishes.revision.isPresent()) {
-            return wishes.revision.get().equals(McpServer.REVISION) ? pinned(talk) : handshake(talk, wishes.revision.get());
+            return wishes.revision.get().equals(Revision.NEWEST.text()) ? pinned(talk) : handshake(talk, wishes.revision.get());
         }
         boolean mayBeSilent = !talk.wire().hasStreamPerRequest();
         Optional<Era> stateless = discover(talk, mayBeSilent ? probe(PROBE_MILLIS) : options);
@@ -129,7 +129,7 @@ final class Negotiation {
     }
 
     private String newestWished() {
-        return wishes.revision.orElse(HandshakeEra.REVISIONS.getFirst());
+        return wishes.revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text());
     }
 
     private Era handshake(Conversation talk, String revision) {
@@ -168,7 +168,7 @@ final class Negotiation {
     /// Something that names no versions is no answer to this question.
     private Optional<Era> discovered(Conversation talk, JsonObject found) {
         JsonArray versions = found.array("supportedVersions").orElse(JsonArray.of());
-        if (versions.values().contains(Json.of(McpServer.REVISION))) {
+        if (versions.values().contains(Json.of(Revision.NEWEST.text()))) {
             return Optional.of(stateless(talk, found));
         }
         return versions.isEmpty() ? Optional.empty() : older(versions);
@@ -176,7 +176,7 @@ final class Negotiation {
 
     /// Empty when one of our older revisions is among those the server names.
     private static Optional<Era> older(JsonArray versions) {
-        for (String revision : HandshakeEra.REVISIONS) {
+        for (String revision : Revision.textsWithHandshake()) {
             if (versions.values().contains(Json.of(revision))) {
                 return Optional.empty();
             }

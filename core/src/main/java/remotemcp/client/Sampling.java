@@ -8,6 +8,6 @@ public interface Sampling {
 
     /// @param params `messages`, `maxTokens` and more, as the server sent them
     /// @return `role`, `content`, `model`, perhaps `stopReason`
-    /// @throws remotemcp.mcp.RpcException when the user or the model refuses
+    /// @throws remotemcp.protocol.RpcException when the user or the model refuses
     JsonObject create(JsonObject params);
 }

@@ -6,9 +6,9 @@ import remotemcp.client.wire.Exchange;
 import remotemcp.client.wire.HttpRefusal;
 import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// What a server of an older revision says beside our calls: read by work of its own as long as the connection lasts, because many
 /// servers send what they want of the user there while a call waits for it (2025-11-25, transports, Listening for Messages).

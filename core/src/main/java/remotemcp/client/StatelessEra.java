@@ -10,11 +10,13 @@ import remotemcp.http.Headers;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.McpMethod;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// MCP 2026-07-28: every request says all that is needed to answer it, and what the server wants to know comes as a result that asks
 /// (basic, Multi Round-Trip Requests).
@@ -40,16 +42,12 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
             if (type.equals(Json.of("complete"))) {
                 return result;
             }
-            if (!type.equals(Json.of("input_required")) || !mayAskBack(question.method())) {
+            if (!type.equals(Json.of("input_required")) || !McpMethod.mayAskBack(question.method())) {
                 throw ClientException.protocol("The server sent a result of a type that does not belong here");
             }
             current = answered(question, result, round);
         }
         throw ClientException.protocol("The server asked back " + ROUNDS + " times without an answer");
-    }
-
-    private static boolean mayAskBack(String method) {
-        return method.equals("tools/call") || method.equals("prompts/get") || method.equals("resources/read");
     }
 
     /// The same request again, with what the server wanted to know. It is a request of its own: of the round before, only the state
@@ -115,7 +113,7 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     }
 
     static boolean offersOurs(RpcException error) {
-        return error.code() == RpcException.UNSUPPORTED_PROTOCOL_VERSION && supported(error).values().contains(Json.of(McpServer.REVISION));
+        return error.code() == RpcException.UNSUPPORTED_PROTOCOL_VERSION && supported(error).values().contains(Json.of(Revision.NEWEST.text()));
     }
 
     /// The versions that an error of an unsupported version names.
@@ -126,7 +124,7 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     private RpcRequest request(Question question, CallOptions options) {
         Json id = talk.nextId();
         var meta = JsonObject.builder().putAll(question.params().object("_meta").orElse(JsonObject.empty()))
-            .put(MetaKeys.PROTOCOL_VERSION, McpServer.REVISION)
+            .put(MetaKeys.PROTOCOL_VERSION, Revision.NEWEST.text())
             .put(MetaKeys.CLIENT_INFO, talk.host().identity())
             .put(MetaKeys.CLIENT_CAPABILITIES, talk.host().capabilities());
         logs.ifPresent(level -> meta.put(MetaKeys.LOG_LEVEL, level.word()));
@@ -135,7 +133,7 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     }
 
     private static HeaderList fields(Question question) {
-        HeaderList fields = HeaderList.empty().with("MCP-Protocol-Version", McpServer.REVISION);
+        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text());
         for (Headers.Header field : MirroredFields.standard(question.method(), question.params()).list()) {
             fields = fields.with(field.name(), field.value());
         }
@@ -181,7 +179,7 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     static Peer peer(JsonObject result, String transport) {
         JsonObject identity = result.object("_meta").flatMap(meta -> meta.object(MetaKeys.SERVER_INFO))
             .or(() -> result.object("serverInfo")).orElse(JsonObject.empty());
-        return new Peer(McpServer.REVISION, transport, identity, result.object("capabilities").orElse(JsonObject.empty()), result.string("instructions"));
+        return new Peer(Revision.NEWEST.text(), transport, identity, result.object("capabilities").orElse(JsonObject.empty()), result.string("instructions"));
     }
 
 }

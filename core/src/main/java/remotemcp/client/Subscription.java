@@ -8,10 +8,10 @@ import remotemcp.http.Departure;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcResponse;
 
 /// An open `subscriptions/listen` (2026-07-28, basic, Subscriptions). Its answer, or its cancellation by the server, is its orderly end.
 final class Subscription implements Feed {

@@ -5,9 +5,9 @@ import remotemcp.client.ClientException.Kind;
 import remotemcp.client.wire.Deadline;
 import remotemcp.client.wire.Exchange;
 import remotemcp.http.HeaderList;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// What a server of an older revision says by itself, read for its changes; what it asks there is answered on the way.
 ///

@@ -2,8 +2,8 @@ package remotemcp.doctor;
 
 import java.util.Locale;
 import java.util.Optional;
-import remotemcp.client.oauth.ProofKey;
 import remotemcp.http.Uri;
+import remotemcp.protocol.Pkce;
 
 /// What the person's browser meets at the authorization endpoint, as far as it can be seen before anybody logs in.
 final class AuthorizationChecks {
@@ -109,7 +109,7 @@ final class AuthorizationChecks {
     }
 
     private static String url(Chart chart, String client, String redirect) {
-        ProofKey proof = chart.signIn().proof();
+        Pkce proof = chart.signIn().proof();
         return chart.signIn().authorizationUrl(client, redirect, Optional.of(proof), chart.signIn().fresh());
     }
 

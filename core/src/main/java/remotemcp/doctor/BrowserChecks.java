@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.WellKnown;
+import remotemcp.protocol.HeaderNames;
 
 /// What web pages may do with the server (Fetch standard, CORS). The MCP Inspector is one.
 final class BrowserChecks {
@@ -26,7 +27,7 @@ final class BrowserChecks {
     static Finding exposed(Chart chart) {
         Answer answer = chart.probe().ask(Rpc.initialize(chart.url(), Talk.LEGACY).with("Origin", INSPECTOR).named("initialize, no token, from " + INSPECTOR));
         chart.talk().opened(answer);
-        var lacking = new ArrayList<String>(chart.isGuarded() ? List.of("WWW-Authenticate", "Mcp-Session-Id", "MCP-Protocol-Version") : List.of("Mcp-Session-Id"));
+        var lacking = new ArrayList<String>(chart.isGuarded() ? List.of("WWW-Authenticate", HeaderNames.SESSION_ID, HeaderNames.PROTOCOL_VERSION) : List.of(HeaderNames.SESSION_ID));
         List<String> exposed = list(answer, "Access-Control-Expose-Headers");
         lacking.removeIf(name -> exposed.contains(name.toLowerCase(Locale.ROOT)) || exposed.contains("*"));
         return lacking.isEmpty() && allows(answer) ? Finding.healthy(String.join(", ", exposed)) : Finding.warning(answer.request().described(), allows(answer) ? "not exposed: " + String.join(", ", lacking) : "no Access-Control-Allow-Origin")

@@ -5,12 +5,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 import remotemcp.client.wire.Printable;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
 
 /// The first calls, and how the endpoint takes what is wrong with one.
 final class CallChecks {
-    private static final Set<String> REVISIONS = Set.of(McpServer.REVISION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
     private static final String STRANGE = "remote-mcp-doctor.invalid";
     private static final int LARGE = 20 << 20;
 
@@ -54,7 +53,7 @@ final class CallChecks {
         for (String revision : Talk.OLDER) {
             Answer answer = chart.talk().open(revision);
             String agreed = answer.result().flatMap(result -> result.string("protocolVersion")).orElse("");
-            if (!REVISIONS.contains(agreed)) {
+            if (Revision.find(agreed).isEmpty()) {
                 return Finding.warning(answer).why("Clients that offer " + revision + " cannot go on.")
                     .fix("Answer an initialize that offers a revision you know with that one, and any other with the newest you know: an error is not due.");
             }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.Challenge;
 import remotemcp.http.Uri;
+import remotemcp.protocol.HeaderNames;
 
 /// How strangers are told to log in (RFC 9110 §11.6.1, RFC 6750 §3, RFC 9728 §5.1).
 final class ChallengeChecks {
@@ -57,7 +58,7 @@ final class ChallengeChecks {
 
     static Finding eachRequest(Chart chart) {
         for (Request request : List.of(Rpc.modern(chart.url(), "tools/list"), Request.of("GET", chart.url()).with("Accept", "text/event-stream"),
-            Request.of("DELETE", chart.url()).with("Mcp-Session-Id", "none"))) {
+            Request.of("DELETE", chart.url()).with(HeaderNames.SESSION_ID, "none"))) {
             Answer answer = chart.probe().ask(request.named(request.what() + (request.what().isEmpty() ? "" : ", ") + "no token"));
             boolean isAlike = answer.status() == 401 && Challenge.of(answer.headers()).scheme().equals(chart.challenge().scheme());
             boolean doesNotExist = !request.method().equals("POST") && answer.status() == 405;

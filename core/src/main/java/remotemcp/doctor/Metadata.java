@@ -12,6 +12,7 @@ import remotemcp.client.oauth.WellKnown;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.HeaderNames;
 
 /// The two documents by which a client finds the login (RFC 9728, RFC 8414), wherever they are found: one that is missing where it should
 /// be does not keep the doctor from reading on.
@@ -29,7 +30,7 @@ final class Metadata {
     Answer at(String url) {
         Answer answer = read.get(url);
         if (answer == null) {
-            answer = chart.probe().ask(Request.get(url).with("MCP-Protocol-Version", Talk.LEGACY));
+            answer = chart.probe().ask(Request.get(url).with(HeaderNames.PROTOCOL_VERSION, Talk.LEGACY));
             read.put(url, answer);
         }
         return answer;

@@ -1,12 +1,14 @@
 package remotemcp.doctor;
 
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.Implementation;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
 
 /// Requests of the protocol as clients of both eras write them.
 final class Rpc {
-    private static final JsonObject IDENTITY = JsonObject.builder().put("name", "remote-mcp-doctor").put("version", "0.1.0").build();
+    private static final JsonObject IDENTITY = Implementation.named("remote-mcp-doctor");
 
     private Rpc() {
     }
@@ -26,17 +28,17 @@ final class Rpc {
     }
 
     static Request modern(String url, String method, JsonObject params) {
-        var meta = JsonObject.builder().put(MetaKeys.PROTOCOL_VERSION, McpServer.REVISION).put(MetaKeys.CLIENT_INFO, IDENTITY)
+        var meta = JsonObject.builder().put(MetaKeys.PROTOCOL_VERSION, Revision.NEWEST.text()).put(MetaKeys.CLIENT_INFO, IDENTITY)
             .put(MetaKeys.CLIENT_CAPABILITIES, JsonObject.empty()).build();
-        return Request.rpc(url, message(method, params.with("_meta", meta))).with("MCP-Protocol-Version", McpServer.REVISION).with("Mcp-Method", method);
+        return Request.rpc(url, message(method, params.with("_meta", meta))).with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text()).with(HeaderNames.METHOD, method);
     }
 
     /// Of an older revision.
     static Request legacy(String url, String method, String revision) {
-        return Request.rpc(url, message(method, JsonObject.empty())).with("MCP-Protocol-Version", revision);
+        return Request.rpc(url, message(method, JsonObject.empty())).with(HeaderNames.PROTOCOL_VERSION, revision);
     }
 
     static Request notification(String url, String method, String revision) {
-        return Request.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with("MCP-Protocol-Version", revision);
+        return Request.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with(HeaderNames.PROTOCOL_VERSION, revision);
     }
 }

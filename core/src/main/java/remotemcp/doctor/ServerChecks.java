@@ -7,6 +7,7 @@ import java.util.Optional;
 import remotemcp.client.wire.Printable;
 import remotemcp.http.Uri;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.WellKnownPaths;
 
 /// The authorization server metadata (RFC 8414, OpenID Connect Discovery).
 final class ServerChecks {
@@ -24,7 +25,7 @@ final class ServerChecks {
         return chart.metadata().server().isPresent() ? Finding.healthy(Printable.of(chart.metadata().issuer()))
             : Finding.failure("looked at " + Printable.of(String.join(", ", spellings)), spellings.isEmpty() ? "the issuer is no URL" : chart.metadata().at(spellings.getFirst()).described())
                 .why("Clients cannot find out where to send the person, nor where to get a token.")
-                .fix("Answer GET " + Printable.of(spellings.isEmpty() ? chart.origin() + "/.well-known/oauth-authorization-server" : spellings.getFirst())
+                .fix("Answer GET " + Printable.of(spellings.isEmpty() ? chart.origin() + WellKnownPaths.AUTHORIZATION_SERVER : spellings.getFirst())
                     + " without a login, with HTTP 200, Content-Type: application/json and the metadata of RFC 8414.");
     }
 

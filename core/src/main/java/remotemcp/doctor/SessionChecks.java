@@ -2,6 +2,7 @@ package remotemcp.doctor;
 
 import java.util.Optional;
 import java.util.Set;
+import remotemcp.protocol.HeaderNames;
 
 /// Sessions of the revisions before 2026-07-28.
 final class SessionChecks {
@@ -25,14 +26,14 @@ final class SessionChecks {
         if (chart.talk().session().isEmpty()) {
             return Finding.skipped("the server begins no sessions");
         }
-        Answer answer = chart.talk().ask(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()).with("Mcp-Session-Id", UNKNOWN).named("tools/list in a session that does not exist"));
+        Answer answer = chart.talk().ask(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()).with(HeaderNames.SESSION_ID, UNKNOWN).named("tools/list in a session that does not exist"));
         return answer.status() == 404 ? Finding.healthy(answer) : Finding.warning(answer)
             .why("After a restart or deployment the server knows none of its sessions. Clients begin a new one when they are answered 404, and at no other status: the connection stays broken.")
             .fix("Answer a Mcp-Session-Id that you do not know with HTTP 404 (MCP 2025-11-25, Session Management); 400 is for requests without one.");
     }
 
     static Finding end(Chart chart) {
-        Optional<String> session = chart.talk().open(Talk.LEGACY).headers().find("Mcp-Session-Id");
+        Optional<String> session = chart.talk().open(Talk.LEGACY).headers().find(HeaderNames.SESSION_ID);
         if (session.isEmpty()) {
             return Finding.skipped("the server begins no sessions");
         }
@@ -43,7 +44,7 @@ final class SessionChecks {
         if (!ended.isSuccess()) {
             return Finding.warning(ended).why("Clients end their session when they go. Where they cannot, sessions pile up.").fix("Answer DELETE with Mcp-Session-Id with HTTP 204, or 405 if clients shall not end sessions.");
         }
-        Answer after = chart.talk().ask(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()).with("Mcp-Session-Id", session.get()).named("tools/list in the ended session"));
+        Answer after = chart.talk().ask(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()).with(HeaderNames.SESSION_ID, session.get()).named("tools/list in the ended session"));
         return after.status() >= 400 ? Finding.healthy(after) : Finding.warning(after).why("A session that is over still answers.").fix("Answer an ended Mcp-Session-Id with HTTP 404.");
     }
 }

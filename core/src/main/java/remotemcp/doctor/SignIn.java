@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.Form;
 import remotemcp.client.oauth.LoginException;
-import remotemcp.client.oauth.ProofKey;
 import remotemcp.client.oauth.UserAgent;
 import remotemcp.client.wire.Printable;
 import remotemcp.http.HeaderList;
@@ -12,6 +11,7 @@ import remotemcp.http.Parameters;
 import remotemcp.http.PercentCode;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
+import remotemcp.protocol.Pkce;
 
 /// The doctor's own login with a person's browser (OAuth 2.1, authorization code with PKCE), in the steps that the checks look at one by one.
 /// Tokens are shown to the endpoint that the person named and to nobody else, and revoked in the end.
@@ -24,7 +24,7 @@ final class SignIn {
     private String trouble = "";
 
     /// One walk to the browser and back.
-    record Return(ProofKey proof, Parameters answer) {
+    record Return(Pkce proof, Parameters answer) {
         Optional<String> code() {
             return answer.find("code").filter(code -> !code.isEmpty());
         }
@@ -88,9 +88,9 @@ final class SignIn {
     }
 
     /// @param proof the challenge goes with it, unless it is to be left out
-    String authorizationUrl(String clientId, String redirectUri, Optional<ProofKey> proof, String state) {
+    String authorizationUrl(String clientId, String redirectUri, Optional<Pkce> proof, String state) {
         Form query = Form.of("response_type", "code").with("client_id", clientId).with("redirect_uri", redirectUri).with("state", state)
-            .with("code_challenge", proof.map(ProofKey::challenge)).with("code_challenge_method", proof.map(_ -> "S256"));
+            .with("code_challenge", proof.map(Pkce::challenge)).with("code_challenge_method", proof.map(_ -> Pkce.METHOD));
         return chart.metadata().endpoint("authorization_endpoint").map(endpoint -> endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + query.encoded()).orElse("");
     }
 
@@ -98,8 +98,8 @@ final class SignIn {
         return url + "&resource=" + PercentCode.encode(resource);
     }
 
-    ProofKey proof() {
-        return ProofKey.fresh(chart.surroundings().world());
+    Pkce proof() {
+        return Pkce.fresh(chart.surroundings().world().random(), chart.surroundings().world().crypto());
     }
 
     /// Also serves as `state`.
@@ -122,7 +122,7 @@ final class SignIn {
     }
 
     private Optional<Return> walk(Registration client, UserAgent.Visit visit) {
-        ProofKey proof = proof();
+        Pkce proof = proof();
         String state = fresh();
         String scope = String.join(" ", chart.metadata().resource().map(found -> Metadata.strings(found, "scopes_supported")).orElse(List.of()));
         String url = withResource(authorizationUrl(client.id(), client.redirectUri(), Optional.of(proof), state), chart.metadata().resourceName());

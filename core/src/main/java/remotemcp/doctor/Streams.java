@@ -6,6 +6,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.Clock;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.HeaderNames;
 
 /// Opens a stream of the server and listens: `subscriptions/listen`, whose first event is due at once; before 2026-07-28 GET in a session,
 /// whose head is; else, of a server that answers calls by streams, such an answer.
@@ -56,7 +57,7 @@ final class Streams {
         }
         if (chart.talk().session().isPresent()) {
             Listening session = heard(chart.talk().inSession(Request.of("GET", chart.url()).with("Accept", "text/event-stream")
-                .with("MCP-Protocol-Version", chart.talk().revision()).named("opens the session's stream")), false);
+                .with(HeaderNames.PROTOCOL_VERSION, chart.talk().revision()).named("opens the session's stream")), false);
             if (session.answer().isEventStream() || !session.answer().came()) {
                 return Optional.of(session);
             }

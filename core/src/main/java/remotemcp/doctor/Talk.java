@@ -7,14 +7,15 @@ import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.McpServer;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.Revision;
 
 /// Calls with whatever credentials there are, in both eras of the protocol. Calls no tool: a stranger's tool may do anything.
 final class Talk {
     /// What most clients offer that do not speak the newest revision.
-    static final String LEGACY = "2025-11-25";
+    static final String LEGACY = Revision.NEWEST_WITH_HANDSHAKE.text();
     /// Those that clients in use still open with.
-    static final List<String> OLDER = List.of("2025-06-18", "2025-03-26");
+    static final List<String> OLDER = List.of(Revision.JUNE_2025.text(), Revision.MARCH_2025.text());
 
     private final Chart chart;
     private final List<String> sessions = new ArrayList<>();
@@ -53,7 +54,7 @@ final class Talk {
     }
 
     boolean isModern() {
-        return discover().result().map(result -> Metadata.strings(result, "supportedVersions").contains(McpServer.REVISION)).orElse(false);
+        return discover().result().map(result -> Metadata.strings(result, "supportedVersions").contains(Revision.NEWEST.text())).orElse(false);
     }
 
     boolean isLegacy() {
@@ -66,7 +67,7 @@ final class Talk {
     }
 
     Optional<String> session() {
-        return initialize().headers().find("Mcp-Session-Id");
+        return initialize().headers().find(HeaderNames.SESSION_ID);
     }
 
     /// Any method without parameters, in the newest era that the server knows.
@@ -75,7 +76,7 @@ final class Talk {
     }
 
     Request inSession(Request request) {
-        return session().map(id -> request.with("Mcp-Session-Id", id)).orElse(request);
+        return session().map(id -> request.with(HeaderNames.SESSION_ID, id)).orElse(request);
     }
 
     Answer tools() {
@@ -97,7 +98,7 @@ final class Talk {
 
     /// A session may have begun: it is ended with the examination.
     void opened(Answer answer) {
-        answer.headers().find("Mcp-Session-Id").ifPresent(sessions::add);
+        answer.headers().find(HeaderNames.SESSION_ID).ifPresent(sessions::add);
     }
 
     Answer open(String revision) {
@@ -108,7 +109,7 @@ final class Talk {
 
     Answer end(String session) {
         sessions.remove(session);
-        return ask(Request.of("DELETE", chart.url()).with("Mcp-Session-Id", session).with("MCP-Protocol-Version", LEGACY).named("ends the session"));
+        return ask(Request.of("DELETE", chart.url()).with(HeaderNames.SESSION_ID, session).with(HeaderNames.PROTOCOL_VERSION, LEGACY).named("ends the session"));
     }
 
     void close() {
@@ -121,7 +122,7 @@ final class Talk {
         Answer answer = open(LEGACY);
         if (answer.result().isPresent()) {
             Request told = Rpc.notification(chart.url(), "notifications/initialized", LEGACY);
-            ask(answer.headers().find("Mcp-Session-Id").map(id -> told.with("Mcp-Session-Id", id)).orElse(told));
+            ask(answer.headers().find(HeaderNames.SESSION_ID).map(id -> told.with(HeaderNames.SESSION_ID, id)).orElse(told));
         }
         return answer;
     }

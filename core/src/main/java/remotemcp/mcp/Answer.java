@@ -1,6 +1,7 @@
 package remotemcp.mcp;
 
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.RpcException;
 
 /// How a request is answered, known before any tool runs, so that a transport can choose between one JSON object and an event
 /// stream, and between its event loop and a thread that may wait.

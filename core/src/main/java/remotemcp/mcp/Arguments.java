@@ -6,6 +6,8 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// The arguments a tool takes: declared parameters, or a schema of its own.
 record Arguments(Params params, Optional<JsonSchema> schema) {

@@ -1,5 +1,7 @@
 package remotemcp.mcp;
 
+import remotemcp.protocol.RpcNotification;
+
 /// The way from work in progress to the client that asked for it. A transport stands behind it.
 public interface ClientStream {
 

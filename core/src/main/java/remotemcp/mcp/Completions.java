@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.DeclaredName;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// Answers `completion/complete` (2026-07-28, server/utilities/completion) for arguments of prompts.
 final class Completions {

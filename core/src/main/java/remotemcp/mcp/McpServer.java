@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// What an MCP server offers, apart from how clients reach it: a table from method to function. Holds no state between requests.
 ///
@@ -22,10 +25,8 @@ import remotemcp.json.JsonObject;
 /// A transport asks [#answer]. It speaks MCP 2026-07-28; an edge for older revisions asks the same question, leaves `server/discover`
 /// out, adds the handshake from [#serverInfo], [#capabilities] and [#instructions], and strips from results what is new.
 public final class McpServer {
-    /// The revision whose rules the answers follow.
-    public static final String REVISION = "2026-07-28";
     /// The versions offered on the stateless path.
-    public static final JsonArray SUPPORTED = JsonArray.ofStrings(List.of(REVISION));
+    public static final JsonArray SUPPORTED = JsonArray.ofStrings(List.of(Revision.NEWEST.text()));
 
     private final JsonObject serverInfo;
     private final Optional<String> instructions;

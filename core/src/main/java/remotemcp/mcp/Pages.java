@@ -6,6 +6,8 @@ import java.util.Map;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// A list that a server shows in pages, such as `tools/list` (2026-07-28, Pagination). What is listed never changes, so every page
 /// is written once.

@@ -3,6 +3,9 @@ package remotemcp.mcp;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.DeclaredName;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// One prompt as it was declared, and the answering of requests for it (2026-07-28, server/prompts).
 public final class Prompt {

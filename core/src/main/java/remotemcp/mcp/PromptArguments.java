@@ -8,6 +8,8 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonNull;
 import remotemcp.json.JsonObject;
 import remotemcp.json.JsonString;
+import remotemcp.protocol.DeclaredName;
+import remotemcp.protocol.RpcException;
 
 /// The declared arguments of one prompt: their listing, and the reading and checking of those that a client sends.
 final class PromptArguments {

@@ -1,5 +1,7 @@
 package remotemcp.mcp;
 
+import remotemcp.protocol.RpcException;
+
 /// What a prompt says when somebody chooses it. Ordinary blocking code.
 @FunctionalInterface
 public interface PromptBody {

@@ -3,6 +3,7 @@ package remotemcp.mcp;
 import java.util.Optional;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.LogLevel;
 
 /// What a server knows of a request besides its message. The newest revision reads it from the request itself, older ones from
 /// their session.

@@ -1,6 +1,7 @@
 package remotemcp.mcp;
 
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.MetaKeys;
 
 /// Adds to each result what 2026-07-28 wants in every one: its type, who the server is, and how long a list may be kept.
 final class Results implements Tool.Finish {

@@ -9,6 +9,12 @@ import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.DeclaredName;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.MirroredArgument;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// One tool as it was declared, and the answering of a call to it (2026-07-28, server/tools).
 public final class Tool {

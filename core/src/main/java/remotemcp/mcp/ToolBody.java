@@ -1,5 +1,7 @@
 package remotemcp.mcp;
 
+import remotemcp.protocol.RpcException;
+
 /// What a tool does when it is called. Ordinary blocking code, unless the tool is declared inline.
 @FunctionalInterface
 public interface ToolBody {

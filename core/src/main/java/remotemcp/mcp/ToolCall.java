@@ -4,6 +4,10 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 /// One running call of a tool: its arguments, who asks, and the way back to the client while it runs.
 public final class ToolCall {

@@ -4,6 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import remotemcp.protocol.DeclaredName;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// The tools of one server, in the order they were declared: `tools/list` and `tools/call`.
 public final class Tools {

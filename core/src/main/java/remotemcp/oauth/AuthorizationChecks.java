@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.http.ClientNetworks;
 import remotemcp.http.Parameters;
+import remotemcp.protocol.Pkce;
+import remotemcp.protocol.ScopeTokens;
 
 /// The checks of an authorization request (OAuth 2.1 §4.1.1, RFC 7636, RFC 8707), in the order in which they are made.
 final class AuthorizationChecks {
@@ -90,7 +92,7 @@ final class AuthorizationChecks {
     /// An omitted method would mean plain (RFC 7636 §4.3), which protects nobody who watches.
     private static String challenge(Parameters asked) {
         String challenge = find(asked, "code_challenge").orElseThrow(() -> invalid("PKCE is needed: code_challenge is missing"));
-        if (!find(asked, "code_challenge_method").orElse("plain").equals("S256")) {
+        if (!find(asked, "code_challenge_method").orElse("plain").equals(Pkce.METHOD)) {
             throw invalid("PKCE is needed with code_challenge_method S256");
         }
         if (!Pkce.isChallenge(challenge)) {
@@ -109,7 +111,7 @@ final class AuthorizationChecks {
     }
 
     private List<String> scopes(Parameters asked) {
-        List<String> wish = Scopes.parse(find(asked, "scope").orElse(""))
+        List<String> wish = ScopeTokens.parse(find(asked, "scope").orElse(""))
             .orElseThrow(() -> new OAuthException("invalid_scope", "scope has a character that no scope may have"));
         return scopes.grantable(wish);
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.Pkce;
 
 /// Redeems a code (OAuth 2.1 §4.1.3). A code that comes with something wrong is counted and stays good for whoever has it right; one that
 /// comes right a second time ends everything it gave.

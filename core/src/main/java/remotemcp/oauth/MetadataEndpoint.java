@@ -9,13 +9,12 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Pkce;
+import remotemcp.protocol.WellKnownPaths;
 
 /// Answers the discovery URLs: protected resource metadata (RFC 9728) and authorization server metadata (RFC 8414) in their root, path
 /// and OpenID spellings. All values come from the settings, never from the request.
 final class MetadataEndpoint implements HttpHandler {
-    private static final String SERVER = "/.well-known/oauth-authorization-server";
-    private static final String OPENID = "/.well-known/openid-configuration";
-
     private final OAuthSettings settings;
     private final Resources resources;
     private final Scopes scopes;
@@ -28,7 +27,8 @@ final class MetadataEndpoint implements HttpHandler {
         scopes = new Scopes(settings.scopes());
         server = document(authorizationServer());
         String path = settings.issuer().substring(Resources.origin(settings.issuer()).length());
-        serverPaths = List.of(SERVER, OPENID, SERVER + path, OPENID + path, path + OPENID);
+        serverPaths = List.of(WellKnownPaths.AUTHORIZATION_SERVER, WellKnownPaths.OPENID, WellKnownPaths.AUTHORIZATION_SERVER + path,
+            WellKnownPaths.OPENID + path, path + WellKnownPaths.OPENID);
     }
 
     Set<String> paths() {
@@ -76,7 +76,7 @@ final class MetadataEndpoint implements HttpHandler {
             .put("grant_types_supported", JsonArray.ofStrings(List.of("authorization_code", "refresh_token")))
             .put("token_endpoint_auth_methods_supported", methods)
             .put("revocation_endpoint_auth_methods_supported", methods)
-            .put("code_challenge_methods_supported", JsonArray.ofStrings(List.of("S256")))
+            .put("code_challenge_methods_supported", JsonArray.ofStrings(List.of(Pkce.METHOD)))
             .put("authorization_response_iss_parameter_supported", true)
             .put("client_id_metadata_document_supported", settings.documents().isOffered())
             .build();

@@ -10,6 +10,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.ScopeTokens;
 
 /// `POST /register`: dynamic client registration (RFC 7591 §3). The answer tells what is in effect, which may be less than was asked.
 final class RegistrationEndpoint implements HttpHandler {
@@ -66,7 +67,7 @@ final class RegistrationEndpoint implements HttpHandler {
 
     /// What of the scopes it named exists here.
     private Optional<String> scope(JsonObject asked) {
-        return asked.string("scope").flatMap(Scopes::parse).map(wish -> String.join(" ", new Scopes(settings.scopes()).grantable(wish)));
+        return asked.string("scope").flatMap(ScopeTokens::parse).map(wish -> String.join(" ", new Scopes(settings.scopes()).grantable(wish)));
     }
 
     private static boolean isJson(HttpRequest request) {

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import remotemcp.http.Uri;
+import remotemcp.protocol.WellKnownPaths;
 
 /// The URLs that name this server as a resource (RFC 8707), and which token is good for which of them.
 ///
 /// All names of the server mean its canonical resource. A URL below the canonical one is a narrower resource: a token for it is good
 /// there and nowhere above.
 final class Resources {
-    private static final String METADATA = "/.well-known/oauth-protected-resource";
-
     private final String plainIssuer;
     private final String origin;
     private final List<String> names;
@@ -50,23 +49,23 @@ final class Resources {
     /// Where the metadata of the resource that serves this path is (RFC 9728 §3.1).
     String metadataUrl(String path) {
         String served = names.contains(origin + path) ? origin + path : canonical();
-        return origin + METADATA + served.substring(origin.length());
+        return origin + WellKnownPaths.PROTECTED_RESOURCE + served.substring(origin.length());
     }
 
     /// The resource whose metadata is at that path: at the root the canonical one.
     Optional<String> describedAt(String path) {
-        if (path.equals(METADATA)) {
+        if (path.equals(WellKnownPaths.PROTECTED_RESOURCE)) {
             return Optional.of(canonical());
         }
-        return names.stream().filter(name -> path.equals(METADATA + name.substring(origin.length()))).findFirst();
+        return names.stream().filter(name -> path.equals(WellKnownPaths.PROTECTED_RESOURCE + name.substring(origin.length()))).findFirst();
     }
 
     /// All paths that [#describedAt] knows.
     List<String> metadataPaths() {
         var paths = new ArrayList<String>();
-        paths.add(METADATA);
+        paths.add(WellKnownPaths.PROTECTED_RESOURCE);
         for (String name : names) {
-            paths.add(METADATA + name.substring(origin.length()));
+            paths.add(WellKnownPaths.PROTECTED_RESOURCE + name.substring(origin.length()));
         }
         return paths;
     }

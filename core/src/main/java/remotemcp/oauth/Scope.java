@@ -1,6 +1,7 @@
 package remotemcp.oauth;
 
 import java.util.Set;
+import remotemcp.protocol.ScopeTokens;
 
 /// One thing a client may be allowed to do (RFC 6749 §3.3).
 ///
@@ -9,11 +10,8 @@ import java.util.Set;
 /// @param baseline whether it is asked for in the first challenge, and granted when a client names no scope of ours
 /// @param implies names of narrower scopes that this one contains
 public record Scope(String name, String words, boolean baseline, Set<String> implies) {
-    /// Asks for refresh tokens (OpenID Connect Core §11). Offered by the authorization server, never asked for by the resource.
-    public static final String OFFLINE_ACCESS = "offline_access";
-
     public Scope {
-        if (name.isEmpty() || !Scopes.isToken(name)) {
+        if (name.isEmpty() || !ScopeTokens.isToken(name)) {
             throw new IllegalArgumentException("not a scope token: " + name);
         }
         implies = Set.copyOf(implies);

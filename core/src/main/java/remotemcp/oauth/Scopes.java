@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import remotemcp.protocol.ScopeTokens;
 
 /// The scopes a server knows, in its own order, and the rules on what of a wish becomes a grant.
 public final class Scopes {
@@ -26,7 +27,7 @@ public final class Scopes {
 
     /// What a scope allows, in words for people.
     public String words(String name) {
-        return find(name).map(Scope::words).orElse(name.equals(Scope.OFFLINE_ACCESS) ? "Stay connected while you are away" : name);
+        return find(name).map(Scope::words).orElse(name.equals(ScopeTokens.OFFLINE_ACCESS) ? "Stay connected while you are away" : name);
     }
 
     /// The names that the resource publishes: all but `offline_access`.
@@ -37,7 +38,7 @@ public final class Scopes {
     /// The names that the authorization server publishes: `offline_access` at the end.
     public List<String> ofServer() {
         var all = names(false);
-        all.add(Scope.OFFLINE_ACCESS);
+        all.add(ScopeTokens.OFFLINE_ACCESS);
         return all;
     }
 
@@ -51,11 +52,11 @@ public final class Scopes {
     public List<String> grantable(Collection<String> wish) {
         var kept = new LinkedHashSet<String>();
         for (String name : wish) {
-            if (find(name).isPresent() || name.equals(Scope.OFFLINE_ACCESS)) {
+            if (find(name).isPresent() || name.equals(ScopeTokens.OFFLINE_ACCESS)) {
                 kept.add(name);
             }
         }
-        if (kept.isEmpty() || kept.size() == 1 && kept.contains(Scope.OFFLINE_ACCESS)) {
+        if (kept.isEmpty() || kept.size() == 1 && kept.contains(ScopeTokens.OFFLINE_ACCESS)) {
             kept.addAll(baseline());
         }
         return List.copyOf(kept);
@@ -75,39 +76,10 @@ public final class Scopes {
         return Set.copyOf(all);
     }
 
-    /// The tokens of a `scope` parameter, each once; empty when it holds a character no scope may have (RFC 6749 §3.3).
-    public static Optional<List<String>> parse(String text) {
-        var tokens = new LinkedHashSet<String>();
-        int at = 0;
-        while (at <= text.length()) {
-            int end = text.indexOf(' ', at);
-            end = end < 0 ? text.length() : end;
-            String token = text.substring(at, end);
-            if (!isToken(token)) {
-                return Optional.empty();
-            }
-            if (!token.isEmpty()) {
-                tokens.add(token);
-            }
-            at = end + 1;
-        }
-        return Optional.of(List.copyOf(tokens));
-    }
-
-    static boolean isToken(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c <= ' ' || c > '~' || c == '"' || c == '\\') {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private List<String> names(boolean onlyBaseline) {
         var names = new ArrayList<String>();
         for (Scope scope : known) {
-            if (!scope.name().equals(Scope.OFFLINE_ACCESS) && !names.contains(scope.name()) && (scope.baseline() || !onlyBaseline)) {
+            if (!scope.name().equals(ScopeTokens.OFFLINE_ACCESS) && !names.contains(scope.name()) && (scope.baseline() || !onlyBaseline)) {
                 names.add(scope.name());
             }
         }

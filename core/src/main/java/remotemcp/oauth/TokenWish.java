@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Parameters;
+import remotemcp.protocol.ScopeTokens;
 
 /// What a token request asks for within its grant: the same or less, never more (OAuth 2.1 §4.3, RFC 8707 §2.2).
 ///
@@ -17,7 +18,7 @@ record TokenWish(Optional<String> resource, Optional<List<String>> scopes) {
             throw invalidTarget();
         }
         Optional<String> scope = ClientForm.find(form, "scope");
-        return new TokenWish(resource, scope.map(text -> Scopes.parse(text).orElseThrow(TokenWish::invalidScope)));
+        return new TokenWish(resource, scope.map(text -> ScopeTokens.parse(text).orElseThrow(TokenWish::invalidScope)));
     }
 
     /// The resource the access token will be for.

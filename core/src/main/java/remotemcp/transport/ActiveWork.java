@@ -11,12 +11,12 @@ import remotemcp.http.Body;
 import remotemcp.http.EventStream;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Clock;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.RpcException;
 
 /// What every user has in progress, over all transports: calls at work and open streams. Both are limited for each user, so that one
 /// user cannot take up the server, and both end with what authorised them: at once when the grant ends in this process (within seconds in

@@ -1,9 +1,9 @@
 package remotemcp.transport;
 
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Platform;
 import remotemcp.platform.UnavailableException;
+import remotemcp.protocol.RpcException;
 
 /// Turns an exception nobody expected into an error that tells the client an id and nothing else; the log tells the rest.
 public final class BugReport {

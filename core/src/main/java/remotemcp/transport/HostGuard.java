@@ -6,7 +6,7 @@ import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Refuses requests for a host that is not ours. A page whose name an attacker has rebound to this machine is of the same origin
 /// to the browser, which then sends no `Origin`; only `Host` still tells the attacker's name.

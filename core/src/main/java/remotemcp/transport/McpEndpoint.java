@@ -8,12 +8,14 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcMessage;
 
 /// The one URL of an MCP server, for every revision. Decides request by request, never by connection, which era answers:
 /// 2026-07-28 (streamable HTTP) itself, everything before it through [OlderRevisions].
@@ -30,8 +32,7 @@ public final class McpEndpoint implements GuardedHandler {
         this.bugs = new BugReport(platform);
         this.stateless = new StatelessEdge(server, bugs, work);
         this.older = older;
-        supported = older instanceof ModernOnly ? List.of(McpServer.REVISION)
-            : List.of(McpServer.REVISION, "2025-11-25", "2025-06-18", "2025-03-26", "2024-11-05");
+        supported = older instanceof ModernOnly ? List.of(Revision.NEWEST.text()) : Revision.texts();
     }
 
     /// An endpoint with older revisions, for which no grant ends.
@@ -79,14 +80,14 @@ public final class McpEndpoint implements GuardedHandler {
         if (namesVersion(body)) {
             return true;
         }
-        Optional<String> version = request.header(RequestMetadata.VERSION_HEADER);
-        return version.isPresent() && !ProtocolVersions.OLDER.contains(version.get()) && !isHandshake(body);
+        Optional<String> version = request.header(HeaderNames.PROTOCOL_VERSION);
+        return version.isPresent() && Revision.findWithHandshake(version.get()).isEmpty() && !isHandshake(body);
     }
 
     /// A version that the header alone names, and nobody here speaks.
     private static Optional<String> unknownVersion(HttpRequest request, Json body) {
-        Optional<String> version = request.header(RequestMetadata.VERSION_HEADER);
-        boolean isUnknown = version.isPresent() && !ProtocolVersions.isKnown(version.get()) && !isHandshake(body) && !namesVersion(body);
+        Optional<String> version = request.header(HeaderNames.PROTOCOL_VERSION);
+        boolean isUnknown = version.isPresent() && Revision.find(version.get()).isEmpty() && !isHandshake(body) && !namesVersion(body);
         return isUnknown ? version : Optional.empty();
     }
 
@@ -108,6 +109,6 @@ public final class McpEndpoint implements GuardedHandler {
     }
 
     private static boolean namesSession(HttpRequest request) {
-        return request.header("Mcp-Session-Id").isPresent();
+        return request.header(HeaderNames.SESSION_ID).isPresent();
     }
 }

@@ -6,9 +6,10 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
 
 /// Serves no older revision: names the one we speak, the only hint such a client can show its user (2026-07-28, versioning).
 final class ModernOnly implements OlderRevisions {
@@ -17,7 +18,7 @@ final class ModernOnly implements OlderRevisions {
     public HttpResponse post(HttpRequest request, Json body, Caller caller) {
         Optional<JsonObject> params = body.asObject().flatMap(message -> message.object("params"));
         String requested = params.flatMap(object -> object.string("protocolVersion"))
-            .or(() -> request.header(RequestMetadata.VERSION_HEADER)).orElse("none");
+            .or(() -> request.header(HeaderNames.PROTOCOL_VERSION)).orElse("none");
         return RpcReplies.failure(RpcMessage.idOf(body), RpcException.unsupportedVersion(requested, McpServer.SUPPORTED));
     }
 

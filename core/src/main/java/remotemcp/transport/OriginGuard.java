@@ -6,7 +6,7 @@ import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Refuses web pages of foreign origins (2026-07-28, streamable HTTP, Security) and tells browsers what allowed ones may do
 /// (CORS). A preflight asks for no login. Never `*`, never with cookies.

@@ -7,8 +7,8 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.RpcException;
 
 /// The body of a POST to any MCP URL: JSON of bounded size that says it is JSON, or the answer that refuses it.
 public sealed interface PostedJson {

@@ -5,19 +5,19 @@ import remotemcp.http.Headers;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.json.JsonString;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.MetaKeys;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcRequest;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcRequest;
 
 /// Reads what every request of 2026-07-28 says of itself: version, client and wishes, in `_meta` and in the headers that repeat
 /// it (basic, Per-request protocol fields).
 final class RequestMetadata {
-    static final String VERSION_HEADER = "MCP-Protocol-Version";
-
     private RequestMetadata() {
     }
 
@@ -32,12 +32,12 @@ final class RequestMetadata {
     }
 
     private static void checkVersion(Headers headers, String version) {
-        String header = MirroredHeaders.one(headers, VERSION_HEADER)
-            .orElseThrow(() -> RpcException.headerMismatch(VERSION_HEADER + " is missing"));
+        String header = MirroredHeaders.one(headers, HeaderNames.PROTOCOL_VERSION)
+            .orElseThrow(() -> RpcException.headerMismatch(HeaderNames.PROTOCOL_VERSION + " is missing"));
         if (!header.equals(version)) {
-            throw RpcException.headerMismatch(VERSION_HEADER + " is not the version in _meta");
+            throw RpcException.headerMismatch(HeaderNames.PROTOCOL_VERSION + " is not the version in _meta");
         }
-        if (!version.equals(McpServer.REVISION)) {
+        if (!version.equals(Revision.NEWEST.text())) {
             throw RpcException.unsupportedVersion(version, McpServer.SUPPORTED);
         }
     }

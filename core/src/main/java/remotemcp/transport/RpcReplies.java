@@ -7,9 +7,9 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcResponse;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcResponse;
 
 /// JSON-RPC responses as HTTP responses.
 public final class RpcReplies {

@@ -13,14 +13,14 @@ import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 import remotemcp.mcp.Tool;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// Answers a POST of MCP 2026-07-28: each request by itself, as one JSON object or as an event stream that ends with the response.
 final class StatelessEdge {

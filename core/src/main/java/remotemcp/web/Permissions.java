@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import remotemcp.oauth.Scope;
+import remotemcp.protocol.ScopeTokens;
 
 /// Puts scopes into words.
 final class Permissions {
@@ -21,7 +22,7 @@ final class Permissions {
     List<ConsentPage.Permission> asked(Collection<String> scopes) {
         var lines = new ArrayList<ConsentPage.Permission>();
         for (String name : scopes) {
-            boolean needed = name.equals(Scope.OFFLINE_ACCESS) || site.scopes().find(name).filter(Scope::baseline).isPresent();
+            boolean needed = name.equals(ScopeTokens.OFFLINE_ACCESS) || site.scopes().find(name).filter(Scope::baseline).isPresent();
             lines.add(new ConsentPage.Permission(name, words(name), !needed));
         }
         if (lines.isEmpty()) {
@@ -43,6 +44,6 @@ final class Permissions {
     }
 
     private String words(String name) {
-        return site.scopes().find(name).map(Scope::words).orElseGet(() -> name.equals(Scope.OFFLINE_ACCESS) ? STAY_CONNECTED : ClaimedText.of(name, name));
+        return site.scopes().find(name).map(Scope::words).orElseGet(() -> name.equals(ScopeTokens.OFFLINE_ACCESS) ? STAY_CONNECTED : ClaimedText.of(name, name));
     }
 }

@@ -7,12 +7,12 @@ import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
 import remotemcp.http.MediaRanges;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Platform;
 import remotemcp.platform.UnavailableException;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
 
 /// Answers requests that lead nowhere, and those that fail by our own fault: browsers get a page, programs a line of text.
 public final class StrayRequests implements Filter {

@@ -8,7 +8,7 @@ import remotemcp.client.Credentials.Refusal;
 import remotemcp.client.Credentials.Target;
 import remotemcp.http.HeaderList;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Lists that a server of 2026-07-28 says may be kept (server, Caching).
 class KeptListsTest {

@@ -4,28 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.Headers;
 import remotemcp.json.Json;
 import remotemcp.json.JsonNull;
 import remotemcp.json.JsonObject;
 
-/// The examples of 2026-07-28, streamable HTTP, Value Encoding, and what is mirrored.
+/// What of a request is mirrored in header fields (2026-07-28, streamable HTTP, Request Metadata).
 class MirroredFieldsTest {
-
-    @ParameterizedTest
-    @CsvSource({"us-west1, us-west1", "'Hello, 世界', '=?base64?SGVsbG8sIOS4lueVjA==?='", "' padded ', '=?base64?IHBhZGRlZCA=?='",
-        "'=?base64?literal?=', '=?base64?PT9iYXNlNjQ/bGl0ZXJhbD89?='", "'a b', 'a b'", "'', ''"})
-    void values_are_encoded_as_the_specification_shows(String value, String field) {
-        assertThat(MirroredFields.encoded(value)).isEqualTo(field);
-    }
-
-    @Test
-    void a_line_break_never_reaches_a_header() {
-        assertThat(MirroredFields.encoded("line1\nline2")).isEqualTo("=?base64?bGluZTEKbGluZTI=?=");
-        assertThat(MirroredFields.encoded("a\r\nX-Evil: 1")).startsWith("=?base64?").doesNotContain("\n");
-    }
 
     @Test
     void arguments_are_found_at_their_exact_place_and_only_where_there_is_a_value() {

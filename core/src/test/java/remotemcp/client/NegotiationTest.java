@@ -9,9 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
 
 /// How a server's era and transport are found out.
 class NegotiationTest {
@@ -154,7 +155,7 @@ class NegotiationTest {
 
     @Test
     void the_header_of_the_revision_goes_along_once_it_is_agreed_upon_and_exists() {
-        for (String revision : HandshakeEra.REVISIONS) {
+        for (String revision : Revision.textsWithHandshake()) {
             var older = new ScriptedServer().shakesHands(revision).result("ping", "{}");
             older.client().revision("2025-11-25").open().ping();
             assertThat(older.calls().getFirst().headers().find("MCP-Protocol-Version")).isEmpty();

@@ -7,8 +7,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import remotemcp.http.HeaderList;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Outbound.Reply;
+import remotemcp.protocol.RpcException;
 
 /// Answers of a good server with some bytes changed, dropped or doubled: whatever comes of it, it is a result, a server's error or a
 /// [ClientException], and nothing else.

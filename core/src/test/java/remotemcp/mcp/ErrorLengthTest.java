@@ -8,6 +8,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
+import remotemcp.protocol.RpcException;
 
 /// What a client sent is repeated to it in part at most.
 class ErrorLengthTest {

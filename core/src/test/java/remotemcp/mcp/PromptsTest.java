@@ -12,6 +12,10 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 class PromptsTest {
     private final McpServer reviewer = McpServer.named("reviewer", "1.0.0")

@@ -11,6 +11,10 @@ import org.junit.jupiter.api.Test;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 
 class ToolsTest {
     private final McpServer greeter = McpServer.named("greeter", "1.0.0")

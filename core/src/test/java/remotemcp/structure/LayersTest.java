@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import remotemcp.client.fixture.ImportsServer;
 import remotemcp.json.fixture.ImportsUpward;
 
 /// A package imports lower layers only; two packages of one layer do not know each other.
 class LayersTest {
     private static final Map<String, Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("json", 0), entry("http", 1), entry("platform", 2),
-        entry("mcp", 3), entry("oauth", 3), entry("identity", 3), entry("connect", 3), entry("transport", 4), entry("web", 4), entry("client", 4), entry("bridge", 5), entry("doctor", 5), entry("settings", 5), entry("app", 5));
+        entry("protocol", 3), entry("mcp", 4), entry("oauth", 4), entry("identity", 4), entry("connect", 4), entry("transport", 5), entry("web", 5),
+        entry("client", 5), entry("bridge", 6), entry("doctor", 6), entry("settings", 6), entry("app", 6));
+    /// Where there is a server or its login.
+    private static final Set<String> SERVER_SIDE = Set.of("mcp", "transport", "oauth", "identity", "web", "settings", "app");
+    /// What also runs where there is none.
+    private static final Set<String> CLIENT_SIDE = Set.of("client", "bridge", "doctor", "connect");
 
     @Test
     void every_package_stands_in_a_layer() {
@@ -31,7 +38,23 @@ class LayersTest {
     }
 
     @Test
-    void the_protocol_knows_nothing_of_http() {
+    void a_client_needs_nothing_of_a_server() {
+        assertThat(serverSide(CoreClasses.shipped())).isEmpty();
+    }
+
+    @Test
+    void a_client_that_imports_a_server_is_found() {
+        assertThat(serverSide(CoreClasses.with(ImportsServer.class))).containsExactly("remotemcp.client.fixture.ImportsServer uses remotemcp.mcp.McpServer");
+    }
+
+    private static List<String> serverSide(CoreClasses classes) {
+        return classes.all().filter(type -> CLIENT_SIDE.contains(type.topPackage())).flatMap(type -> type.uses().stream()
+            .filter(used -> used.startsWith("remotemcp.") && SERVER_SIDE.contains(CoreClass.topPackage(used)))
+            .map(used -> type.name() + " uses " + used)).sorted().toList();
+    }
+
+    @Test
+    void the_server_knows_nothing_of_http() {
         assertThat(CoreClasses.shipped().all().filter(type -> type.topPackage().equals("mcp")).flatMap(LayersTest::usesOfHttp)).isEmpty();
     }
 

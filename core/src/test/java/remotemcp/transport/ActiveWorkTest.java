@@ -14,11 +14,11 @@ import remotemcp.http.Body;
 import remotemcp.http.EventStream;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.protocol.RpcException;
 
 class ActiveWorkTest {
     private static final long MINUTE = 60_000;

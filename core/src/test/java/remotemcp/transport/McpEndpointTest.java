@@ -25,13 +25,13 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Log;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.LogLevel;
 
 class McpEndpointTest {
     private final List<String> ran = new CopyOnWriteArrayList<>();

@@ -7,11 +7,12 @@ import remotemcp.demo.guide.ClaudeDesktopIntegration;
 import remotemcp.demo.inspector.McpInspector;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.Implementation;
 import remotemcp.settings.ServerSettings;
 
 /// The ready-made server, the same on every runtime.
 public final class Demo {
-    public static final String VERSION = "0.1.0";
+    public static final String VERSION = Implementation.VERSION;
     private static final String NAME = "remote-mcp";
 
     private Demo() {

@@ -10,7 +10,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcRequest;
 
 class ArithmeticTest {
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import remotemcp.protocol.Implementation;
 
 /// The artifacts of this checkout, as a Maven repository that projects take along.
 ///
@@ -16,7 +17,7 @@ import java.util.List;
 ///
 /// @param files the poms and jars, under `folder`
 record LibraryRepository(Path folder, List<Path> files, String version) {
-    private static final String SNAPSHOT = "0.1.0-SNAPSHOT";
+    private static final String SNAPSHOT = Implementation.VERSION + "-SNAPSHOT";
     private static final int DIGITS = 8;
 
     /// @throws IOException when there is none in this folder

@@ -29,7 +29,7 @@ import remotemcp.json.IndentedJson;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.JvmLogins;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Connects to a server of any revision, shows what it is and offers, and calls a tool. The person signs in with their browser when the server
 /// asks for it; the login is kept for the next time.

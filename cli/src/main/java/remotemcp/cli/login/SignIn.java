@@ -24,7 +24,7 @@ import remotemcp.demo.Demo;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.BrowserCommand;
 import remotemcp.jvm.login.JvmLogins;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Signs the person in at a server and keeps the login, for the commands and hosts that use it later without anybody in front of them.
 public final class SignIn implements Command {

@@ -17,7 +17,7 @@ import remotemcp.client.Elicitation;
 import remotemcp.client.McpClient;
 import remotemcp.client.Watcher;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
+import remotemcp.protocol.LogLevel;
 
 /// The full-screen view of a server: one thread takes events one after the other, changes the [Inspection], draws it and passes on its wishes.
 public final class InspectView implements Watcher, Elicitation {

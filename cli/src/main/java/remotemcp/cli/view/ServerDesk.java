@@ -13,7 +13,7 @@ import remotemcp.client.Patience;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Does at the server what the view wishes, each wish in a thread of its own, and tells what came of it.
 final class ServerDesk {

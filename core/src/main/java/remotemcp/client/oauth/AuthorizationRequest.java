@@ -3,16 +3,17 @@ package remotemcp.client.oauth;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.http.Parameters;
-import remotemcp.oauth.Scope;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.ConstantTime;
+import remotemcp.protocol.Pkce;
+import remotemcp.protocol.ScopeTokens;
 
 /// A request for a person's consent (RFC 6749 §4.1.1), and the rules for its answer: the issuer it has to come from is remembered from
 /// before the person was sent away (RFC 9207, against mix-up).
-record AuthorizationRequest(Errand errand, ClientRegistration client, String redirectUri, String state, ProofKey proof) {
+record AuthorizationRequest(Errand errand, ClientRegistration client, String redirectUri, String state, Pkce proof) {
 
     static AuthorizationRequest fresh(Errand errand, ClientRegistration client, String redirectUri, LoginPlatform world) {
-        return new AuthorizationRequest(errand, client, redirectUri, Base64Url.encode(world.random().bytes(32)), ProofKey.fresh(world));
+        return new AuthorizationRequest(errand, client, redirectUri, Base64Url.encode(world.random().bytes(32)), Pkce.fresh(world.random(), world.crypto()));
     }
 
     /// @throws LoginException when the endpoint may not be opened
@@ -20,9 +21,9 @@ record AuthorizationRequest(Errand errand, ClientRegistration client, String red
         ServerMetadata server = errand.realm().server();
         String endpoint = desk.reach().checkOpenable(Step.AUTHORIZATION, "authorization endpoint", server.required(Step.AUTHORIZATION, "authorization_endpoint"));
         Form query = Form.of("response_type", "code").with("client_id", client.id()).with("redirect_uri", redirectUri).with("state", state)
-            .with("code_challenge", proof.challenge()).with("code_challenge_method", "S256")
+            .with("code_challenge", proof.challenge()).with("code_challenge_method", Pkce.METHOD)
             .with("resource", errand.realm().resource()).with("scope", errand.scope())
-            .with("prompt", errand.scopes().contains(Scope.OFFLINE_ACCESS) ? Optional.of("consent") : Optional.empty())
+            .with("prompt", errand.scopes().contains(ScopeTokens.OFFLINE_ACCESS) ? Optional.of("consent") : Optional.empty())
             .with("dpop_jkt", errand.key().map(key -> key.thumbprint(desk.world().crypto())));
         return endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + query.encoded();
     }

@@ -3,6 +3,7 @@ package remotemcp.client.oauth;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.protocol.Pkce;
 
 /// A person consents in their browser: authorization code with PKCE (OAuth 2.1 §4.1).
 public record BrowserLogin(UserAgent agent) implements TokenSource {
@@ -15,7 +16,7 @@ public record BrowserLogin(UserAgent agent) implements TokenSource {
 
     @Override
     public Errand.Outcome obtain(Errand errand, Desk desk) {
-        if (!errand.realm().server().has("code_challenge_methods_supported", "S256")) {
+        if (!errand.realm().server().has("code_challenge_methods_supported", Pkce.METHOD)) {
             throw new LoginException(Step.AUTHORIZATION,
                 Shown.quoted(errand.realm().server().issuer()) + " does not say that it knows PKCE with S256: a stolen code could be used");
         }

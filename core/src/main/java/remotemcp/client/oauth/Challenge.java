@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import remotemcp.http.Headers;
-import remotemcp.oauth.Scopes;
+import remotemcp.protocol.ScopeTokens;
 
 /// What a server answers instead of the resource: one challenge of `WWW-Authenticate` (RFC 9110 §11.6.1, RFC 6750 §3, RFC 9728 §5.1).
 ///
@@ -47,7 +47,7 @@ public record Challenge(String scheme, Map<String, String> parameters) {
 
     /// The scopes that the server says are needed; empty when it says nothing that can be read.
     public Optional<List<String>> scopes() {
-        return find("scope").flatMap(Scopes::parse).filter(scopes -> !scopes.isEmpty());
+        return find("scope").flatMap(ScopeTokens::parse).filter(scopes -> !scopes.isEmpty());
     }
 
     public boolean isDpop() {

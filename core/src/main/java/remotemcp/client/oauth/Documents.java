@@ -11,6 +11,8 @@ import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.Revision;
 
 /// Fetches metadata documents: bounded in size and time, redirects not followed. What is not a JSON object is as good as not there,
 /// for many servers answer any path with a page; what was met is kept for the message when nothing is found.
@@ -53,7 +55,7 @@ final class Documents {
     }
 
     private Outbound.Reply get(Step step, String url) {
-        HeaderList headers = HeaderList.empty().with("Accept", "application/json").with("MCP-Protocol-Version", "2026-07-28");
+        HeaderList headers = HeaderList.empty().with("Accept", "application/json").with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text());
         try {
             return outbound.send(new Outbound.Call("GET", url, headers, new byte[0], MILLIS, BYTES));
         } catch (OutboundException e) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Headers;
 import remotemcp.platform.Outbound;
+import remotemcp.protocol.Pkce;
 
 /// What a server's login wants of its clients, found out without logging in: discovery's documents are read, and nothing else is asked.
 /// All of it is the servers' own word.
@@ -25,7 +26,7 @@ public record LoginSurvey(String resource, String issuer, List<String> scopes, L
         Realm realm = new Discovery(outbound, server).realm(challenge, Optional.empty());
         ServerMetadata metadata = realm.server();
         return new LoginSurvey(realm.resource(), metadata.issuer(), challenge.scopes().or(realm::scopes).orElse(List.of()), registration(metadata),
-            metadata.authenticationMethods(), metadata.has("code_challenge_methods_supported", "S256"));
+            metadata.authenticationMethods(), metadata.has("code_challenge_methods_supported", Pkce.METHOD));
     }
 
     private static List<String> registration(ServerMetadata metadata) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.oauth.Scope;
+import remotemcp.protocol.ScopeTokens;
 
 /// Which scopes to ask for (MCP 2026-07-28, Scope Selection Strategy): those of the challenge, else all that the resource names, else none.
 /// A step up asks for the earlier ones too, as a new token replaces the old.
@@ -26,11 +27,11 @@ final class ScopeWish {
 
     /// With the scope for refresh tokens, where the authorization server has it. Never alone: that would ask for nothing else.
     static List<String> lasting(List<String> wish, ServerMetadata server) {
-        if (wish.isEmpty() || !server.has("scopes_supported", Scope.OFFLINE_ACCESS)) {
+        if (wish.isEmpty() || !server.has("scopes_supported", ScopeTokens.OFFLINE_ACCESS)) {
             return wish;
         }
         var lasting = new LinkedHashSet<>(wish);
-        lasting.add(Scope.OFFLINE_ACCESS);
+        lasting.add(ScopeTokens.OFFLINE_ACCESS);
         return List.copyOf(lasting);
     }
 }

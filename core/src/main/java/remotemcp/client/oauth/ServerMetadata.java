@@ -6,6 +6,7 @@ import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Pkce;
 
 /// What an authorization server says of itself (RFC 8414 §2, OpenID Connect Discovery §3).
 ///
@@ -17,7 +18,7 @@ record ServerMetadata(JsonObject document) {
         return new ServerMetadata(JsonObject.builder().put("issuer", origin)
             .put("authorization_endpoint", origin + "/authorize").put("token_endpoint", origin + "/token")
             .put("registration_endpoint", origin + "/register")
-            .put("code_challenge_methods_supported", JsonArray.of(Json.of("S256"))).build());
+            .put("code_challenge_methods_supported", JsonArray.of(Json.of(Pkce.METHOD))).build());
     }
 
     String issuer() {

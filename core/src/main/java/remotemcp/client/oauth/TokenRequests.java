@@ -7,9 +7,9 @@ import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
 import remotemcp.json.JsonObject;
-import remotemcp.oauth.Scopes;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.ScopeTokens;
 
 /// Asks token endpoints (RFC 6749 §3.2), with a proof of the key where tokens are bound to one; a nonce asked for is given once.
 final class TokenRequests {
@@ -73,7 +73,7 @@ final class TokenRequests {
         if (!bound && !type.equalsIgnoreCase("Bearer") || bound && proofs.isEmpty()) {
             throw new LoginException(Step.TOKEN, endpoint + " answers a token of the type " + Shown.quoted(type) + ", which cannot be used here");
         }
-        List<String> scopes = answer.string("scope").flatMap(Scopes::parse).orElse(asked);
+        List<String> scopes = answer.string("scope").flatMap(ScopeTokens::parse).orElse(asked);
         return new Tokens(access, bound, answer.string("refresh_token"), scopes, expiry(answer));
     }
 

@@ -3,13 +3,10 @@ package remotemcp.client.oauth;
 import java.util.List;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.http.Uri;
+import remotemcp.protocol.WellKnownPaths;
 
 /// Where metadata lies, in the order to look (MCP 2026-07-28, Authorization Server Discovery; RFC 8414 §3.1, RFC 9728 §3.1).
 public final class WellKnown {
-    private static final String RESOURCE = "/.well-known/oauth-protected-resource";
-    private static final String SERVER = "/.well-known/oauth-authorization-server";
-    private static final String OPENID = "/.well-known/openid-configuration";
-
     private WellKnown() {
     }
 
@@ -17,15 +14,15 @@ public final class WellKnown {
     public static List<String> ofResource(String server) {
         String origin = origin(server);
         String path = path(server);
-        return path.isEmpty() ? List.of(origin + RESOURCE) : List.of(origin + RESOURCE + path, origin + RESOURCE);
+        return path.isEmpty() ? List.of(origin + WellKnownPaths.PROTECTED_RESOURCE) : List.of(origin + WellKnownPaths.PROTECTED_RESOURCE + path, origin + WellKnownPaths.PROTECTED_RESOURCE);
     }
 
     /// Of an authorization server: RFC 8414, then the two OpenID forms.
     public static List<String> ofServer(String issuer) {
         String origin = origin(issuer);
         String path = path(issuer);
-        return path.isEmpty() ? List.of(origin + SERVER, origin + OPENID)
-            : List.of(origin + SERVER + path, origin + OPENID + path, origin + path + OPENID);
+        return path.isEmpty() ? List.of(origin + WellKnownPaths.AUTHORIZATION_SERVER, origin + WellKnownPaths.OPENID)
+            : List.of(origin + WellKnownPaths.AUTHORIZATION_SERVER + path, origin + WellKnownPaths.OPENID + path, origin + path + WellKnownPaths.OPENID);
     }
 
     /// Scheme, host and port.

@@ -1,7 +1,7 @@
 package remotemcp.client.wire;
 
 import java.util.Optional;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// A pair of pipes to a server, on which both ends speak whenever they like: the stream and message endpoint of HTTP+SSE, or the
 /// standard streams of a process. One reader at a time; sending and closing may come from elsewhere, and closing ends a wait.

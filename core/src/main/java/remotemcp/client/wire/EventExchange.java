@@ -5,9 +5,9 @@ import java.util.Deque;
 import java.util.Optional;
 import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.RpcMessage;
 
 /// An answer that is an event stream. One whose events have ids is taken up again where it broke off, as often as that brings
 /// something (2025-11-25, transports, Resumability and Redelivery).

@@ -1,7 +1,7 @@
 package remotemcp.client.wire;
 
 import java.util.Optional;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// What arrives in answer to one request, message by message.
 public interface Exchange extends AutoCloseable {

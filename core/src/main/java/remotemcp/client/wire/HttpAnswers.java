@@ -5,11 +5,11 @@ import java.util.OptionalInt;
 import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.http.ContentCoding;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
 
 /// Tells what an HTTP answer is by its status and type, and reads those that are no streams.
 final class HttpAnswers {

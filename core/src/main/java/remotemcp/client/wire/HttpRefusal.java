@@ -3,7 +3,7 @@ package remotemcp.client.wire;
 import java.util.Optional;
 import java.util.OptionalInt;
 import remotemcp.client.ClientException;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// An HTTP answer that is none to the message sent: a status other than 2xx. Whoever asked decides what it means.
 public final class HttpRefusal extends RuntimeException {

@@ -6,8 +6,8 @@ import remotemcp.client.ClientException;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonException;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
 
 /// Reads the messages in a piece of text: one, or the array of several that 2025-03-26 allows.
 public final class Messages {

@@ -10,12 +10,12 @@ import java.util.Optional;
 import remotemcp.client.ClientException;
 import remotemcp.json.Json;
 import remotemcp.json.JsonNull;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Bell;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 
 /// Messages of a shared stream, sorted by the request they belong to. An answer to an id that was never sent, or a second one, belongs
 /// nowhere and is dropped. What may belong to anybody goes to the request that has waited longest, else to whoever listens, else it is

@@ -8,9 +8,9 @@ import remotemcp.client.World;
 import remotemcp.client.wire.Pigeonholes.Hole;
 import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
 import remotemcp.platform.Bell;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// A [Wire] over a pair of pipes that all requests share: HTTP+SSE, standard streams. Work of its own reads it and sorts what comes into
 /// [Pigeonholes]; each call waits for its own bell.

@@ -7,9 +7,9 @@ import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.client.wire.HttpCalls.Sending;
 import remotemcp.http.HeaderList;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.OutboundException;
+import remotemcp.protocol.RpcMessage;
 
 /// An open HTTP+SSE connection.
 final class SseDuplex implements Duplex {

@@ -5,16 +5,16 @@ import remotemcp.client.ClientException;
 import remotemcp.client.Credentials;
 import remotemcp.client.wire.HttpCalls.Sending;
 import remotemcp.http.HeaderList;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
 import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.Pause;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// Streamable HTTP: each message is a POST to one URL, and what comes back is JSON or an event stream. Where a server opens a session
 /// (2025-03-26 to 2025-11-25) its id goes along from then on. Several threads may use it at once.
 public final class StreamableWire implements Wire {
-    private static final String SESSION = "Mcp-Session-Id";
     private static final int FAREWELL_MILLIS = 2000;
 
     private final HttpCalls http;
@@ -41,17 +41,17 @@ public final class StreamableWire implements Wire {
         HeaderList head = opensSession ? fields : withSession(fields);
         Arrival answer = http.send(Sending.post(url, head, request.toJson().bytes()), deadline);
         if (!HttpAnswers.isGood(answer)) {
-            throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
+            throw HttpAnswers.refusal(answer, head.find(HeaderNames.SESSION_ID).isPresent(), deadline);
         }
         if (opensSession) {
-            session = answer.headers().find(SESSION).filter(id -> !id.isEmpty()).map(StreamableWire::checkedSession);
+            session = answer.headers().find(HeaderNames.SESSION_ID).filter(id -> !id.isEmpty()).map(StreamableWire::checkedSession);
         }
         return exchange(answer, head);
     }
 
     private Exchange exchange(Arrival answer, HeaderList head) {
         if (HttpAnswers.isEventStream(answer)) {
-            boolean isStateless = head.find("Mcp-Method").isPresent();
+            boolean isStateless = head.find(HeaderNames.METHOD).isPresent();
             return new EventExchange(answer, isStateless ? Optional.empty() : Optional.of(resumption(head)));
         }
         if (HttpAnswers.isJson(answer)) {
@@ -83,7 +83,7 @@ public final class StreamableWire implements Wire {
         HeaderList head = withSession(fields);
         Arrival answer = http.send(Sending.post(url, head, message.toJson().bytes()), deadline);
         if (!HttpAnswers.isGood(answer)) {
-            throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
+            throw HttpAnswers.refusal(answer, head.find(HeaderNames.SESSION_ID).isPresent(), deadline);
         }
         answer.close();
     }
@@ -97,7 +97,7 @@ public final class StreamableWire implements Wire {
     private Arrival openStream(HeaderList head, Deadline deadline) {
         Arrival answer = http.send(Sending.get(url, head), deadline);
         if (!HttpAnswers.isGood(answer)) {
-            throw HttpAnswers.refusal(answer, head.find(SESSION).isPresent(), deadline);
+            throw HttpAnswers.refusal(answer, head.find(HeaderNames.SESSION_ID).isPresent(), deadline);
         }
         if (!HttpAnswers.isEventStream(answer)) {
             answer.close();
@@ -107,7 +107,7 @@ public final class StreamableWire implements Wire {
     }
 
     private HeaderList withSession(HeaderList fields) {
-        return session.map(id -> fields.with(SESSION, id)).orElse(fields);
+        return session.map(id -> fields.with(HeaderNames.SESSION_ID, id)).orElse(fields);
     }
 
     private static String checkedSession(String id) {
@@ -157,7 +157,7 @@ public final class StreamableWire implements Wire {
         }
         try {
             Deadline soon = farewell.get().latest().afterwards(FAREWELL_MILLIS);
-            http.send(Sending.delete(url, farewell.get().fields().with(SESSION, open.get())), soon).close();
+            http.send(Sending.delete(url, farewell.get().fields().with(HeaderNames.SESSION_ID, open.get())), soon).close();
         } catch (ClientException gone) {
             // The server ends the session itself, sooner or later.
         }

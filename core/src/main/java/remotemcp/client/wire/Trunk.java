@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.http.Departure;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Bell;
 import remotemcp.platform.Clock;
+import remotemcp.protocol.RpcMessage;
 
 /// One open pair of pipes and the work beside all calls that reads it and sorts what comes, as long as it is open.
 final class Trunk implements Runnable {

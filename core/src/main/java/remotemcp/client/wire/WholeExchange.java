@@ -3,8 +3,8 @@ package remotemcp.client.wire;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Arrival;
+import remotemcp.protocol.RpcMessage;
 
 /// An answer that is one JSON text.
 final class WholeExchange implements Exchange {

@@ -1,8 +1,8 @@
 package remotemcp.client.wire;
 
 import remotemcp.http.HeaderList;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// The way to one server. It carries messages and knows nothing of what they mean.
 ///

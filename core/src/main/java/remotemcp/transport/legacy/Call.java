@@ -6,12 +6,12 @@ import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
 

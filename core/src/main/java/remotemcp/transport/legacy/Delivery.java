@@ -8,9 +8,9 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
 import remotemcp.transport.RpcReplies;
 
 /// Brings the responses of one POST back to its client, as JSON or as an event stream (2025-03-26 transports, sending messages).

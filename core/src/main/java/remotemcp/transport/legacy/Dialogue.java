@@ -4,19 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Departure;
-import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcFailure;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcFailure;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
 
@@ -81,7 +81,7 @@ final class Dialogue {
 
     private Departure begin(RpcRequest request, Session session) {
         return session.calls().begin(request.id(), platform.clock().now(), limits.calls())
-            .orElseThrow(() -> new RpcException(Refusal.REFUSED,
+            .orElseThrow(() -> new RpcException(RpcException.REFUSED,
                 "This session has " + limits.calls() + " calls at work, which is its limit: wait until one of them has ended, then try again"));
     }
 

@@ -1,5 +1,7 @@
 package remotemcp.transport.legacy;
 
+import remotemcp.protocol.Revision;
+
 /// What `initialize` agreed on.
 ///
 /// @param revision the revision both sides speak

@@ -7,12 +7,14 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.McpEndpoint;
 
@@ -45,7 +47,7 @@ public final class HeldSession implements GuardedHandler {
     @Override
     public HttpResponse handle(HttpRequest request, Caller caller) {
         return switch (request.path()) {
-            case SseEndpoint.PATH -> sse.open(request.header("Mcp-Session-Id").orElseThrow(), caller);
+            case SseEndpoint.PATH -> sse.open(request.header(HeaderNames.SESSION_ID).orElseThrow(), caller);
             case MessagesEndpoint.PATH -> messages.handle(request, caller);
             default -> streamable.handle(request, caller);
         };
@@ -97,7 +99,7 @@ public final class HeldSession implements GuardedHandler {
     }
 
     private Session session(JsonObject known) {
-        var handshake = new Handshake(Revision.find(text(known, "revision")).orElseThrow(),
+        var handshake = new Handshake(Revision.findWithHandshake(text(known, "revision")).orElseThrow(),
             new Capabilities((int) known.integer("capabilities").orElseThrow()));
         var session = new Session(text(known, "id"), text(known, "subject"), text(known, "grant"), handshake, known.integer("expires").orElseThrow(), platform.clock().now());
         Optional<LogLevel> level = known.string("level").flatMap(LogLevel::of);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.Feature;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 
 /// What one POST brings: a message, or in 2025-03-26 a batch of them (basic, batching).
 record Incoming(List<RpcMessage> messages, boolean isBatch) {
@@ -51,7 +53,7 @@ record Incoming(List<RpcMessage> messages, boolean isBatch) {
 
     /// @throws RpcException when it is a batch and the revision has none
     void checkFits(Revision revision) {
-        if (isBatch && !revision.hasBatches()) {
+        if (isBatch && !revision.has(Feature.BATCHES)) {
             throw RpcException.invalidRequest("Batches belong to revision 2025-03-26 only; this session speaks " + revision.text());
         }
     }

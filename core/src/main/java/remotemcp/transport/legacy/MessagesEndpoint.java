@@ -9,12 +9,12 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.Parameters;
 import remotemcp.json.Json;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SessionHost;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
 import remotemcp.transport.PostedJson;
 import remotemcp.transport.RpcReplies;
 

@@ -1,6 +1,7 @@
 package remotemcp.transport.legacy;
 
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Revision;
 
 /// A prompt, and what it says, in the words of an older revision.
 final class OlderPrompt {

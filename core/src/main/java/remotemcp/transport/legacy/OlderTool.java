@@ -1,6 +1,7 @@
 package remotemcp.transport.legacy;
 
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Revision;
 
 /// A tool, and what it answers, in the words of an older revision.
 final class OlderTool {

@@ -3,7 +3,8 @@ package remotemcp.transport.legacy;
 import java.util.Optional;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcException;
 import remotemcp.transport.ProtocolVersions;
 import remotemcp.transport.RpcReplies;
 
@@ -11,16 +12,12 @@ import remotemcp.transport.RpcReplies;
 /// answered with 200 here: to old clients 404 means that their session is gone, and bridges between transports pass on messages
 /// only, so that any other status would leave the host behind them waiting.
 final class Refusal {
-    /// The codes that servers of these revisions use by custom.
-    static final int REFUSED = -32000;
-    static final int SESSION_NOT_FOUND = -32001;
-
     private Refusal() {
     }
 
     /// One answer for a session that never was, has ended, or is another user's: nobody learns which.
     static HttpResponse.Ready sessionNotFound(Optional<Json> id) {
-        return RpcReplies.failure(404, id, new RpcException(SESSION_NOT_FOUND, "Session not found: begin a new one with initialize"));
+        return RpcReplies.failure(404, id, new RpcException(RpcException.SESSION_NOT_FOUND, "Session not found: begin a new one with initialize"));
     }
 
     static HttpResponse.Ready sessionRequired(Optional<Json> id) {
@@ -42,7 +39,7 @@ final class Refusal {
 
     /// @param named in the header `MCP-Protocol-Version`
     static HttpResponse.Ready unknownRevision(Optional<Json> id, String named) {
-        return RpcReplies.failure(400, id, ProtocolVersions.unsupported(named, Revision.texts()));
+        return RpcReplies.failure(400, id, ProtocolVersions.unsupported(named, Revision.textsWithHandshake()));
     }
 
     static HttpResponse.Ready notAcceptable(String types) {
@@ -54,6 +51,6 @@ final class Refusal {
     }
 
     private static HttpResponse.Ready refused(int status, Optional<Json> id, String why) {
-        return RpcReplies.failure(status, id, new RpcException(REFUSED, why));
+        return RpcReplies.failure(status, id, new RpcException(RpcException.REFUSED, why));
     }
 }

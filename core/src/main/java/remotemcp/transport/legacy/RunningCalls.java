@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.http.Departure;
 import remotemcp.json.Json;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// The calls one session has at work, so that `notifications/cancelled` reaches them. Few at a time, most often none.
 final class RunningCalls {

@@ -3,9 +3,10 @@ package remotemcp.transport.legacy;
 import java.util.Optional;
 import remotemcp.http.EventStream;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
 
 /// One session as this process knows it. What must outlast the process is in its id; the rest may be forgotten while idle.

@@ -11,16 +11,17 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
-import remotemcp.mcp.RpcResponse;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SessionHost;
+import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
+import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.OlderRevisions;
 import remotemcp.transport.RpcReplies;
@@ -88,7 +89,7 @@ public final class SessionEndpoint implements OlderRevisions {
     private HttpResponse begin(Visit visit, RpcRequest request, Handshake handshake) {
         var response = new RpcResponse(request.id(), dialogue.welcome(handshake.revision()));
         return sessions.start(handshake, visit.caller())
-            .map(id -> answered(visit, response).map(ready -> ready.header("Mcp-Session-Id", id)))
+            .map(id -> answered(visit, response).map(ready -> ready.header(HeaderNames.SESSION_ID, id)))
             .orElseGet(() -> Refusal.tooManySessions(Optional.of(request.id())));
     }
 

@@ -7,11 +7,11 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Key;
 import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.protocol.LogLevel;
 
 /// What the store has to know of a session because its id cannot say it: that it has ended, or the log level its client asked
 /// for. Nothing is known of most sessions. All that is known of one user's sessions is one record of at most [#MOST] sessions, the newest:

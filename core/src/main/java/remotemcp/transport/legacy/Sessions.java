@@ -1,10 +1,10 @@
 package remotemcp.transport.legacy;
 
 import java.util.Optional;
-import remotemcp.mcp.LogLevel;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.LogLevel;
 
 /// The sessions of Streamable HTTP (2025-03-26 … 2025-11-25, session management) that this process holds. A session id opens in
 /// any process; it is never proof of who calls: each request's own token must name the user who began the session. It ends with the grant by which it was begun, whichever other apps its user has connected.

@@ -10,6 +10,7 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.SessionHost;
+import remotemcp.protocol.HeaderNames;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.MediaTypes;
 import remotemcp.transport.RpcReplies;
@@ -45,7 +46,7 @@ public final class SseEndpoint implements GuardedHandler {
         Ticket ticket = connections.ids().ticket(Handshake.none(), caller);
         String id = connections.ids().seal(ticket);
         var named = new HttpRequest(request.method(), request.path(), request.query(),
-            HeaderList.copyOf(request.headers()).replacing("Mcp-Session-Id", id), request.body(), request.peer(), request.departure());
+            HeaderList.copyOf(request.headers()).replacing(HeaderNames.SESSION_ID, id), request.body(), request.peer(), request.departure());
         return watched(host.answer(ticket.place(), named, caller), caller, connections.work());
     }
 

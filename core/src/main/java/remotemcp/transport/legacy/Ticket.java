@@ -8,6 +8,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.platform.Access;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.Revision;
 
 /// What a session id says by itself. Sealed, it is the `Mcp-Session-Id`: any process that has the server's key reads it, so a
 /// restart loses no session, and nobody can make one or learn from it whose it is.
@@ -53,8 +54,13 @@ record Ticket(Handshake handshake, byte[] random, long issued, String subject, S
         byte[] random = Arrays.copyOfRange(bytes, AT_RANDOM, AT_ISSUED);
         String subject = new String(Arrays.copyOfRange(bytes, AT_SUBJECT, end), StandardCharsets.UTF_8);
         String grant = new String(Arrays.copyOfRange(bytes, end, bytes.length), StandardCharsets.UTF_8);
-        return Revision.at(bytes[1]).map(revision ->
+        return revision(bytes[1]).map(revision ->
             new Ticket(new Handshake(revision, new Capabilities(bytes[2] & 255)), random, issued(bytes), subject, grant));
+    }
+
+    private static Optional<Revision> revision(int place) {
+        Revision[] all = Revision.values();
+        return place >= 0 && place < all.length && !all[place].isStateless() ? Optional.of(all[place]) : Optional.empty();
     }
 
     private static long issued(byte[] bytes) {

@@ -7,13 +7,13 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcNotification;
+import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
+import remotemcp.protocol.RpcNotification;
 
 /// Says in an older revision what the server says in the newest: takes away what that revision does not know, since strict
 /// clients refuse a whole message for one unknown block.
 final class Translation {
-    private static final String RESERVED = "io.modelcontextprotocol/";
-
     private Translation() {
     }
 
@@ -44,7 +44,7 @@ final class Translation {
     private static JsonObject unreserved(Json meta) {
         var kept = JsonObject.builder();
         for (Map.Entry<String, Json> member : meta.asObject().orElse(JsonObject.empty()).entries()) {
-            if (!member.getKey().startsWith(RESERVED)) {
+            if (!member.getKey().startsWith(MetaKeys.PREFIX)) {
                 kept.put(member.getKey(), member.getValue());
             }
         }

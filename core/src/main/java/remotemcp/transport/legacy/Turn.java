@@ -2,8 +2,8 @@ package remotemcp.transport.legacy;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
 
 /// One request of a session on the way to its response.
 sealed interface Turn permits Turn.Answered, Call {

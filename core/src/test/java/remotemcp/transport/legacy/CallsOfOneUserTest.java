@@ -9,6 +9,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.McpEndpoint;
 

@@ -14,6 +14,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.McpEndpoint;
 
 /// `notifications/cancelled` (basic/utilities/cancellation), and what is no cancellation.

@@ -21,6 +21,7 @@ import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
 import remotemcp.platform.SessionHost;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.McpEndpoint;
 
 /// Sessions held elsewhere than where their requests come in: two front processes, and a place for each session.

@@ -10,6 +10,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
+import remotemcp.protocol.Revision;
 
 /// A client of Streamable HTTP with a session, over a handler in memory.
 final class OldClient {

@@ -20,6 +20,7 @@ import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Store;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.McpEndpoint;
 

@@ -10,6 +10,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
 
 /// A client of HTTP+SSE, over handlers in memory: one open stream, and the URL its first event named.

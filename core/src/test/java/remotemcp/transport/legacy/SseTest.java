@@ -18,6 +18,7 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.protocol.Revision;
 
 /// HTTP+SSE (2024-11-05 basic/transports).
 class SseTest {
@@ -46,7 +47,7 @@ class SseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Revision.class)
+    @EnumSource(value = Revision.class, names = "JULY_2026", mode = EnumSource.Mode.EXCLUDE)
     void every_revision_can_be_agreed_on(Revision revision) {
         var client = SseClient.open(server, ADA);
         JsonObject result = client.ask(OldClient.initialize(revision.text())).object("result").orElseThrow();
@@ -60,7 +61,7 @@ class SseTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Revision.class)
+    @EnumSource(value = Revision.class, names = "JULY_2026", mode = EnumSource.Mode.EXCLUDE)
     void a_tool_answers_as_the_revision_has_it(Revision revision) {
         var client = SseClient.connected(server, ADA, revision);
         client.post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");

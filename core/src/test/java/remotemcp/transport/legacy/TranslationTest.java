@@ -10,6 +10,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.PromptMessages;
+import remotemcp.protocol.Revision;
 
 /// What each revision's schema knows of tools, prompts, and what they answer.
 class TranslationTest {

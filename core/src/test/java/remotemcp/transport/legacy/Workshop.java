@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
+import remotemcp.protocol.LogLevel;
 
 /// A server with a tool for each way a call can go. `slow` holds its calls until the test lets them go or cancels them.
 final class Workshop {

@@ -8,14 +8,14 @@ import remotemcp.connect.HostApp;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.connect.RemoteServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptBuilder;
 import remotemcp.mcp.PromptBody;
+import remotemcp.mcp.PromptBuilder;
 import remotemcp.mcp.PromptMessages;
-import remotemcp.mcp.RpcException;
 import remotemcp.mcp.ToolBody;
 import remotemcp.mcp.ToolBuilder;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolSet;
+import remotemcp.protocol.RpcException;
 import remotemcp.transport.Site;
 
 /// The tool and the prompt `claude_desktop_integration`: lead a person step by step to connecting Claude Desktop, or another app, to this

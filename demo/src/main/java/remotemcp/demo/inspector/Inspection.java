@@ -33,7 +33,7 @@ final class Inspection {
     }
 
     /// @throws ClientException when the server cannot be used, otherwise than for want of a login
-    /// @throws remotemcp.mcp.RpcException when it answers with an error
+    /// @throws remotemcp.protocol.RpcException when it answers with an error
     Findings run() {
         try {
             call.progress(0, STEPS, "Connecting");

@@ -6,14 +6,14 @@ import remotemcp.client.World;
 import remotemcp.http.Uri;
 import remotemcp.identity.HourlyAllowance;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.RpcException;
 import remotemcp.mcp.ToolCall;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
 import remotemcp.platform.Platform;
-import remotemcp.settings.ServerSettings;
+import remotemcp.protocol.RpcException;
 import remotemcp.settings.NamedServers;
+import remotemcp.settings.ServerSettings;
 
 /// The tool `mcp_inspector`: connects to another MCP server and reports what it is, needs and offers. It sends nobody's credentials,
 /// calls nothing there, and asks only servers that the operator allows ([NamedServers]), each person so often in an hour.

@@ -8,7 +8,7 @@ import remotemcp.client.McpClient;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// One list of a server, `tools`, `resources` or `prompts`, as far as it was read.
 ///

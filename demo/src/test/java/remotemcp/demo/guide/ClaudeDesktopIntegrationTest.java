@@ -17,9 +17,9 @@ import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcException;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcRequest;
+import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcRequest;
 import remotemcp.transport.Site;
 
 class ClaudeDesktopIntegrationTest {

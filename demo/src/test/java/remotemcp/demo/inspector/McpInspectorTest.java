@@ -34,13 +34,13 @@ import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.PromptMessages;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.RpcMessage;
-import remotemcp.mcp.RpcNotification;
-import remotemcp.mcp.RpcRequest;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 import remotemcp.settings.ServerSettings;
 import remotemcp.settings.Setting;
 

@@ -10,9 +10,9 @@ import remotemcp.http.Departure;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
-import remotemcp.mcp.RpcException;
 import remotemcp.platform.Log;
 import remotemcp.platform.UnavailableException;
+import remotemcp.protocol.RpcException;
 import remotemcp.transport.RpcReplies;
 
 /// Where requests come in: the `fetch` that a worker's main class exports calls [#answer].

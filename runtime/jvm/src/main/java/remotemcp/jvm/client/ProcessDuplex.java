@@ -15,7 +15,7 @@ import remotemcp.client.ClientException.Kind;
 import remotemcp.client.wire.Deadline;
 import remotemcp.client.wire.Duplex;
 import remotemcp.client.wire.Messages;
-import remotemcp.mcp.RpcMessage;
+import remotemcp.protocol.RpcMessage;
 
 /// The standard streams of a server process: one message a line. They are read by whoever receives, so that a server which writes more than
 /// anybody wants is held up by its own pipe; one that reads nothing is ended when a message could not be sent in time.

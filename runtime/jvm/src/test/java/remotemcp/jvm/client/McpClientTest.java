@@ -24,8 +24,8 @@ import remotemcp.client.Progress;
 import remotemcp.client.Watcher;
 import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.LogLevel;
+import remotemcp.protocol.RpcException;
 
 /// Our client with our server: every revision, over HTTP in both its forms.
 @Timeout(60)

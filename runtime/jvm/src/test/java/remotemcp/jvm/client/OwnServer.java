@@ -6,10 +6,10 @@ import remotemcp.app.App;
 import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
+import remotemcp.protocol.LogLevel;
 
 /// A server of ours with a few tools, for clients of ours.
 final class OwnServer implements AutoCloseable {

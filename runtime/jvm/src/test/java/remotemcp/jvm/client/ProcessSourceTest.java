@@ -23,7 +23,7 @@ import remotemcp.client.ClientException.Kind;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.RpcException;
+import remotemcp.protocol.RpcException;
 
 /// Servers that run as child processes, written as shell scripts.
 @Timeout(60)

@@ -7,7 +7,6 @@ import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
 import remotemcp.http.HeaderList;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.LogLevel;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
@@ -17,6 +16,7 @@ import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Signatures;
+import remotemcp.protocol.LogLevel;
 import remotemcp.workers.WorkerWorld;
 import remotemcp.workers.gate.probe.LanguageProbes;
 

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.MetaKeys;
+import remotemcp.protocol.MetaKeys;
 
 /// Speaks to the worker's `/mcp` as a client of 2026-07-28 does.
 record WorkerClient(HttpClient http, URI endpoint) {

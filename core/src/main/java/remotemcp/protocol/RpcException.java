@@ -1,4 +1,4 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 import java.util.Collection;
 import java.util.Optional;
@@ -19,6 +19,11 @@ public final class RpcException extends RuntimeException {
     public static final int HEADER_MISMATCH = -32020;
     public static final int MISSING_CLIENT_CAPABILITY = -32021;
     public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
+    /// 2025-11-25, elicitation: pages to be opened before the request is made again.
+    public static final int URL_ELICITATION_REQUIRED = -32042;
+    /// Codes that servers before 2026-07-28 use by custom.
+    public static final int REFUSED = -32000;
+    public static final int SESSION_NOT_FOUND = -32001;
     /// Beyond the codes that JSON-RPC and MCP keep for themselves.
     public static final int INSUFFICIENT_SCOPE = 403;
     /// Likewise: the server cannot do it now; the request can be made again.

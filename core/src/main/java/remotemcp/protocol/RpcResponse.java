@@ -1,4 +1,4 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 import java.nio.charset.StandardCharsets;
 import remotemcp.json.Json;

@@ -1,14 +1,14 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 /// The names that tools and prompts may have (2026-07-28, server/tools, Tool Names): what every client and every header can carry.
-final class DeclaredName {
+public final class DeclaredName {
     private static final int LIMIT = 128;
 
     private DeclaredName() {
     }
 
     /// @param kind completes "a …'s name"
-    static void check(String kind, String name) {
+    public static void check(String kind, String name) {
         boolean good = !name.isEmpty() && name.length() <= LIMIT;
         for (int i = 0; good && i < name.length(); i++) {
             char c = name.charAt(i);
@@ -20,7 +20,7 @@ final class DeclaredName {
     }
 
     /// A name that somebody sent, short enough to be repeated to them.
-    static String clip(String name) {
+    public static String clip(String name) {
         return name.length() <= LIMIT ? name : name.substring(0, LIMIT) + "…";
     }
 }

@@ -1,4 +1,4 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

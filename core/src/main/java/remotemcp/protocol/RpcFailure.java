@@ -1,4 +1,4 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 import java.util.Optional;
 import remotemcp.json.Json;

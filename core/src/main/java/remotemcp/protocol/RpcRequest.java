@@ -1,4 +1,4 @@
-package remotemcp.mcp;
+package remotemcp.protocol;
 
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
