@@ -22,7 +22,7 @@ final class Eras {
 
     /// Whether the host speaks 2026-07-28 or later in this request.
     static boolean isStateless(RpcRequest request) {
-        return request.meta().has(MetaKeys.PROTOCOL_VERSION) || request.method().equals("server/discover") || request.method().equals("subscriptions/listen");
+        return request.meta().namesVersion() || request.method().equals("server/discover") || request.method().equals("subscriptions/listen");
     }
 
     /// The parameters of a stateless request as those of a session.
@@ -51,10 +51,9 @@ final class Eras {
 
     /// The handshake that a stateless request stands for.
     static JsonObject initialize(RpcRequest request, String revision) {
-        JsonObject meta = request.meta();
         return JsonObject.builder().put("protocolVersion", revision)
-            .put("capabilities", meta.object(MetaKeys.CLIENT_CAPABILITIES).orElse(JsonObject.empty()))
-            .put("clientInfo", meta.object(MetaKeys.CLIENT_INFO)
+            .put("capabilities", request.meta().clientCapabilities().orElse(JsonObject.empty()))
+            .put("clientInfo", request.meta().clientInfo()
                 .orElseGet(() -> Implementation.named("remote-mcp bridge")))
             .build();
     }

@@ -57,7 +57,7 @@ final class StatelessHost {
     }
 
     private void ask(Call call) {
-        setLevel(call.request().meta().string(MetaKeys.LOG_LEVEL));
+        setLevel(call.request().meta().json().string(MetaKeys.LOG_LEVEL));
         JsonObject params = Eras.withoutMeta(call.request().params()).without("inputResponses").without("requestState");
         try {
             remote.ask(call, params, answer -> {
@@ -184,7 +184,7 @@ final class StatelessHost {
 
     /// A line that belongs to no call goes out as long as any call wants lines.
     private boolean wantsLogs(Optional<Call> during) {
-        return during.map(List::of).orElseGet(() -> List.copyOf(board.calls().values())).stream().anyMatch(call -> call.request().meta().has(MetaKeys.LOG_LEVEL));
+        return during.map(List::of).orElseGet(() -> List.copyOf(board.calls().values())).stream().anyMatch(call -> call.request().meta().wantsLogs());
     }
 
     private void listChanged(String kind, RpcNotification notification) {

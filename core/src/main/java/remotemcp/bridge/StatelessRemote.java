@@ -67,7 +67,7 @@ final class StatelessRemote implements Remote {
     }
 
     private HeaderList fields(RpcRequest request) {
-        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, request.meta().string(MetaKeys.PROTOCOL_VERSION).orElse(Revision.NEWEST.text()));
+        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, request.meta().protocolVersion().orElse(Revision.NEWEST.text()));
         if (!line.wire().hasHeaders()) {
             return fields;
         }

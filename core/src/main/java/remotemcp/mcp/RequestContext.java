@@ -10,7 +10,13 @@ import remotemcp.protocol.LogLevel;
 ///
 /// @param clientCapabilities what the client declared it can do
 /// @param logLevel mildest log line the client wants to see; empty when it wants none
-public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel) {
+/// @param mirror whether what the transport repeats of arguments agrees with them
+public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror) {
+
+    /// A request whose transport repeats nothing of it.
+    public RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel) {
+        this(caller, clientCapabilities, logLevel, MirrorCheck.none());
+    }
 
     /// Someone without login, capabilities or wish for log lines.
     public static RequestContext anonymous() {

@@ -10,10 +10,8 @@ import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.DeclaredName;
-import remotemcp.protocol.MetaKeys;
 import remotemcp.protocol.MirroredArgument;
 import remotemcp.protocol.RpcException;
-import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcRequest;
 
 /// One tool as it was declared, and the answering of a call to it (2026-07-28, server/tools).
@@ -92,14 +90,14 @@ public final class Tool {
     Answer answer(RpcRequest request, RequestContext context, Finish finish) {
         requireScopes(context.caller());
         requireCapabilities(context.clientCapabilities());
-        boolean wantsProgress = wantsProgress(request);
+        Optional<Json> progressToken = request.meta().progressToken();
         Object[] values;
         try {
             values = arguments.read(request);
         } catch (ToolException wrong) {
             return new Answer.Now(finish.result(ToolResult.error(wrong.getMessage())));
         }
-        boolean streams = pace == Pace.SLOW || wantsProgress || context.logLevel().isPresent();
+        boolean streams = pace == Pace.SLOW || progressToken.isPresent() || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
             return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), values, request, context, ClientStream.none()))));
         }
@@ -151,14 +149,6 @@ public final class Tool {
         if (!lacking.isEmpty()) {
             throw RpcException.missingClientCapability(lacking);
         }
-    }
-
-    private static boolean wantsProgress(RpcRequest request) {
-        Json token = request.meta().find(MetaKeys.PROGRESS_TOKEN).orElse(null);
-        if (token != null && !RpcMessage.isId(token)) {
-            throw RpcException.invalidParams("The progressToken must be a string or a whole number");
-        }
-        return token != null;
     }
 
     private static JsonObject define(ToolBuilder declared) {

@@ -5,7 +5,6 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.LogLevel;
-import remotemcp.protocol.MetaKeys;
 import remotemcp.protocol.RpcNotification;
 import remotemcp.protocol.RpcRequest;
 
@@ -76,7 +75,7 @@ public final class ToolCall {
     }
 
     private void report(double done, JsonObject.Builder progress) {
-        Optional<Json> token = request.meta().find(MetaKeys.PROGRESS_TOKEN);
+        Optional<Json> token = request.meta().progressToken();
         if (token.isPresent() && done > reached) {
             reached = done;
             client.send(new RpcNotification("notifications/progress", progress.put("progressToken", token.get()).build()));

@@ -48,6 +48,9 @@ public final class Tools {
         if (tool == null) {
             throw RpcException.invalidParams("Unknown tool: " + DeclaredName.clip(name));
         }
+        if (!tool.mirrored().isEmpty()) {
+            context.mirror().check(request, tool.mirrored());
+        }
         return tool.answer(request, context, results);
     }
 

@@ -6,11 +6,11 @@ import remotemcp.json.JsonObject;
 /// A JSON-RPC request.
 ///
 /// @param id string or whole number, sent back exactly as it was written
-public record RpcRequest(Json id, String method, JsonObject params) implements RpcMessage {
+/// @param meta what `params._meta` holds
+public record RpcRequest(Json id, String method, JsonObject params, RequestMeta meta) implements RpcMessage {
 
-    /// What `params._meta` holds; empty when it is absent.
-    public JsonObject meta() {
-        return params.object("_meta").orElse(JsonObject.empty());
+    public RpcRequest(Json id, String method, JsonObject params) {
+        this(id, method, params, RequestMeta.of(params));
     }
 
     @Override

@@ -13,7 +13,7 @@ import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.protocol.HeaderNames;
-import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RequestMeta;
 import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcMessage;
 
@@ -63,12 +63,13 @@ public final class McpEndpoint implements GuardedHandler {
     }
 
     private HttpResponse post(HttpRequest request, Json body, Caller caller) {
-        Optional<String> unknown = unknownVersion(request, body);
+        boolean namesVersion = RequestMeta.ofBody(body).namesVersion();
+        Optional<String> unknown = namesVersion ? Optional.empty() : unknownVersion(request, body);
         if (unknown.isPresent()) {
             return RpcReplies.failure(RpcMessage.idOf(body), ProtocolVersions.unsupported(unknown.get(), supported));
         }
         try {
-            return isModern(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
+            return namesVersion || hasModernHeader(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
         } catch (Throwable error) {
             return RpcReplies.failure(RpcMessage.idOf(body), bugs.of("mcp.post", error));
         }
@@ -76,10 +77,7 @@ public final class McpEndpoint implements GuardedHandler {
 
     /// A request is of the newest era when its `_meta` names a version, or its header the newest one. A handshake never is: what its header
     /// says means nothing before it (2025-11-25, lifecycle, Version Negotiation).
-    private static boolean isModern(HttpRequest request, Json body) {
-        if (namesVersion(body)) {
-            return true;
-        }
+    private static boolean hasModernHeader(HttpRequest request, Json body) {
         Optional<String> version = request.header(HeaderNames.PROTOCOL_VERSION);
         return version.isPresent() && Revision.findWithHandshake(version.get()).isEmpty() && !isHandshake(body);
     }
@@ -87,7 +85,7 @@ public final class McpEndpoint implements GuardedHandler {
     /// A version that the header alone names, and nobody here speaks.
     private static Optional<String> unknownVersion(HttpRequest request, Json body) {
         Optional<String> version = request.header(HeaderNames.PROTOCOL_VERSION);
-        boolean isUnknown = version.isPresent() && Revision.find(version.get()).isEmpty() && !isHandshake(body) && !namesVersion(body);
+        boolean isUnknown = version.isPresent() && Revision.find(version.get()).isEmpty() && !isHandshake(body);
         return isUnknown ? version : Optional.empty();
     }
 
@@ -97,15 +95,6 @@ public final class McpEndpoint implements GuardedHandler {
             case JsonArray batch -> batch.size() == 1 && isHandshake(batch.values().getFirst());
             default -> false;
         };
-    }
-
-    private static boolean namesVersion(Json body) {
-        Optional<JsonObject> params = body instanceof JsonObject message ? message.object("params") : Optional.empty();
-        if (params.isEmpty()) {
-            return false;
-        }
-        Optional<JsonObject> meta = params.get().object("_meta");
-        return meta.isPresent() && meta.get().has(MetaKeys.PROTOCOL_VERSION);
     }
 
     private static boolean namesSession(HttpRequest request) {

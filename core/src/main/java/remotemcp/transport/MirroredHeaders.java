@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Headers;
 import remotemcp.json.Json;
-import remotemcp.mcp.Tool;
 import remotemcp.protocol.HeaderNames;
 import remotemcp.protocol.HeaderValue;
 import remotemcp.protocol.McpMethod;
@@ -49,8 +48,8 @@ final class MirroredHeaders {
         }
     }
 
-    static void checkArguments(Headers headers, RpcRequest request, Tool tool) {
-        for (MirroredArgument argument : tool.mirrored()) {
+    static void checkArguments(Headers headers, RpcRequest request, List<MirroredArgument> arguments) {
+        for (MirroredArgument argument : arguments) {
             String name = HeaderNames.PARAM_PREFIX + argument.header();
             Optional<String> header = one(headers, name);
             Optional<Json> body = argument.in(request);

@@ -1,16 +1,13 @@
 package remotemcp.transport;
 
-import java.util.Optional;
 import remotemcp.http.Headers;
-import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
-import remotemcp.json.JsonString;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.HeaderNames;
-import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.RequestMeta;
 import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
@@ -23,12 +20,13 @@ final class RequestMetadata {
 
     /// @throws RpcException -32602 for a missing field, -32020 for a header that disagrees, -32022 for a version we do not speak
     static RequestContext read(Headers headers, RpcRequest request, Caller caller) {
-        JsonObject meta = request.meta();
-        checkVersion(headers, text(meta, MetaKeys.PROTOCOL_VERSION));
-        JsonObject capabilities = meta.object(MetaKeys.CLIENT_CAPABILITIES).orElseThrow(() -> missing(MetaKeys.CLIENT_CAPABILITIES));
+        RequestMeta meta = request.meta();
+        checkVersion(headers, meta.protocolVersion().orElseThrow(() -> missing(MetaKeys.PROTOCOL_VERSION)));
+        JsonObject capabilities = meta.clientCapabilities().orElseThrow(() -> missing(MetaKeys.CLIENT_CAPABILITIES));
         MirroredHeaders.checkMethod(headers, request);
         MirroredHeaders.checkName(headers, request);
-        return new RequestContext(caller, capabilities, logLevel(meta));
+        return new RequestContext(caller, capabilities, meta.logLevel(),
+            (called, arguments) -> MirroredHeaders.checkArguments(headers, called, arguments));
     }
 
     private static void checkVersion(Headers headers, String version) {
@@ -40,25 +38,6 @@ final class RequestMetadata {
         if (!version.equals(Revision.NEWEST.text())) {
             throw RpcException.unsupportedVersion(version, McpServer.SUPPORTED);
         }
-    }
-
-    private static Optional<LogLevel> logLevel(JsonObject meta) {
-        Json level = meta.find(MetaKeys.LOG_LEVEL).orElse(null);
-        if (level == null) {
-            return Optional.empty();
-        }
-        Optional<LogLevel> known = level.asString().flatMap(LogLevel::of);
-        if (known.isEmpty()) {
-            throw RpcException.invalidParams("Unknown log level in _meta");
-        }
-        return known;
-    }
-
-    private static String text(JsonObject meta, String key) {
-        if (meta.find(key).orElse(null) instanceof JsonString(var text)) {
-            return text;
-        }
-        throw missing(key);
     }
 
     private static RpcException missing(String key) {

@@ -13,7 +13,6 @@ import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.Tool;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcFailure;
@@ -51,9 +50,6 @@ final class StatelessEdge {
 
     private HttpResponse answer(HttpRequest request, RpcRequest call, Caller caller) {
         RequestContext context = RequestMetadata.read(request.headers(), call, caller);
-        if (call.method().equals("tools/call")) {
-            checkArguments(request, call);
-        }
         MediaTypes accepted = MediaTypes.acceptedBy(request.headers());
         if (!accepted.json() && !accepted.eventStream()) {
             return RpcReplies.failure(406, Optional.of(call.id()),
@@ -114,14 +110,7 @@ final class StatelessEdge {
 
     /// Work that fails because its client has left is no bug: the runtime interrupts it.
     private RpcException failure(Exchange exchange, Throwable error) {
-        return exchange.departure().hasLeft() ? new RpcException(ActiveWork.ENDED, STOPPED) : bugs.of("mcp.tool", error);
-    }
-
-    private void checkArguments(HttpRequest request, RpcRequest call) {
-        Optional<Tool> tool = call.params().string("name").flatMap(server.tools()::find);
-        if (tool.isPresent() && !tool.get().mirrored().isEmpty()) {
-            MirroredHeaders.checkArguments(request.headers(), call, tool.get());
-        }
+        return exchange.departure().hasLeft() ? new RpcException(ActiveWork.ENDED, STOPPED) : bugs.of("mcp.request", error);
     }
 
     /// One request on its way: what it asks, for whom, and whether anyone still waits.

@@ -36,6 +36,7 @@ import remotemcp.protocol.LogLevel;
 class McpEndpointTest {
     private final List<String> ran = new CopyOnWriteArrayList<>();
     private final List<String> bugs = new ArrayList<>();
+    private final List<String> events = new ArrayList<>();
     private final McpServer tools = McpServer.named("test", "1.0").title("Test").instructions("Use add.")
         .tool("echo", "Says it again", tool -> {
             var text = tool.string("text", "what to say").orElse("nothing");
@@ -160,6 +161,24 @@ class McpEndpointTest {
         assertThat(streamed).hasSize(1);
         assertThat(streamed.get(0).object("error").orElseThrow().integer("code")).hasValue(-32603);
         assertThat(bugs).hasSize(3);
+    }
+
+    @Test
+    void a_bug_is_logged_as_the_same_event_however_its_tool_runs() {
+        var broken = McpServer.named("test", "1.0").tool("at-once", "Fails on the event loop", tool -> {
+            tool.inline();
+            return _ -> {
+                throw new IllegalStateException("bug");
+            };
+        }).tool("later", "Fails on a thread that may wait", _ -> _ -> {
+            throw new IllegalStateException("bug");
+        }).build();
+        var endpoint = new McpEndpoint(broken, recordingPlatform());
+        var recorded = new StatelessClient(request -> endpoint.handle(request, Caller.anyone()));
+        recorded.send(call("at-once", "{}"));
+        recorded.send(call("later", "{}"));
+        messages(recorded.send(request("tools/call", withMeta("later", "progressToken", Json.of(1)))));
+        assertThat(events).containsExactly("mcp.request", "mcp.request", "mcp.request");
     }
 
     /// V32.
@@ -360,6 +379,7 @@ class McpEndpointTest {
             @Override
             public void bug(String id, String event, Throwable cause) {
                 bugs.add(id);
+                events.add(event);
             }
         };
         return new Platform(whole.clock(), whole.random(), whole.crypto(), whole.store(), whole.outbound(), log, whole.secret());
