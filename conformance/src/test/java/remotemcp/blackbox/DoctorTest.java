@@ -34,6 +34,7 @@ class DoctorTest {
         Report report = examine(Order.of(target.mcp()).signingIn(browser).deep());
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
         assertThat(report.score()).isEqualTo(100);
+        assertThat(report.notes()).as(ReportText.of(report)).isEmpty();
         assertThat(report.verdicts()).hasSize(ClientApp.values().length).allMatch(verdict -> verdict.text().equals("would connect"));
         assertThat(report.outcomes()).filteredOn(outcome -> outcome.finding() instanceof Finding.Skipped).extracting(outcome -> outcome.check().id())
             .as("what means nothing on this machine; workerd itself sends no Date").isSubsetOf("public-address", "https", "certificate", "certificate-expiry", "tls-version", "port", "plain-http", "authorize-scopes", "clock");

@@ -52,6 +52,11 @@ public final class App implements HttpHandler {
         return handler.handle(request);
     }
 
+    /// What it serves.
+    public McpServer server() {
+        return server;
+    }
+
     /// The part of it that a [remotemcp.platform.SessionHost] runs in one place; on a platform that holds sessions itself.
     public HeldSession session() {
         return new HeldSession(server, platform, SessionLimits.within(platform.memory()), login.grants());

@@ -12,6 +12,7 @@ import static remotemcp.doctor.Hop.CALLS;
 import static remotemcp.doctor.Hop.CHALLENGE;
 import static remotemcp.doctor.Hop.ENDPOINT;
 import static remotemcp.doctor.Hop.HYGIENE;
+import static remotemcp.doctor.Hop.MODELS;
 import static remotemcp.doctor.Hop.NETWORK;
 import static remotemcp.doctor.Hop.REGISTRATION;
 import static remotemcp.doctor.Hop.RESOURCE;
@@ -25,13 +26,14 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import remotemcp.hosts.HostCheck;
 
 /// All checks in the order in which a client comes by. Each says what is true of a healthy server; what is asked, and the cure, is in the method.
 public final class Checkup {
     static final String REACHABLE = "reachable";
     static final String TOOLS = "tools";
     /// Those that hand the tools to a model.
-    private static final Set<ClientApp> MODELS = EnumSet.of(CLAUDE, CHATGPT, VS_CODE, CURSOR);
+    private static final Set<ClientApp> WITH_MODEL = EnumSet.of(CLAUDE, CHATGPT, VS_CODE, CURSOR);
     private static final List<Check> ALL = collected();
 
     private Checkup() {
@@ -50,6 +52,8 @@ public final class Checkup {
         all.addAll(authorization());
         all.addAll(token());
         all.addAll(calls());
+        all.addAll(models());
+        all.addAll(sessions());
         all.addAll(streams());
         all.addAll(browser());
         all.addAll(end());
@@ -152,16 +156,31 @@ public final class Checkup {
             check(CALLS, "revisions", "Older revisions are agreed on", CallChecks::revisions).after("initialize"),
             check(CALLS, TOOLS, "The tools are listed", CallChecks::tools).after("entry"),
             check(CALLS, "modern-results", "Results of 2026-07-28 are whole", CallChecks::modernResults).after("discover", TOOLS),
-            check(CALLS, "tool-names", "Their names fit every client", ToolChecks::names).concerning(MODELS).after(TOOLS),
+            check(CALLS, "tool-names", "Their names fit every client", ToolChecks::names).concerning(WITH_MODEL).after(TOOLS),
             check(CALLS, "tool-descriptions", "Each says what it does", ToolChecks::descriptions).after(TOOLS),
-            check(CALLS, "tool-schemas", "Their schemas fit every client", ToolChecks::schemas).concerning(MODELS).after(TOOLS),
+            check(CALLS, "tool-schemas", "Their schemas fit every client", ToolChecks::schemas).concerning(WITH_MODEL).after(TOOLS),
             check(CALLS, "tool-sizes", "The list leaves room for work", ToolChecks::sizes).after(TOOLS),
             check(CALLS, "unknown-method", "A method that is not known is -32601, never a 500", CallChecks::unknownMethod).after("entry"),
             check(CALLS, "malformed-json", "What is no JSON is -32700", CallChecks::malformed).after("entry"),
             check(CALLS, "content-type", "What says it is no JSON is refused", CallChecks::contentType).after("entry"),
             check(CALLS, "large-body", "A body too large is refused", CallChecks::large).after("entry").deep(),
             check(CALLS, "origin", "Pages of strange origins are refused", CallChecks::origin).after("entry"),
-            check(CALLS, "host", "Requests for another host are refused", CallChecks::host).after("entry"),
+            check(CALLS, "host", "Requests for another host are refused", CallChecks::host).after("entry"));
+    }
+
+    /// What the models of hosts get of the tools. Alternatives at the top of a schema are a failure of `tool-schemas` already.
+    private static List<Check> models() {
+        var all = new ArrayList<Check>();
+        for (HostCheck check : HostCheck.values()) {
+            if (check.isSeenInLists() && check != HostCheck.INPUT_SCHEMA_ALTERNATIVES) {
+                all.add(check(MODELS, check.id(), check.title(), chart -> ModelChecks.made(chart, check)).after(TOOLS));
+            }
+        }
+        return all;
+    }
+
+    private static List<Check> sessions() {
+        return List.of(
             check(SESSIONS, "get", "GET without a session is 405", SessionChecks::get).after("entry"),
             check(SESSIONS, "session-unknown", "A session that is not known is 404", SessionChecks::unknown).after("initialize"),
             check(SESSIONS, "session-end", "A session can be ended", SessionChecks::end).after("initialize"));

@@ -26,6 +26,14 @@ public sealed interface Finding {
         }
     }
 
+    /// Nothing is wrong, and the models of some hosts get less than the server says. Costs nothing in the score.
+    ///
+    /// @param seen what was seen, in one line
+    /// @param why what happens, by the names of the hosts
+    /// @param fix what to change
+    record Note(String seen, String why, String fix) implements Finding {
+    }
+
     /// The check could not be made, or means nothing here.
     record Skipped(String because) implements Finding {
     }

@@ -11,8 +11,12 @@ public record Outcome(Check check, Finding finding) {
         return finding instanceof Finding.Trouble;
     }
 
+    boolean isNote() {
+        return finding instanceof Finding.Note;
+    }
+
     /// Whether what depends on it can be looked at.
     boolean letsGoOn() {
-        return isTrouble() ? !isTrouble(Severity.FAILURE) : finding instanceof Finding.Healthy;
+        return isTrouble() ? !isTrouble(Severity.FAILURE) : finding instanceof Finding.Healthy || isNote();
     }
 }

@@ -41,6 +41,11 @@ public record Report(String url, List<Outcome> outcomes, List<Verdict> verdicts,
         return found;
     }
 
+    /// What the models of some hosts do not get as it is. Nothing of it is wrong.
+    public List<Outcome> notes() {
+        return outcomes.stream().filter(Outcome::isNote).toList();
+    }
+
     /// Whether there is something that should not wait: a failure or a risk.
     public boolean isSerious() {
         return count(Severity.FAILURE) + count(Severity.RISK) > 0;

@@ -20,14 +20,18 @@ public final class ReportText {
         for (Outcome outcome : report.troubles()) {
             text.append('\n').append(number++).append(". ").append(prescription(outcome)).append('\n');
         }
+        for (Outcome outcome : report.notes()) {
+            text.append('\n').append(note(outcome)).append('\n');
+        }
         return text.append('\n').append(summary(report)).toString();
     }
 
-    /// `ok`, `FAILURE`, `WARNING` or `-`.
+    /// `ok`, `FAILURE`, `RISK`, `WARNING`, `NOTE` or `-`.
     public static String mark(Outcome outcome) {
         return switch (outcome.finding()) {
             case Finding.Healthy _ -> "ok";
             case Finding.Trouble trouble -> trouble.severity().name();
+            case Finding.Note _ -> "NOTE";
             case Finding.Skipped _ -> "-";
         };
     }
@@ -42,6 +46,7 @@ public final class ReportText {
         String what = switch (outcome.finding()) {
             case Finding.Healthy healthy -> healthy.evidence();
             case Finding.Trouble trouble -> trouble.came();
+            case Finding.Note note -> note.seen();
             case Finding.Skipped skipped -> skipped.because();
         };
         return padded(outcome.check().title(), WIDTH) + (what.length() > EVIDENCE ? what.substring(0, EVIDENCE - 1) + "…" : what);
@@ -60,6 +65,13 @@ public final class ReportText {
             + "\n   whom  " + names(trouble) + "\n   fix   " + indented(trouble.fix());
     }
 
+    /// What some models do not get, and what to do about it.
+    public static String note(Outcome outcome) {
+        var note = (Finding.Note) outcome.finding();
+        return "Note: " + outcome.check().title() + ": it is not so. (" + outcome.check().hop().title() + ", " + outcome.check().id() + ")\n"
+            + "   seen  " + indented(note.seen()) + "\n   why   " + indented(note.why()) + "\n   fix   " + indented(note.fix());
+    }
+
     /// Each client's verdict, and the score.
     public static String summary(Report report) {
         var text = new StringBuilder();
@@ -67,7 +79,8 @@ public final class ReportText {
             text.append(padded(verdict.client().title(), 15)).append(verdict.text()).append('\n');
         }
         text.append('\n').append(padded("Score", 15)).append(report.score()).append(" of 100, ").append(counted(report.count(Severity.FAILURE), "failure")).append(", ")
-            .append(counted(report.count(Severity.RISK), "risk")).append(", ").append(counted(report.count(Severity.WARNING), "warning")).append(", ").append(counted(report.requests(), "request")).append('\n');
+            .append(counted(report.count(Severity.RISK), "risk")).append(", ").append(counted(report.count(Severity.WARNING), "warning")).append(", ")
+            .append(counted(report.notes().size(), "note")).append(", ").append(counted(report.requests(), "request")).append('\n');
         return report.lacksLogin() ? text.append("What comes after the login was not looked at.\n").toString() : text.toString();
     }
 

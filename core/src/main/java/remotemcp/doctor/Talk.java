@@ -92,8 +92,16 @@ final class Talk {
     }
 
     JsonObject capabilities() {
-        JsonObject result = (isModern() ? discover() : initialize()).result().orElse(JsonObject.empty());
-        return result.object("capabilities").orElse(JsonObject.empty());
+        return selfDescription().object("capabilities").orElse(JsonObject.empty());
+    }
+
+    /// How the server wants to be used; empty when it does not say.
+    String instructions() {
+        return selfDescription().string("instructions").orElse("");
+    }
+
+    private JsonObject selfDescription() {
+        return (isModern() ? discover() : initialize()).result().orElse(JsonObject.empty());
     }
 
     /// A session may have begun: it is ended with the examination.

@@ -149,7 +149,8 @@ public final class McpServer {
             return this;
         }
 
-        /// How the server wants to be used, in words for the model.
+        /// How the server wants to be used, in words for the model. Some hosts show the first line alone, up to 250 characters: begin with
+        /// one plain sentence that says what the tools are for.
         public Builder instructions(String text) {
             instructions = Optional.of(text);
             return this;
@@ -185,7 +186,8 @@ public final class McpServer {
             return this;
         }
 
-        /// How many tools or prompts one page of their list shows.
+        /// How many tools or prompts one page of their list shows. Some hosts read the first page only: a number below that of the tools
+        /// hides the rest from them.
         public Builder pageSize(int size) {
             if (size < 1) {
                 throw new IllegalArgumentException("a page has at least one entry");

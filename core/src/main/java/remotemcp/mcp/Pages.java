@@ -29,6 +29,10 @@ final class Pages {
         }
     }
 
+    boolean areMany() {
+        return !later.isEmpty();
+    }
+
     Answer list(RpcRequest request, RequestContext context) {
         Json cursor = request.params().find("cursor").orElse(null);
         if (cursor == null) {

@@ -7,7 +7,8 @@ import java.util.Optional;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 
-/// Declares one tool: its parameters, and how it behaves. Handed to a [ToolDeclaration].
+/// Declares one tool: its parameters, and how it behaves. Handed to a [ToolDeclaration]. Say of each tool what it may change
+/// ([#readOnly], [#destructive], [#openWorld]): some hosts call no tool that says nothing, unless a person allows it.
 public final class ToolBuilder {
     final String name;
     final String description;

@@ -25,6 +25,11 @@ public final class Tools {
         return List.copyOf(byName.values());
     }
 
+    /// Whether the list has more than one page.
+    public boolean isPaged() {
+        return pages.areMany();
+    }
+
     public Optional<Tool> find(String name) {
         return Optional.ofNullable(byName.get(name));
     }

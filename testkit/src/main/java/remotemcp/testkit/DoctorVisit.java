@@ -58,6 +58,18 @@ public final class DoctorVisit {
         return JvmDoctor.at(order.url()).examine(order, _ -> { });
     }
 
+    /// There is nothing to fix, and the models of all hosts get what the server says, not only those of some.
+    ///
+    /// @throws AssertionError with the report
+    public Report assertWholeInEveryHost() {
+        Report report = assertHealthy();
+        List<String> noted = report.notes().stream().map(outcome -> outcome.check().id()).filter(id -> !accepted.contains(id)).toList();
+        if (!noted.isEmpty()) {
+            throw new AssertionError("The models of some hosts get less: " + String.join(", ", noted) + "\n\n" + ReportText.of(report));
+        }
+        return report;
+    }
+
     /// There is nothing to mend.
     ///
     /// @throws AssertionError with the report

@@ -63,11 +63,18 @@ final class DoctorLines {
         var text = new StringBuilder();
         int number = 1;
         for (Outcome outcome : report.troubles()) {
-            String words = Terminal.safe(ReportText.prescription(outcome));
-            int line = words.indexOf('\n');
-            text.append('\n').append(streams.bold(number++ + ". " + words.substring(0, line))).append(words.substring(line)).append('\n');
+            append(text, number++ + ". " + ReportText.prescription(outcome));
+        }
+        for (Outcome outcome : report.notes()) {
+            append(text, ReportText.note(outcome));
         }
         return text.append('\n').append(Terminal.safe(ReportText.summary(report))).toString();
+    }
+
+    private void append(StringBuilder text, String prescription) {
+        String words = Terminal.safe(prescription);
+        int line = words.indexOf('\n');
+        text.append('\n').append(streams.bold(words.substring(0, line))).append(words.substring(line)).append('\n');
     }
 
     private String mark(Outcome outcome) {
@@ -75,6 +82,7 @@ final class DoctorLines {
             case Finding.Healthy _ -> streams.coloured(GREEN, streams.bold() ? "✔ " : "ok       ");
             case Finding.Trouble trouble when trouble.severity() == Severity.WARNING -> streams.coloured(YELLOW, streams.bold() ? "! " : "WARNING  ");
             case Finding.Trouble trouble -> streams.coloured(RED, streams.bold() ? "✘ " : trouble.severity() == Severity.RISK ? "RISK     " : "FAILURE  ");
+            case Finding.Note _ -> streams.coloured(YELLOW, streams.bold() ? "i " : "NOTE     ");
             case Finding.Skipped _ -> streams.coloured(GREY, streams.bold() ? "- " : "-        ");
         };
     }

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.List;
 import remotemcp.app.App;
+import remotemcp.hosts.HostReview;
+import remotemcp.hosts.HostWarning;
 import remotemcp.http.HttpHandler;
+import remotemcp.json.JsonObject;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
+import remotemcp.mcp.Tool;
+import remotemcp.platform.Log;
 import remotemcp.settings.Setting;
 
 /// Runs servers on the JVM.
@@ -61,12 +67,24 @@ public final class Jvm {
 
     private static RunningServer start(Assembly assembly, Settings settings, JvmPlatform world) {
         try {
-            HttpHandler app = new TrustedProxies(settings.trustedProxies()).then(assembly.app(world.platform(), settings));
+            HttpHandler assembled = assembly.app(world.platform(), settings);
+            if (assembled instanceof App server) {
+                warn(server.server(), world.platform().log());
+            }
+            HttpHandler app = new TrustedProxies(settings.trustedProxies()).then(assembled);
             HttpOptions options = HttpOptions.loopback(settings.port()).host(settings.host());
             return new RunningServer(VertxServer.start(options, app, world.platform().log()), world, settings);
         } catch (RuntimeException e) {
             world.close();
             throw e;
+        }
+    }
+
+    /// Says what the models of some hosts will not get of this server.
+    private static void warn(McpServer server, Log log) {
+        List<JsonObject> tools = server.tools().all().stream().map(Tool::definition).toList();
+        for (HostWarning warning : new HostReview(server.instructions().orElse(""), tools, server.tools().isPaged()).warnings()) {
+            log.warn("hosts.review", warning.json());
         }
     }
 

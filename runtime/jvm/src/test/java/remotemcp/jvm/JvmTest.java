@@ -3,6 +3,9 @@ package remotemcp.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
@@ -44,6 +48,21 @@ class JvmTest {
                     "io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}}}""")).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).contains("Hi Ada");
         }
+    }
+
+    @Test
+    void at_the_start_the_log_says_what_models_of_some_hosts_will_not_get() {
+        var seen = new ListAppender<ILoggingEvent>();
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        seen.start();
+        context.getLogger("remotemcp").addAppender(seen);
+        try (RunningServer running = Jvm.serve(McpServer.named("greeter", "1.0.0").tool("greet.all", "Says hi", tool -> call -> ToolResult.text("Hi")).build(), 0)) {
+            assertThat(running.port()).isPositive();
+        } finally {
+            context.getLogger("remotemcp").detachAppender(seen);
+        }
+        assertThat(seen.list).filteredOn(event -> event.getMessage().equals("hosts.review"))
+            .singleElement().satisfies(event -> assertThat(event.toString() + event.getKeyValuePairs()).contains("tool-annotations"));
     }
 
     /// Many clients of 2025 do not begin again when a session is gone.

@@ -21,11 +21,11 @@ class GreeterTest {
         }
     }
 
-    /// Claude, ChatGPT, VS Code, Cursor, the Inspector and mcp-remote, played one by one.
+    /// Claude, ChatGPT, VS Code, Cursor, the Inspector and mcp-remote, played one by one; and the models of all hosts get what it says.
     @Test
     void clients_have_nothing_against_it() {
         try (var server = Jvm.serve(MyServer.create(), 0)) {
-            DoctorVisit.to(server.url() + "/mcp").assertHealthy();
+            DoctorVisit.to(server.url() + "/mcp").assertWholeInEveryHost();
         }
     }
 }
