@@ -40,7 +40,7 @@ class InspectGuideTest {
                     assertThat(said).containsPattern(String.join(".*", Stream.of(line.split("…", -1)).map(part -> Pattern.quote(part.strip())).toList()));
                 }
             }
-            assertThat(commands).isEqualTo(4);
+            assertThat(commands).isEqualTo(6);
         }
     }
 

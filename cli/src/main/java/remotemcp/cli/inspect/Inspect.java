@@ -1,6 +1,7 @@
 package remotemcp.cli.inspect;
 
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import remotemcp.cli.command.Refusal;
 import remotemcp.cli.command.Streams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.cli.command.UsageException;
+import remotemcp.cli.model.ModelReport;
 import remotemcp.cli.view.InspectView;
 import remotemcp.client.CallOptions;
 import remotemcp.client.CallResult;
@@ -24,19 +26,25 @@ import remotemcp.client.Patience;
 import remotemcp.client.Progress;
 import remotemcp.client.oauth.ClientProfile;
 import remotemcp.client.oauth.LoginException;
+import remotemcp.connect.RemoteServer;
 import remotemcp.demo.Demo;
+import remotemcp.hosts.HostProfile;
 import remotemcp.json.IndentedJson;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.JvmLogins;
 import remotemcp.protocol.RpcException;
+import remotemcp.settings.Nearest;
 
 /// Connects to a server of any revision, shows what it is and offers, and calls a tool. The person signs in with their browser when the server
 /// asks for it; the login is kept for the next time.
 public final class Inspect implements Command {
+    private static final List<String> HOSTS = Arrays.stream(HostProfile.values()).map(HostProfile::id).toList();
     private static final Options OPTIONS = new Options()
         .addOption(Command.option("call", "TOOL", "Call this tool, with the arguments that follow as NAME=VALUE"))
         .addOption(Command.option("arguments", "JSON", "With --call: all arguments as one JSON object"))
+        .addOption(Command.option("as", "HOST", "Show what the model gets in this host: " + String.join(", ", HOSTS)))
+        .addOption(Command.option("name", "NAME", "With --as: the server's name in the host's configuration"))
         .addOption(Command.option("header", "FIELD", "Send this header field with every request, such as \"Authorization: Bearer …\" (then nobody signs in)"))
         .addOption(Command.option("revision", "DATE", "Speak this revision of the protocol only"))
         .addOption(Command.flag("sse", "Speak HTTP+SSE of 2024-11-05 only"))
@@ -79,11 +87,15 @@ public final class Inspect implements Command {
         if (!given.hasOption("call") && (!values.isEmpty() || given.hasOption("arguments"))) {
             throw new UsageException(this, "arguments belong to --call TOOL");
         }
+        if (given.hasOption("name") && !given.hasOption("as")) {
+            throw new UsageException(this, "--name belongs to --as HOST");
+        }
+        Optional<HostProfile> host = Optional.ofNullable(given.getOptionValue("as")).map(this::host);
         try {
-            if (streams.isWholeTerminal() && List.of("json", "plain", "call").stream().noneMatch(given::hasOption)) {
+            if (streams.isWholeTerminal() && List.of("json", "plain", "call", "as").stream().noneMatch(given::hasOption)) {
                 view(url, given, streams);
             } else {
-                print(url, values, given, streams);
+                print(url, values, host, given, streams);
             }
         } catch (LoginException e) {
             throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
@@ -94,15 +106,32 @@ public final class Inspect implements Command {
         }
     }
 
-    private void print(String url, List<String> values, CommandLine given, Streams streams) {
+    private HostProfile host(String id) {
+        return HostProfile.find(id).orElseThrow(() -> new UsageException(this, "there is no host " + id + " whose model was watched; did you mean " + Nearest.to(id, HOSTS) + "?"));
+    }
+
+    private void print(String url, List<String> values, Optional<HostProfile> host, CommandLine given, Streams streams) {
         Optional<InputStream> typed = Optional.of(streams.in()).filter(in -> streams.isAtTerminal());
         try (McpClient client = open(client(url, given).credentials(credentials(url, given, streams.err()::println, typed)))) {
             Survey survey = Survey.of(url, client);
+            Optional<ModelReport> report = host.map(each -> report(each, url, survey, given));
             if (given.hasOption("call")) {
-                call(client, survey.tool(given.getOptionValue("call")), values, given, streams);
+                call(client, survey.tool(given.getOptionValue("call")), values, report, given, streams);
+            } else if (report.isPresent()) {
+                streams.out().print(given.hasOption("json") ? Terminal.json(report.get().json()) + "\n" : report.get().text(streams));
             } else {
                 streams.out().print(given.hasOption("json") ? Terminal.json(survey.json()) + "\n" : survey.text(streams));
             }
+        }
+    }
+
+    private ModelReport report(HostProfile host, String url, Survey survey, CommandLine given) {
+        try {
+            RemoteServer server = RemoteServer.at(url);
+            String name = given.hasOption("name") ? server.named(given.getOptionValue("name")).name() : server.name();
+            return ModelReport.of(host, name, survey.peer().instructions().orElse(""), survey.tools().stream().map(ListedTool::json).toList());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(this, e.getMessage());
         }
     }
 
@@ -162,10 +191,19 @@ public final class Inspect implements Command {
             : typed.isPresent() ? JvmLogins.atTerminal(url, profile, notices, typed.get()) : JvmLogins.inBrowser(url, profile, notices);
     }
 
-    private void call(McpClient client, ListedTool tool, List<String> values, CommandLine given, Streams streams) {
+    private void call(McpClient client, ListedTool tool, List<String> values, Optional<ModelReport> report, CommandLine given, Streams streams) {
+        report.flatMap(each -> each.omission(tool.name())).ifPresent(why -> {
+            throw new Refusal("the model cannot call " + Terminal.line(tool.name(), 200) + ": " + Terminal.line(why, 500));
+        });
         JsonObject arguments = arguments(tool, values, given, streams);
         CallOptions options = CallOptions.with(Patience.usual()).watching(progress -> streams.err().println(words(progress)));
         CallResult result = client.call(tool.name(), arguments, options);
+        if (report.isPresent()) {
+            ModelReport model = report.get();
+            streams.out().print(given.hasOption("json") ? Terminal.json(model.resultJson(tool.name(), arguments, result.json())) + "\n"
+                : model.resultText(tool.name(), arguments, result.json(), streams));
+            return;
+        }
         streams.out().println(given.hasOption("json") ? Terminal.json(result.json()) : text(result));
         if (result.isError()) {
             throw new Refusal(tool.name() + " says that it failed");
