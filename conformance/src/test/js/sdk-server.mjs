@@ -27,10 +27,13 @@ function v1() {
       const answer = await server.server.elicitInput({ message: 'Who?', requestedSchema: question });
       return text(`${answer.action} ${answer.content?.name}`);
     });
-    server.registerTool('grow', { description: 'Adds a tool' }, async () => {
-      server.registerTool(`grown-${randomUUID()}`, { description: 'New' }, async () => text('new'));
-      return text('grown');
-    });
+    // Without a session there is no stream that could tell of the change.
+    if (version !== 'v1-stateless') {
+      server.registerTool('grow', { description: 'Adds a tool' }, async () => {
+        server.registerTool(`grown-${randomUUID()}`, { description: 'New' }, async () => text('new'));
+        return text('grown');
+      });
+    }
     return server;
   };
   return async (request, response) => {

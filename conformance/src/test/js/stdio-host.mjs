@@ -33,7 +33,7 @@ const call = async (name, input = {}, options) => {
   return result.content.map((block) => block.text ?? block.type).join(' ');
 };
 const wait = async (what, condition) => {
-  for (let i = 0; i < 200 && !condition(); i++) await new Promise((done) => setTimeout(done, 50));
+  for (let i = 0; i < 1200 && !condition(); i++) await new Promise((done) => setTimeout(done, 50));
   console.log(`${what}: ${condition()}`);
 };
 

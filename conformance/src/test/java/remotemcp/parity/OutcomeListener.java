@@ -16,18 +16,11 @@ import org.junit.platform.launcher.TestPlan;
 import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.parity.Outcome.Result;
 
-/// Writes an [Outcome] a line into the file that the system property `parity.outcomes` names, as each test of the public door ends.
-/// Without that property it does nothing.
+/// Adds an [Outcome] a line to the file that the system property `parity.outcomes` names, as each end-to-end test ends. Several processes
+/// may add to one file at once. Without that property it does nothing.
 public final class OutcomeListener implements TestExecutionListener {
     private final Optional<Path> file = Optional.ofNullable(System.getProperty("parity.outcomes")).map(Path::of);
     private TestPlan plan;
-
-    public OutcomeListener() throws IOException {
-        if (file.isPresent()) {
-            Files.createDirectories(file.get().toAbsolutePath().getParent());
-            Files.writeString(file.get(), "");
-        }
-    }
 
     @Override
     public void testPlanExecutionStarted(TestPlan started) {
@@ -78,7 +71,7 @@ public final class OutcomeListener implements TestExecutionListener {
     private void append(Outcome outcome) {
         try {
             if (file.isPresent()) {
-                Files.writeString(file.get(), outcome.line() + "\n", StandardOpenOption.APPEND);
+                Files.writeString(file.get(), outcome.line() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
