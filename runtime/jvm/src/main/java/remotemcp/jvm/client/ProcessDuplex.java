@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -17,8 +19,8 @@ import remotemcp.client.wire.Duplex;
 import remotemcp.client.wire.Messages;
 import remotemcp.protocol.RpcMessage;
 
-/// The standard streams of a server process: one message a line. They are read by whoever receives, so that a server which writes more than
-/// anybody wants is held up by its own pipe; one that reads nothing is ended when a message could not be sent in time.
+/// The standard streams of a server process: one message a line. Output is read one line ahead of those who receive, so that a server which
+/// writes more than anybody wants is held up by its own pipe; one that reads nothing is ended when a message could not be sent in time.
 final class ProcessDuplex implements Duplex {
     private static final int GRACE_MILLIS = 2000;
     private static final int OVERSEE_MILLIS = 250;
@@ -26,7 +28,11 @@ final class ProcessDuplex implements Duplex {
     private final Process process;
     private final ReentrantLock writing = new ReentrantLock();
     private final MessageLines lines;
+    /// At most one; empty at the end of the output.
+    private final BlockingQueue<Optional<byte[]>> line = new ArrayBlockingQueue<>(1);
+    private final Thread reader;
     private final Deque<RpcMessage> messages = new ArrayDeque<>();
+    private volatile boolean isClosed;
     private volatile long latest;
     private volatile boolean isWriting;
 
@@ -34,7 +40,8 @@ final class ProcessDuplex implements Duplex {
     ProcessDuplex(Process process, Consumer<String> errors) {
         this.process = process;
         lines = new MessageLines(process.getInputStream(), errors);
-        // Virtual threads would keep a carrier while they wait for a pipe.
+        // A virtual thread keeps its carrier while it waits for a pipe: as many silent servers as the machine has cores would stop all others.
+        reader = Thread.ofPlatform().daemon().start(this::read);
         Thread.ofPlatform().daemon().start(this::oversee);
         Thread.ofPlatform().daemon().start(() -> pass(process.getErrorStream(), errors));
     }
@@ -86,18 +93,49 @@ final class ProcessDuplex implements Duplex {
     @Override
     public Optional<RpcMessage> receive(Deadline deadline) {
         while (messages.isEmpty()) {
-            Optional<byte[]> line = lines.next();
-            if (line.isEmpty()) {
+            Optional<byte[]> next = isClosed ? Optional.empty() : taken();
+            if (next.isEmpty()) {
+                isClosed = true;
                 return Optional.empty();
             }
-            messages.addAll(Messages.read(line.get()));
+            messages.addAll(Messages.read(next.get()));
         }
         return Optional.of(messages.remove());
+    }
+
+    private Optional<byte[]> taken() {
+        try {
+            return line.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private void read() {
+        try {
+            Optional<byte[]> next;
+            do {
+                next = lines.next();
+                line.put(next);
+            } while (next.isPresent());
+        } catch (InterruptedException closed) {
+            // Nobody receives any more.
+        }
+    }
+
+    /// What waits for a line is told that there are no more, and the reader that nobody takes its line.
+    private void endReading() {
+        isClosed = true;
+        reader.interrupt();
+        line.clear();
+        line.offer(Optional.empty());
     }
 
     /// Closes the server's input, which tells it to end; one that does not is ended, at first gently.
     @Override
     public void close() {
+        endReading();
         closeInput();
         if (!hasEnded()) {
             process.destroy();

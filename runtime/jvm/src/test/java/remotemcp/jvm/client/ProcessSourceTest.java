@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -22,11 +25,12 @@ import remotemcp.client.ClientException;
 import remotemcp.client.ClientException.Kind;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
+import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.RpcException;
 
 /// Servers that run as child processes, written as shell scripts.
-@Timeout(60)
+@Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class ProcessSourceTest {
     /// Answers every request: `server/discover` with an error, as older servers do.
@@ -87,6 +91,36 @@ class ProcessSourceTest {
         long process = Long.parseLong(client.call("x", JsonObject.empty()).text().substring(4));
         client.close();
         assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    /// Such a thread keeps its carrier: where as many wait as the machine has cores, no virtual thread of the program runs any more after half
+    /// a minute.
+    @Test
+    void no_virtual_thread_waits_for_the_pipe_of_a_silent_server() throws Exception {
+        Path dump = folder.resolve("threads.json");
+        try (McpClient client = client(OLDER).open()) {
+            client.call("x", JsonObject.empty());
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+        }
+        JsonObject all = Json.parse(Files.readString(dump)).asObject().orElseThrow();
+        List<String> waiting = all.object("threadDump").orElseThrow().array("threadContainers").orElseThrow().values().stream()
+            .flatMap(group -> group.asObject().orElseThrow().array("threads").orElseThrow().values().stream())
+            .map(thread -> thread.asObject().orElseThrow()).filter(thread -> thread.text().contains("MessageLines.next")).map(JsonObject::text).toList();
+        assertThat(waiting).isNotEmpty().noneMatch(thread -> thread.contains("\"virtual\":true"));
+    }
+
+    @Test
+    void closing_ends_the_thread_that_reads_a_server_which_says_more_than_is_wanted() throws Exception {
+        client(OLDER + "yes '{}'").open().close();
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (Thread.getAllStackTraces().values().stream().anyMatch(ProcessSourceTest::reads) && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(Thread.getAllStackTraces().values()).noneMatch(ProcessSourceTest::reads);
+    }
+
+    private static boolean reads(StackTraceElement[] stack) {
+        return Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(ProcessDuplex.class.getName()) && frame.getMethodName().equals("read"));
     }
 
     @ParameterizedTest
