@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A bridge whose host closes some of its streams, or does not read them. Nothing listens at its URL: what is asked here is answered without a server.
-@Timeout(120)
+@Timeout(300)
 class BridgeStreamsTest {
     @TempDir
     Path folder;

@@ -19,7 +19,7 @@ import remotemcp.mcp.ToolResult;
 import remotemcp.tools.NodeTools;
 
 /// `inspect` in a real terminal, as a person sees and uses it.
-@Timeout(120)
+@Timeout(300)
 class InspectViewTest {
     private static final String ENTER = "\r";
     private static final String ESCAPE = "\u001b";

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import remotemcp.cli.CommandProcess.Outcome;
 
-@Timeout(120)
+@Timeout(300)
 class ServeTest {
     private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)/mcp");
 

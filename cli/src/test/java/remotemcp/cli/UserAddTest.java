@@ -21,7 +21,7 @@ import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.settings.Setting;
 
-@Timeout(120)
+@Timeout(300)
 class UserAddTest {
     private static final String PASSWORD = "four plain words here";
 

@@ -21,7 +21,7 @@ import remotemcp.jvm.settings.Settings;
 import remotemcp.settings.Setting;
 
 /// What an operator does about a person's account, as processes beside the server's, on one store.
-@Timeout(180)
+@Timeout(300)
 class UserCommandsTest {
     private static final EmailAddress ANN = EmailAddress.read("ann@example.org").orElseThrow();
     private static final String PASSWORD = "four plain words here";

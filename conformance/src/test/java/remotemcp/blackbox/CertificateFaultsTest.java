@@ -27,7 +27,7 @@ import remotemcp.jvm.doctor.JvmDoctor;
 
 /// Servers whose certificate is no good: the doctor finds that, and nothing that follows from it.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 class CertificateFaultsTest {
     private static final String PASSWORD = "change it";
 

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import remotemcp.tools.FreePort;
 
 /// The command line's `serve` in a child process of its own, with its data in a temporary folder.
 final class JvmServer implements OwnServer {
@@ -27,7 +28,7 @@ final class JvmServer implements OwnServer {
     }
 
     static JvmServer start(Map<String, String> settings, Path data) {
-        var server = new JvmServer(data, OwnServer.freePort(), settings);
+        var server = new JvmServer(data, FreePort.find(), settings);
         server.run();
         return server;
     }

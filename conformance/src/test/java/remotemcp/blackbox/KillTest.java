@@ -14,7 +14,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import remotemcp.json.JsonObject;
 
 /// `kill -9` under load: clients renew their tokens without pause, and the process is gone from one moment to the next.
-@Timeout(240)
+@Timeout(300)
 @DisabledIfSystemProperty(named = "blackbox.url", matches = ".+", disabledReason = "needs a server of its own to kill")
 class KillTest {
     private static final int CLIENTS = 6;

@@ -22,7 +22,7 @@ import remotemcp.jvm.doctor.JvmDoctor;
 
 /// One mistake at a time, made by a proxy before our real server: the doctor finds that one, no other, and names its cure.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class SeededFaultsTest {
     @TempDir
     static Path data;

@@ -39,7 +39,7 @@ final class SseClient implements AutoCloseable {
     /// The next event's name and data.
     String[] next() {
         try {
-            String[] event = events.poll(10, TimeUnit.SECONDS);
+            String[] event = events.poll(120, TimeUnit.SECONDS);
             if (event == null) {
                 throw new AssertionError("no event came");
             }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 import remotemcp.tools.Worker;
 import remotemcp.tools.Workerd;
@@ -19,7 +20,7 @@ public final class WorkerdServer implements OwnServer {
     private static final String SECRET = Base64.getEncoder().encodeToString(new byte[32]);
 
     private final NodeTools tools = NodeTools.required();
-    private final int port = OwnServer.freePort();
+    private final int port = FreePort.find();
     private final List<String> before = new ArrayList<>();
     private final Path worker;
     private final Path data;

@@ -21,7 +21,7 @@ class CancellationTest {
     private static final String HALF_CLOSED = "workerd reads no further than the request: it notices a polite close when it next writes, a reset at once";
     /// Four steps of the tool.
     private static final int MOMENT_MILLIS = 200;
-    private static final int PATIENCE_MILLIS = 10_000;
+    private static final int PATIENCE_MILLIS = 120_000;
     private final HttpClient http = HttpClient.newHttpClient();
     private RunningFixtures server;
 

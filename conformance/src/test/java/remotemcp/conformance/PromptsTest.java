@@ -17,7 +17,7 @@ import remotemcp.jvm.client.JvmWorld;
 import remotemcp.protocol.RpcException;
 
 /// Prompts and completions through the public door, at every revision, each over its own transport.
-@Timeout(60)
+@Timeout(300)
 class PromptsTest {
     private static final JsonObject REFERENCE = JsonObject.builder().put("type", "ref/prompt").put("name", "test_prompt_with_arguments").build();
     private static RunningFixtures server;

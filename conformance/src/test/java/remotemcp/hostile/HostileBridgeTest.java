@@ -26,7 +26,7 @@ import remotemcp.json.JsonObject;
 /// `remote-mcp bridge` in a process of its own, between an honest host and a hostile server: the host gets an answer to what it asked, nothing
 /// but messages, and an end when it closes.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class HostileBridgeTest {
     private static final Set<String> NAMES = Set.of("it closes without a byte", "another protocol", "a head without end", "a body without end", "a bomb of gzip",
         "chunks without end", "a page", "arrays a hundred thousand deep", "a line without end", "an event of endless lines", "a flood of comments", "an end without an answer",

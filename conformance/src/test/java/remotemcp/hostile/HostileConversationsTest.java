@@ -27,7 +27,7 @@ import remotemcp.jvm.client.JvmWorld;
 /// Every misbehaviour of the catalogue, in every era it exists in, against the client with a token: it comes out as one of the failures that
 /// callers are told of, or does no harm; nothing is sent anywhere else, little is read, and the client goes on.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 class HostileConversationsTest {
     private static final String TOKEN = "canary-7c1f";
     private static final Patience SHORT = new Patience(300, 1000);

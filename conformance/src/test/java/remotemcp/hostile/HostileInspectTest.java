@@ -27,7 +27,7 @@ import remotemcp.json.Json;
 /// `remote-mcp inspect` in a process of its own against hostile servers: an exit code that says what happened, nothing on the terminal that
 /// a server could write with, no stack, no bug, nothing started.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class HostileInspectTest {
     /// Clears the screen, turns writing round, sets the title by a single C1 byte, forges a line.
     private static final String EVIL = "\\u001b[2J\\u202e\\u009d0;pwned\\u0007\\r\\u2028ok";

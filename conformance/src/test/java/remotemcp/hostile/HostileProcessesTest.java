@@ -37,7 +37,7 @@ import remotemcp.jvm.client.ProcessSource;
 /// Server processes that are honest until a tool is called: that call ends in words, so does the next if it is not answered, and closing
 /// ends them.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class HostileProcessesTest {
     private static final Patience LONG = new Patience(20_000, 40_000);

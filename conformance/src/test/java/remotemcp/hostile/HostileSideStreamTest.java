@@ -17,7 +17,7 @@ import remotemcp.jvm.client.JvmWorld;
 
 /// What a server of an older revision can do on the stream beside the calls, while nobody calls it.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 class HostileSideStreamTest {
     private static final int IDLE_MILLIS = 1500;
     private final AtomicInteger asked = new AtomicInteger();

@@ -31,7 +31,7 @@ import remotemcp.jvm.client.JvmWorld;
 
 /// HTTP+SSE servers that lie: about where messages go, on the stream, in the answers to messages.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 class HostileSseTest {
     private static final Patience LONG = new Patience(20_000, 40_000);
     private static final Patience SHORT = new Patience(300, 1000);

@@ -23,7 +23,7 @@ import remotemcp.jvm.client.JvmWorld;
 
 /// Servers whose TLS is wrong: no request, and so no token, is sent to them, whichever way out is taken.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(60)
+@Timeout(300)
 class HostileTlsTest {
     @TempDir
     Path folder;

@@ -35,7 +35,7 @@ import remotemcp.jvm.client.ProcessSource;
 
 /// Good conversations, cut at every byte and spoilt at random (the same each run): every one ends as a call may end.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class SpoiltConversationsTest {
     private static final Patience PATIENCE = new Patience(250, 800);
     private static final String[] PIECES = {"\r\n", "\n\n", "data: ", "id: ", "retry: 0\n", "{", "}", "[", "\"", "\\u0000", "null", "-1", "1e999", "HTTP/1.1 200 OK\r\n",

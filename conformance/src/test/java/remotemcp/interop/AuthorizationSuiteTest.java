@@ -2,8 +2,6 @@ package remotemcp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +15,7 @@ import remotemcp.blackbox.Target;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// The official conformance suite's authorization mode: metadata and the code grant, both scenarios of every revision.
@@ -29,8 +28,8 @@ class AuthorizationSuiteTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
-    void metadata_and_code_grant_pass(String revision) throws IOException {
-        int port = freePort();
+    void metadata_and_code_grant_pass(String revision) {
+        int port = FreePort.find();
         List<String> command = tools.command("@modelcontextprotocol/conformance", "conformance", "authorization", "--url", target.base().toString(),
             "--client-id", register(port), "-p", String.valueOf(port), "--spec-version", revision, "-o", home.resolve("results").toString());
         try (ClientProcess suite = ClientProcess.start(tools, home, command, Map.of())) {
@@ -47,11 +46,5 @@ class AuthorizationSuiteTest {
             .put("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1:" + port + "/callback")))
             .put("token_endpoint_auth_method", "none").build();
         return Http.postJson(target.at("/register"), body).json().string("client_id").orElseThrow();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -14,7 +14,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.tools.NodeTools;
 
 /// The bridge in front of our server with login, driven as Claude Desktop drives it: login in a browser, consent, calls.
-@Timeout(180)
+@Timeout(300)
 class BridgeLoginTest {
     private static final JsonObject NUMBERS = JsonObject.builder().put("a", 40).put("b", 2).build();
     private final NodeTools tools = NodeTools.required();

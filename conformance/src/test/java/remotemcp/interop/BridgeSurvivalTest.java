@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,11 +32,12 @@ import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// What a bridge has to live through: hosts that send rubbish, servers that come and go, ends of all kinds.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class BridgeSurvivalTest {
     private static final int NO_ANSWER = -32010;
     private final NodeTools tools = NodeTools.required();
@@ -105,7 +105,7 @@ class BridgeSurvivalTest {
 
     @Test
     void a_server_that_is_not_there_yet_is_found_by_the_next_attempt() throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         try (BridgeProcess bridge = bridge(url(port))) {
             bridge.send(0, "initialize", BridgeProcess.OLD_HOST);
             assertThat(bridge.answer(0).object("error").orElseThrow().integer("code")).hasValue(NO_ANSWER);
@@ -120,7 +120,7 @@ class BridgeSurvivalTest {
     @ParameterizedTest
     @CsvSource({"/mcp, ''", "/sse, ''", "/mcp, 2026-07-28", "/mcp, 2025-03-26"})
     void a_server_that_restarts_costs_the_host_an_error_at_most(String path, String revision) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         String[] options = revision.isEmpty() ? new String[0] : new String[] {"--revision", revision};
         RunningServer first = serve(port);
         try (BridgeProcess bridge = bridge("http://127.0.0.1:" + port + path, options)) {
@@ -240,12 +240,6 @@ class BridgeSurvivalTest {
             JsonObject error = bridge.answer(0).object("error").orElseThrow();
             assertThat(error.integer("code")).hasValue(-32011);
             assertThat(error.string("message").orElseThrow()).contains("sign in");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

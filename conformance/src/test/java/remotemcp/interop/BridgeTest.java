@@ -2,8 +2,6 @@ package remotemcp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +15,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import remotemcp.blackbox.JudgedRuntime;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// The bridge between hosts made with both generations of the official TypeScript SDK, speaking either era, and servers that others wrote, speaking either era
 /// over each transport.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class BridgeTest {
     private final NodeTools tools = NodeTools.required();
 
@@ -54,8 +53,8 @@ class BridgeTest {
 
     @ParameterizedTest
     @CsvSource({"v1 legacy, streamableHttp", "v1 legacy, sse", "v2 auto, streamableHttp", "v2 auto, sse", "v2 2026-07-28, streamableHttp", "v2 2026-07-28, sse"})
-    void every_host_uses_server_everything_over_both_transports(String host, String way) throws IOException {
-        int port = freePort();
+    void every_host_uses_server_everything_over_both_transports(String host, String way) {
+        int port = FreePort.find();
         List<String> command = tools.command("@modelcontextprotocol/server-everything", "mcp-server-everything", way);
         try (ClientProcess remote = ClientProcess.start(tools, home, command, Map.of("PORT", Integer.toString(port)))) {
             remote.await(line -> line.contains("on port " + port));
@@ -72,12 +71,6 @@ class BridgeTest {
         try (ClientProcess process = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString(), "REMOTE_MCP_LOGINS", home.resolve("logins").toString()))) {
             assertThat(process.exitCode()).as(process.everything()).isZero();
             return process.output();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

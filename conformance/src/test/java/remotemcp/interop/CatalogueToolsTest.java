@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,10 +32,11 @@ import remotemcp.client.Patience;
 import remotemcp.client.Progress;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.RpcException;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// The demo server's tools `mcp_inspector` and `claude_desktop_integration`, through the public door, with servers that others wrote.
-@Timeout(120)
+@Timeout(300)
 class CatalogueToolsTest {
     private static final String NAME = "claude_desktop_integration";
     private static DemoServer demo;
@@ -104,7 +104,7 @@ class CatalogueToolsTest {
     @CsvSource({"streamableHttp, /mcp, streamable-http", "sse, /sse, sse"})
     void it_looks_at_server_everything(String way, String path, String transport) throws IOException {
         var tools = NodeTools.required();
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command = tools.command("@modelcontextprotocol/server-everything", "mcp-server-everything", way);
         try (ClientProcess server = ClientProcess.start(tools, home, command, Map.of("PORT", String.valueOf(port)))) {
             server.await(line -> line.contains("on port " + port));
@@ -245,11 +245,5 @@ class CatalogueToolsTest {
 
     private static JsonObject structured(CallResult result) {
         return result.structured().flatMap(value -> value.asObject()).orElseThrow(() -> new AssertionError(result.text()));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

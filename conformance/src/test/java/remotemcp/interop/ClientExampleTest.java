@@ -18,7 +18,7 @@ import remotemcp.tools.NodeTools;
 
 /// The example program examples/client, run from its source file as its first lines say.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 class ClientExampleTest {
     private final NodeTools tools = NodeTools.required();
 

@@ -21,6 +21,9 @@ import remotemcp.tools.NodeTools;
 final class ClientProcess implements AutoCloseable {
     /// What a process that has ended said is read to the end, unless a child of it still holds its output open.
     private static final Duration MOST_READING = Duration.ofSeconds(5);
+    /// On a machine that has much else to do.
+    private static final int MOST_SECONDS = 180;
+
     private final Process process;
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
@@ -61,7 +64,7 @@ final class ClientProcess implements AutoCloseable {
 
     /// The next line of standard output.
     String nextLine() {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(MOST_SECONDS);
         while (System.nanoTime() < end) {
             synchronized (out) {
                 if (read < out.size()) {
@@ -75,7 +78,7 @@ final class ClientProcess implements AutoCloseable {
 
     /// Waits for a line on standard output or error.
     String await(Predicate<String> wanted) {
-        return find(wanted, 60).orElseThrow(() -> new AssertionError("not seen: " + everything()));
+        return find(wanted, MOST_SECONDS).orElseThrow(() -> new AssertionError("not seen: " + everything()));
     }
 
     Optional<String> find(Predicate<String> wanted, int seconds) {
@@ -91,7 +94,7 @@ final class ClientProcess implements AutoCloseable {
     }
 
     int exitCode() {
-        return exitCode(90);
+        return exitCode(MOST_SECONDS);
     }
 
     int exitCode(int seconds) {

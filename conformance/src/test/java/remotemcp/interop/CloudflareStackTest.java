@@ -3,7 +3,6 @@ package remotemcp.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,12 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.json.JsonObject;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// The bridge in front of servers made with Cloudflare's own stack, on workerd: `createMcpHandler`, `McpAgent` over both transports, and `McpAgent` behind
 /// `workers-oauth-provider`.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(180)
+@Timeout(300)
 class CloudflareStackTest {
     private static final JsonObject NUMBERS = JsonObject.builder().put("a", 40).put("b", 2).build();
     private static final String CONFIGURATION = """
@@ -52,18 +52,12 @@ class CloudflareStackTest {
         Files.copy(InspectorTest.script("cloudflare-worker.mjs"), folder.resolve("worker.mjs"));
         Files.createSymbolicLink(folder.resolve("node_modules"), tools.folder().resolve("node_modules"));
         Files.writeString(folder.resolve("wrangler.json"), CONFIGURATION);
-        int port = freePort();
+        int port = FreePort.find();
         base = "http://localhost:" + port;
         var command = tools.command("wrangler", "wrangler", "dev", "--ip", "127.0.0.1", "--port", String.valueOf(port), "--inspector-port", "0",
             "--var", "PUBLIC_URL:" + base, "--show-interactive-dev-session=false");
         stack = ClientProcess.start(tools, folder, command, Map.of("CI", "true", "WRANGLER_SEND_METRICS", "false"));
         stack.await(line -> line.contains("Ready on http"));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     @AfterAll

@@ -2,8 +2,6 @@ package remotemcp.interop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.blackbox.Http;
 import remotemcp.blackbox.Person;
 import remotemcp.blackbox.Target;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// The MCP Inspector: its command line and its web page in a real browser.
@@ -29,8 +28,8 @@ class InspectorTest {
 
     @ParameterizedTest
     @CsvSource({"/mcp,http,legacy", "/mcp,http,auto", "/mcp,http,modern", "/sse,sse,legacy"})
-    void the_command_line_signs_in_lists_and_adds(String path, String transport, String era) throws IOException {
-        int port = freePort();
+    void the_command_line_signs_in_lists_and_adds(String path, String transport, String era) {
+        int port = FreePort.find();
         try (ClientProcess list = inspector(port, path, transport, era, "--method", "tools/list")) {
             signIn(list);
             assertThat(list.exitCode()).as(list.everything()).isZero();
@@ -53,9 +52,9 @@ class InspectorTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http", "sse"})
-    void the_web_page_signs_in_and_adds_in_a_real_browser(String transport) throws IOException {
+    void the_web_page_signs_in_and_adds_in_a_real_browser(String transport) {
         String url = target.base() + (transport.equals("sse") ? "/sse" : "/mcp");
-        Map<String, String> environment = Map.of("HOST", "127.0.0.1", "CLIENT_PORT", String.valueOf(freePort()), "MCP_SANDBOX_PORT", String.valueOf(freePort()),
+        Map<String, String> environment = Map.of("HOST", "127.0.0.1", "CLIENT_PORT", String.valueOf(FreePort.find()), "MCP_SANDBOX_PORT", String.valueOf(FreePort.find()),
             "MCP_AUTO_OPEN_ENABLED", "false", "MCP_INSPECTOR_API_TOKEN", "inspector-token", "MCP_INSPECTOR_SECRET_STORE", "memory");
         try (ClientProcess web = ClientProcess.start(tools, home,
             tools.command("@modelcontextprotocol/inspector", "mcp-inspector", "--web", "--transport", transport, "--server-url", url), environment)) {
@@ -86,11 +85,5 @@ class InspectorTest {
         String line = client.await(text -> text.contains(target.base() + "/authorize"));
         String url = line.substring(line.indexOf(target.base() + "/authorize")).split("\\s")[0];
         Http.get(new Person(target).allow(URI.create(url)));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

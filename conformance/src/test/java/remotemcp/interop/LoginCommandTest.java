@@ -19,7 +19,7 @@ import remotemcp.readme.ReadmeTest;
 import remotemcp.tools.NodeTools;
 
 /// `remote-mcp login`, `logins` and `logout` as a person on another machine uses them: the commands of docs/guide/login.md, in its order.
-@Timeout(180)
+@Timeout(300)
 class LoginCommandTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();

@@ -3,7 +3,6 @@ package remotemcp.interop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,12 +29,13 @@ import remotemcp.client.wire.Duplex;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.client.ProcessSource;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// Our client with servers that others wrote: `server-everything` over each of its transports, and servers of both generations of the
 /// TypeScript SDK.
 @Tag(JudgedRuntime.NEITHER)
-@Timeout(120)
+@Timeout(300)
 @Tag(JudgedRuntime.NEITHER)
 class OtherServersTest {
     private static final JsonObject TWO_AND_THREE = JsonObject.builder().put("a", 2).put("b", 3).build();
@@ -175,7 +175,7 @@ class OtherServersTest {
             if (way.equals("stdio")) {
                 return new Everything(Optional.empty(), "", pipes);
             }
-            int port = freePort();
+            int port = FreePort.find();
             var process = ClientProcess.start(test.tools, test.home, command, Map.of("PORT", Integer.toString(port)));
             process.await(line -> line.contains("on port " + port));
             return new Everything(Optional.of(process), "http://127.0.0.1:" + port + (way.equals("sse") ? "/sse" : "/mcp"), pipes);
@@ -188,12 +188,6 @@ class OtherServersTest {
         @Override
         public void close() {
             process.ifPresent(ClientProcess::close);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }

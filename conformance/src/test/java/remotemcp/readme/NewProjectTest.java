@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.client.McpClient;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.client.JvmWorld;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// What docs/guide/init.md tells to type makes a project, and what the README of that project tells to type works in it.
@@ -50,7 +50,7 @@ class NewProjectTest {
         String said = finish(shell(init.command().replace("./remote-mcp", ReadmeTest.root().resolve("remote-mcp").toString()), folder));
         assertPrinted(init, said);
         project = folder.resolve("hello");
-        port = String.valueOf(freePort());
+        port = String.valueOf(FreePort.find());
         edit("src/main/java/com/example/hello/Main.java", "8080", port);
     }
 
@@ -188,11 +188,5 @@ class NewProjectTest {
         environment.put("WRANGLER_LOG_PATH", folder.resolve("log").toString());
         environment.put("NO_COLOR", "1");
         return builder;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -3,7 +3,6 @@ package remotemcp.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import remotemcp.blackbox.JudgedRuntime;
+import remotemcp.tools.FreePort;
 
 /// What the README tells a newcomer to type and to write is run here as it stands there.
 @Tag(JudgedRuntime.NEITHER)
@@ -31,7 +31,7 @@ public class ReadmeTest {
     @Test
     void the_first_command_starts_a_server_and_says_where_it_is() throws Exception {
         assertThat(blocks("sh")).first().isEqualTo("./remote-mcp serve\n");
-        int port = freePort();
+        int port = FreePort.find();
         Process process = shell("exec ./remote-mcp serve", Map.of("REMOTE_MCP_PORT", String.valueOf(port), "REMOTE_MCP_DATA", folder.toString()));
         try {
             String said = awaitOutput(process, "/mcp");
@@ -55,7 +55,7 @@ public class ReadmeTest {
     void the_server_of_the_readme_is_the_example_and_greets() throws Exception {
         assertThat(blocks("java")).containsExactly(Files.readString(ROOT.resolve(GREETER)));
         assertThat(Files.readString(ROOT.resolve("README.md"))).contains("java -cp 'cli/target/app/*' " + GREETER);
-        int port = freePort();
+        int port = FreePort.find();
         Path copy = folder.resolve("Greeter.java");
         Files.writeString(copy, Files.readString(ROOT.resolve(GREETER)).replace("8080", String.valueOf(port)));
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -118,12 +118,6 @@ public class ReadmeTest {
     private static List<String> blocks(String language) throws IOException {
         return Stream.of(Files.readString(ROOT.resolve("README.md")).split("```" + language + "\n")).skip(1)
             .map(rest -> rest.substring(0, rest.indexOf("```"))).toList();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     public static Path root() {

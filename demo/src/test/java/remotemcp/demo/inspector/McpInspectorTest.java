@@ -45,7 +45,7 @@ import remotemcp.settings.ServerSettings;
 import remotemcp.settings.Setting;
 
 /// The tool against servers on this machine, honest and hostile.
-@Timeout(60)
+@Timeout(300)
 class McpInspectorTest {
     private final Platform platform = JvmPlatform.inMemory().platform();
 

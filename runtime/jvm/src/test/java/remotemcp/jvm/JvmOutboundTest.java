@@ -21,7 +21,7 @@ import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
-@Timeout(30)
+@Timeout(300)
 class JvmOutboundTest {
     private final Outbound outbound = new JvmOutbound();
     private final CountDownLatch over = new CountDownLatch(1);

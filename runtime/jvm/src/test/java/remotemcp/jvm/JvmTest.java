@@ -24,7 +24,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.settings.Setting;
 
-@Timeout(60)
+@Timeout(300)
 class JvmTest {
     private final HttpClient client = HttpClient.newHttpClient();
 

@@ -28,7 +28,7 @@ import remotemcp.platform.Platform;
 import remotemcp.settings.Setting;
 
 /// P05: a bounded flood of logins from many networks, over real connections, with real hashing.
-@Timeout(180)
+@Timeout(300)
 class LoginFloodTest {
     private static final String OWNER = "ada@example.com";
     private static final String PASSWORD = "four unrelated words";

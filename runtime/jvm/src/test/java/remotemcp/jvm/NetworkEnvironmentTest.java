@@ -31,7 +31,7 @@ import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
 /// Proxies and certificate authorities that the environment names.
-@Timeout(60)
+@Timeout(300)
 class NetworkEnvironmentTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 

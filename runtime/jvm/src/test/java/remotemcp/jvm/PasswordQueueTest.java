@@ -19,7 +19,7 @@ import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Priority;
 
 /// P05: no endless work behind a cheap request. One thread, which a test holds back.
-@Timeout(60)
+@Timeout(300)
 class PasswordQueueTest {
     private static final byte[] DONE = {1};
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import remotemcp.tools.FreePort;
 
 /// A PostgreSQL server of the installed version, with an empty database in a temporary folder, on a free port of loopback.
 /// It refuses to run as root, so root starts it as `nobody`.
@@ -36,7 +36,7 @@ final class PostgresServer implements AutoCloseable {
         if (isRoot()) {
             Files.setOwner(folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         }
-        var server = new PostgresServer(programs.get(), folder, freePort());
+        var server = new PostgresServer(programs.get(), folder, FreePort.find());
         server.run("initdb", "-D", folder.resolve("data").toString(), "-U", "test", "--auth=trust", "-E", "UTF8", "--locale=C.UTF-8");
         server.resume();
         return server;
@@ -107,11 +107,5 @@ final class PostgresServer implements AutoCloseable {
 
     private static boolean isRoot() {
         return System.getProperty("user.name").equals("root");
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -30,7 +30,7 @@ import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
 /// Requests to URLs that strangers name, on a real TLS connection.
-@Timeout(30)
+@Timeout(300)
 class PublicOutboundTest {
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 

@@ -112,7 +112,7 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void a_file_that_somebody_else_has_locked_is_unavailable_until_it_is_free() throws Exception {
         try (SqlStore store = reopened(); var other = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
@@ -132,7 +132,7 @@ class SqliteStoreTest extends StoreContract {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void nothing_that_was_answered_is_lost_when_the_process_is_killed() throws Exception {
         var answered = new ArrayList<String>();
         for (int round = 0; round < 3; round++) {

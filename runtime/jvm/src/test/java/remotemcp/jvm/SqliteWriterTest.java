@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import remotemcp.platform.OverloadedException;
 
-@Timeout(60)
+@Timeout(300)
 class SqliteWriterTest {
 
     @Test

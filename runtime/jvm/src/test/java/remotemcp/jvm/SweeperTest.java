@@ -16,7 +16,7 @@ class SweeperTest {
     Path folder;
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void expired_records_leave_the_disk_by_themselves_and_live_ones_stay() throws Exception {
         Path file = folder.resolve("store.db");
         try (SqlStore store = SqlStore.sqlite(file, System::currentTimeMillis)) {

@@ -17,7 +17,7 @@ import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;
 
 /// V25: a server that begins a TLS handshake and never ends it costs its caller no more than the agreed time.
-@Timeout(120)
+@Timeout(300)
 class TlsHandshakeTest {
     /// Longer than any wait here: a handshake that is not cut off fails by the timeout of the class.
     private static final int DRIPS = 10_000;

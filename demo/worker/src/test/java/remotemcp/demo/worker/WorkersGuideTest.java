@@ -3,7 +3,6 @@ package remotemcp.demo.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 
 /// What docs/guide/workers.md tells to type is typed here, in a copy of this folder, and prints what the page says. Cloudflare's API is
@@ -131,7 +131,7 @@ class WorkersGuideTest {
 
     private String served() throws Exception {
         assertThat(shell("npm run vars").start().waitFor()).isZero();
-        int port = freePort();
+        int port = FreePort.find();
         Path log = project.resolve("dev.log");
         var process = shell("exec npm run dev -- --port " + port).redirectOutput(log.toFile()).start();
         try {
@@ -181,11 +181,5 @@ class WorkersGuideTest {
         environment.put("WRANGLER_LOG_PATH", project.resolve("log").toString());
         environment.put("NO_COLOR", "1");
         return builder;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

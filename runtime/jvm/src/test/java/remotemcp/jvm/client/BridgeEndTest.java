@@ -22,7 +22,7 @@ import remotemcp.platform.Outbound;
 
 /// Hosts that say all they have to say and close their side at once, as scripts and here-documents do. Every step that lies between an answer and its reader, or
 /// a word and its server, takes long here.
-@Timeout(60)
+@Timeout(300)
 class BridgeEndTest {
     private static final int RUNS = 100;
     private static final int PLENTY = 30_000;

@@ -25,7 +25,7 @@ import remotemcp.client.Patience;
 import remotemcp.json.JsonObject;
 
 /// Servers that lie, never end or send too much: a clear error, in bounded time and memory.
-@Timeout(60)
+@Timeout(300)
 class HostileAnswersTest {
     private static final CallOptions SHORT = CallOptions.with(new Patience(500, 1500));
     private final HostileServer server = new HostileServer();

@@ -28,7 +28,7 @@ import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.RpcException;
 
 /// Our client with our server: every revision, over HTTP in both its forms.
-@Timeout(60)
+@Timeout(300)
 class McpClientTest {
     private static final JsonObject TWO_AND_THREE = JsonObject.builder().put("a", 2).put("b", 3).build();
     private static OwnServer server;
