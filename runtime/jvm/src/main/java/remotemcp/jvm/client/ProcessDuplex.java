@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -41,7 +42,7 @@ final class ProcessDuplex implements Duplex {
         this.process = process;
         lines = new MessageLines(process.getInputStream(), errors);
         // A virtual thread keeps its carrier while it waits for a pipe: as many silent servers as the machine has cores would stop all others.
-        reader = Thread.ofPlatform().daemon().start(this::read);
+        reader = Thread.ofPlatform().daemon().name("output-of-" + process.pid()).start(this::read);
         Thread.ofPlatform().daemon().start(this::oversee);
         Thread.ofPlatform().daemon().start(() -> pass(process.getErrorStream(), errors));
     }
@@ -132,17 +133,32 @@ final class ProcessDuplex implements Duplex {
         line.offer(Optional.empty());
     }
 
-    /// Closes the server's input, which tells it to end; one that does not is ended, at first gently.
+    /// Closes the server's input, which tells it to end; one that does not is ended with its children, at first gently. What still writes to its
+    /// output has no reader from then on.
     @Override
     public void close() {
         endReading();
         closeInput();
         if (!hasEnded()) {
+            // Those of a process that has ended are no longer known as its own.
+            List<ProcessHandle> children = process.descendants().toList();
             process.destroy();
+            children.forEach(ProcessHandle::destroy);
+            if (!hasEnded()) {
+                endWithChildren();
+                hasEnded();
+            }
+            children.forEach(ProcessHandle::destroyForcibly);
         }
-        if (!hasEnded()) {
-            endWithChildren();
-            hasEnded();
+        closeOutput();
+    }
+
+    private void closeOutput() {
+        try {
+            process.getInputStream().close();
+            process.getErrorStream().close();
+        } catch (IOException gone) {
+            // With the process.
         }
     }
 

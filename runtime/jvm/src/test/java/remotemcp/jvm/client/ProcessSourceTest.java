@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -44,6 +44,10 @@ class ProcessSourceTest {
           esac
         done
         """;
+    private static final String DISCOVERED = """
+        printf '{"jsonrpc":"2.0","id":%s,"result":{"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{},"ttlMs":0,"cacheScope":"public","serverInfo":{"name":"sh","version":"2"}}}\\n' "$id\"""";
+    /// Long for an answer of a script, short for a test that waits for silence.
+    private static final Patience SHORT = new Patience(4000, 60_000);
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
     @TempDir
@@ -93,6 +97,41 @@ class ProcessSourceTest {
         assertThat(ProcessHandle.of(process).filter(ProcessHandle::isAlive)).isEmpty();
     }
 
+    /// Its silence was that of one which does not know the question. What it answers later decides.
+    @Test
+    void a_program_that_was_silent_while_it_started_is_asked_again_and_is_no_older_one() throws Exception {
+        String slow = asked("if [ $asked -gt 1 ]; then " + DISCOVERED + "; fi");
+        try (McpClient client = client(slow).patience(SHORT).open()) {
+            assertThat(client.peer().revision()).isEqualTo("2026-07-28");
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
+        }
+        assertThat(Files.readAllLines(folder.resolve("heard"))).containsSubsequence("server/discover", "initialize", "server/discover", "tools/call");
+    }
+
+    @Test
+    void a_program_that_is_silent_to_what_it_does_not_know_is_asked_twice_and_is_an_older_one() throws Exception {
+        try (McpClient client = client(asked(":")).patience(SHORT).open()) {
+            assertThat(client.peer().revision()).isEqualTo("2025-06-18");
+            assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
+        }
+        assertThat(Files.readAllLines(folder.resolve("heard"))).filteredOn("server/discover"::equals).hasSize(2);
+    }
+
+    /// A server that does this each time it is asked `server/discover`, and answers the rest; it notes the methods in the file `heard`.
+    private static String asked(String answer) {
+        return """
+            asked=0
+            while read -r line; do
+              id=$(printf '%s' "$line" | sed -n 's/.*"id":\\([0-9]*\\).*/\\1/p')
+              case $line in
+                *server/discover*) echo server/discover >>heard; asked=$((asked + 1)); ANSWER ;;
+                *initialize\\"*) echo initialize >>heard; printf '{"jsonrpc":"2.0","id":%s,"result":{"protocolVersion":"2025-06-18","capabilities":{},"serverInfo":{"name":"sh","version":"1"}}}\\n' "$id" ;;
+                *tools/call*) echo tools/call >>heard; printf '{"jsonrpc":"2.0","id":%s,"result":{"resultType":"complete","content":[{"type":"text","text":"pid %s"}]}}\\n' "$id" $$ ;;
+              esac
+            done
+            """.replace("ANSWER", answer);
+    }
+
     /// Such a thread keeps its carrier: where as many wait as the machine has cores, no virtual thread of the program runs any more after half
     /// a minute.
     @Test
@@ -109,18 +148,24 @@ class ProcessSourceTest {
         assertThat(waiting).isNotEmpty().noneMatch(thread -> thread.contains("\"virtual\":true"));
     }
 
-    @Test
-    void closing_ends_the_thread_that_reads_a_server_which_says_more_than_is_wanted() throws Exception {
-        client(OLDER + "yes '{}'").open().close();
-        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
-        while (Thread.getAllStackTraces().values().stream().anyMatch(ProcessSourceTest::reads) && System.nanoTime() < end) {
-            Thread.sleep(20);
-        }
-        assertThat(Thread.getAllStackTraces().values()).noneMatch(ProcessSourceTest::reads);
+    /// Its shell would end and leave it behind, with a thread of ours that reads what it says for as long as this program runs.
+    @ParameterizedTest
+    @ValueSource(strings = {"yes '{\"jsonrpc\":\"2.0\",\"method\":\"x\"}'", "yes 'no message'", "yes >&2", "sleep 1000"})
+    void closing_ends_what_a_server_has_started_and_the_thread_that_reads_it(String child) throws Exception {
+        McpClient client = client("(" + child + ") & echo $! >child\n" + OLDER + "wait").open();
+        ProcessHandle started = ProcessHandle.of(Long.parseLong(Files.readString(folder.resolve("child")).strip())).orElseThrow();
+        String reader = "output-of-" + started.parent().orElseThrow().pid();
+        client.close();
+        awaitTrue(() -> !started.isAlive());
+        awaitTrue(() -> Thread.getAllStackTraces().keySet().stream().noneMatch(thread -> thread.getName().equals(reader)));
     }
 
-    private static boolean reads(StackTraceElement[] stack) {
-        return Stream.of(stack).anyMatch(frame -> frame.getClassName().equals(ProcessDuplex.class.getName()) && frame.getMethodName().equals("read"));
+    private static void awaitTrue(BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            Thread.sleep(20);
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @ParameterizedTest
