@@ -3,6 +3,8 @@ package remotemcp.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +19,24 @@ import remotemcp.tools.NodeTools;
 /// of extensions, which the suite runs along without scoring them.
 @Tag(JudgedRuntime.NEITHER)
 class ClientSuiteTest {
-    private static final int PATIENCE_SECONDS = 240;
+    private static final int PATIENCE_SECONDS = 600;
 
     @TempDir
     Path results;
 
     @Test
     void the_client_does_what_2025_11_25_requires() throws Exception {
-        assertThat(scenarios("--requirements", "2025-11-25")).hasSizeGreaterThanOrEqualTo(18 + 7).allSatisfy(ClientSuiteTest::passes);
+        assertThat(scenarios("--requirements", "2025-11-25")).as(this::complaints).hasSizeGreaterThanOrEqualTo(18 + 7).allSatisfy(ClientSuiteTest::passes);
     }
 
     @Test
     void the_client_does_what_2026_07_28_requires() throws Exception {
-        assertThat(scenarios("--requirements", "2026-07-28")).hasSizeGreaterThanOrEqualTo(32 + 7).allSatisfy(ClientSuiteTest::passes);
+        assertThat(scenarios("--requirements", "2026-07-28")).as(this::complaints).hasSizeGreaterThanOrEqualTo(32 + 7).allSatisfy(ClientSuiteTest::passes);
     }
 
     @Test
     void the_client_signs_in_where_2025_03_26_describes_how() throws Exception {
-        assertThat(scenarios("--suite", "backcompat")).hasSize(2).allSatisfy(ClientSuiteTest::passes);
+        assertThat(scenarios("--suite", "backcompat")).as(this::complaints).hasSize(2).allSatisfy(ClientSuiteTest::passes);
     }
 
     /// A line such as `✓ initialize: 1 passed, 0 failed`.
@@ -51,11 +53,27 @@ class ClientSuiteTest {
         Process suite = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         try {
             assertThat(suite.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-            return java.nio.file.Files.readAllLines(output).stream().filter(line -> line.startsWith("✓ ") || line.startsWith("✗ ")).toList();
+            return Files.readAllLines(output).stream().filter(line -> line.startsWith("✓ ") || line.startsWith("✗ ")).toList();
         } finally {
             suite.descendants().forEach(ProcessHandle::destroyForcibly);
             suite.destroyForcibly();
         }
+    }
+
+    /// What clients of ours have written to standard error: why they failed.
+    private String complaints() {
+        var said = new StringBuilder();
+        try (var files = Files.walk(results)) {
+            for (Path file : files.filter(path -> path.endsWith("stderr.txt")).toList()) {
+                String text = Files.readString(file).strip();
+                if (!text.isEmpty()) {
+                    said.append(results.relativize(file.getParent())).append(": ").append(text).append('\n');
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return said.toString();
     }
 
     private static Path starter() {

@@ -16,7 +16,7 @@ import remotemcp.tools.FreePort;
 
 /// A PostgreSQL server of the installed version, with an empty database in a temporary folder, on a free port of loopback.
 /// It refuses to run as root, so root starts it as `nobody`.
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     private final Path programs;
     private final Path folder;
     private final int port;
@@ -27,7 +27,8 @@ final class PostgresServer implements AutoCloseable {
         this.port = port;
     }
 
-    static PostgresServer start() throws Exception {
+    /// Skips the test where PostgreSQL is not installed.
+    public static PostgresServer start() throws Exception {
         Optional<Path> programs = installed();
         if (programs.isEmpty()) {
             abort("PostgreSQL is not installed on this machine");
@@ -43,17 +44,18 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /// Starts it again, on the same port and data.
-    void resume() throws IOException, InterruptedException {
+    public void resume() throws IOException, InterruptedException {
         run("pg_ctl", "-D", folder.resolve("data").toString(), "-w", "-t", "60", "-l", folder.resolve("log").toString(),
             "-o", "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=", "start");
     }
 
     /// Ends it as a crash does.
-    void stop() throws IOException, InterruptedException {
+    public void stop() throws IOException, InterruptedException {
         run("pg_ctl", "-D", folder.resolve("data").toString(), "-m", "immediate", "-w", "stop");
     }
 
-    String url() {
+    /// For the setting `database`.
+    public String url() {
         return "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=test";
     }
 

@@ -238,6 +238,20 @@ class StreamsTest {
         }
     }
 
+    /// Clients that try twice within 2.5 seconds would give up before the next server listens.
+    @Test
+    void a_stream_that_stopping_ends_tells_last_when_to_connect_again() throws Exception {
+        server = Servers.serve(openStream());
+        try (var client = new RawClient(server.port())) {
+            client.send(GET).readUntil("\r\n\r\n");
+            opened.take().send(ServerSentEvent.message("before"));
+            client.readUntil("data: before\n\n\r\n");
+            var stopping = Thread.startVirtualThread(() -> server.stop(Duration.ofSeconds(20)));
+            assertThat(client.readUntilClosed()).isEqualToIgnoringCase("d\r\nretry: 4000\n\n\r\n" + END);
+            stopping.join();
+        }
+    }
+
     @Test
     void HEAD_gets_the_fields_of_the_answer_and_no_body() throws Exception {
         server = Servers.serve(request -> HttpResponse.text(200, "hello"));
