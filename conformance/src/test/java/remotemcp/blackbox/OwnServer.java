@@ -10,7 +10,7 @@ import java.util.Map;
 
 /// The demo server in a process of its own, with data of its own and one account, on the runtime that is judged. Its own port and
 /// data stay the same however often it is killed and run again.
-interface OwnServer extends AutoCloseable {
+public interface OwnServer extends AutoCloseable {
     String EMAIL = "ada@example.com";
     String PASSWORD = "correct horse battery staple";
 
@@ -30,12 +30,18 @@ interface OwnServer extends AutoCloseable {
 
     /// The same, which keeps its data in that folder.
     static OwnServer start(Map<String, String> settings, Path data) {
+        OwnServer server = withoutAccount(settings, data);
+        server.addUser(EMAIL, PASSWORD);
+        return server;
+    }
+
+    /// The same before anybody has an account.
+    static OwnServer withoutAccount(Map<String, String> settings, Path data) {
         OwnServer server = switch (JudgedRuntime.current()) {
             case JVM -> JvmServer.start(settings, data);
             case WORKERD -> WorkerdServer.start(settings, data);
         };
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        server.addUser(EMAIL, PASSWORD);
         return server;
     }
 
@@ -43,8 +49,11 @@ interface OwnServer extends AutoCloseable {
         return new Target(base(), EMAIL, PASSWORD);
     }
 
-    /// The public URL without a trailing slash.
+    /// The public URL without a trailing slash: what the settings say, else the address of [#port()].
     URI base();
+
+    /// Where on loopback it listens.
+    int port();
 
     /// What the process has printed, log lines included.
     List<String> output();

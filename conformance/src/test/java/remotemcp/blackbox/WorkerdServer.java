@@ -60,7 +60,12 @@ public final class WorkerdServer implements OwnServer {
 
     @Override
     public URI base() {
-        return URI.create("http://localhost:" + port);
+        return URI.create(settings.getOrDefault("REMOTE_MCP_PUBLIC_URL", "http://localhost:" + port));
+    }
+
+    @Override
+    public int port() {
+        return port;
     }
 
     @Override

@@ -8,9 +8,9 @@ import remotemcp.jvm.http.VertxServer;
 /// The fixture server on the judged runtime.
 ///
 /// @param base its URL without a trailing slash
-record RunningFixtures(URI base, Runnable end) implements AutoCloseable {
+public record RunningFixtures(URI base, Runnable end) implements AutoCloseable {
 
-    static RunningFixtures start() {
+    public static RunningFixtures start() {
         return switch (JudgedRuntime.current()) {
             case JVM -> onJvm(FixtureServer.start(0));
             case WORKERD -> onWorkerd(WorkerdServer.serving("conformance/worker"));
