@@ -46,11 +46,32 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "chatgpt", "codex", "zed", "inspector"})
+    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "chatgpt", "codex", "copilot", "opencode", "qwen", "cline", "continue", "zed",
+        "inspector"})
     void every_host_is_told_the_address(String host) {
         assertThat(run("", "connect", host, URL)).isZero();
         assertThat(out.toString()).contains(URL).doesNotContain("null", "Optional");
         assertThat(err.toString()).isEmpty();
+    }
+
+    /// As seen with the versions of November 2026.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"claude-code|claude mcp login sums", "codex|opens by itself", "gemini|In a folder that it does not trust, Gemini CLI disables all servers",
+        "gemini|/mcp auth sums", "copilot|copilot mcp add --transport http sums " + URL, "copilot|/mcp auth sums", "opencode|opencode mcp add sums --url " + URL, "opencode|opencode mcp auth sums",
+        "qwen|qwen mcp add -s user --transport http sums " + URL, "cline|cline mcp add sums " + URL + " --transport http --yes", "cline|cannot sign in",
+        "continue|.continue/mcpServers/sums.json"})
+    void a_host_is_told_how_it_signs_in(String host, String words) {
+        assertThat(run("", "connect", host, URL, "--name", "sums")).isZero();
+        assertThat(out.toString()).contains(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"copilot|{\"type\":\"http\",\"url\":\"" + URL + "\",\"tools\":[\"*\"]}", "qwen|{\"httpUrl\":\"" + URL + "\"}",
+        "continue|{\"command\":\"npx\",\"args\":[\"-y\",\"mcp-remote\",\"" + URL + "\"]}"})
+    void a_hosts_own_file_gets_the_entry_alone(String host, String entry) throws Exception {
+        Path file = file("{\"mcpServers\":{\"other\":{\"command\":\"x\"}},\"theme\":\"dark\"}");
+        assertThat(run("", "connect", host, URL, "--name", "sums", "--write", "--yes", "--file", file.toString())).as(err.toString()).isZero();
+        assertThat(file).hasContent("{\"mcpServers\":{\"other\":{\"command\":\"x\"},\"sums\":" + entry + "},\"theme\":\"dark\"}");
     }
 
     @Test
@@ -186,7 +207,7 @@ class ConnectTest {
 
     @ParameterizedTest
     @CsvSource({"zed, true, settings/zed/settings.json", "zed, false, home/.config/zed/settings.json", "claude-desktop, true, settings/Claude/claude_desktop_config.json",
-        "cursor, true, home/.cursor/mcp.json", "windsurf, true, home/.codeium/windsurf/mcp_config.json", "gemini, false, home/.gemini/settings.json"})
+        "cursor, true, home/.cursor/mcp.json", "windsurf, true, home/.codeium/windsurf/mcp_config.json", "gemini, false, home/.gemini/settings.json", "copilot, true, home/.copilot/mcp-config.json", "qwen, true, home/.qwen/settings.json"})
     void the_environment_says_where_the_users_files_are(String host, boolean hasSettings, String place) throws Exception {
         Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "folders of Linux");
         var variables = Map.of("HOME", folder.resolve("home").toString(), "XDG_CONFIG_HOME", hasSettings ? folder.resolve("settings").toString() : "relative/is/ignored");
@@ -207,22 +228,22 @@ class ConnectTest {
 
     /// V02. The commands are run by a shell in which every program prints its words.
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"claude-code 6", "vscode 2", "gemini 8", "codex 5", "inspector 6"})
-    void a_shell_hands_on_exactly_the_url_of_the_printed_command(String host, int last) throws Exception {
+    @CsvSource(delimiter = ' ', value = {"claude-code 6", "vscode 2", "gemini 8", "codex 5", "copilot 6", "opencode 5", "qwen 8", "cline 7", "inspector 6"})
+    void a_shell_hands_on_exactly_the_url_of_the_printed_command(String host, int count) throws Exception {
         for (String query : List.of("a=1&b=2", "q='$(echo$IFS$((40+2)))'", "q='&echo;!!'%20*~$HOME", "(x)%7Cy=%50ATH%25")) {
             String url = URL + "?" + query;
             out.reset();
             assertThat(run("", "connect", host, url, "--json")).as(err.toString()).isZero();
             String command = Json.parse(out.toString()).asObject().orElseThrow().string("command").orElseThrow();
             List<String> words = inShell(command);
-            assertThat(words).as(command).hasSize(last);
-            assertThat(host.equals("vscode") ? Json.parse(words.getLast()).asObject().orElseThrow().string("url").orElseThrow() : words.getLast()).isEqualTo(url);
+            assertThat(words).as(command).hasSize(count);
+            assertThat(host.equals("vscode") ? List.of(Json.parse(words.getLast()).asObject().orElseThrow().string("url").orElseThrow()) : words).as(command).contains(url);
         }
     }
 
     private static List<String> inShell(String command) throws Exception {
         String printing = "() { for word; do printf '%s\\n' \"$word\"; done; }\n";
-        String script = String.join("", Stream.of("claude", "code", "gemini", "codex", "npx").map(name -> name + printing).toList()) + command + "\n";
+        String script = String.join("", Stream.of("claude", "code", "gemini", "codex", "copilot", "opencode", "qwen", "cline", "npx").map(name -> name + printing).toList()) + command + "\n";
         var process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         List<String> words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import remotemcp.http.PercentCode;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Base64Url;
 
@@ -34,7 +36,7 @@ public enum HostApp {
     CLAUDE_CODE("claude-code", "Claude Code") {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
-            return Connection.steps("In Claude Code, enter /mcp, choose " + server.name() + " and sign in.")
+            return Connection.steps("Run claude mcp login " + server.name() + " in a terminal and sign in, or enter /mcp in Claude Code and choose " + server.name() + ".")
                 .command("claude", "mcp", "add", "--transport", "http", server.name(), server.url());
         }
     },
@@ -67,7 +69,7 @@ public enum HostApp {
     GEMINI("gemini", "Gemini CLI") {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
-            return Connection.steps("In Gemini CLI, enter /mcp auth " + server.name() + ".")
+            return Connection.steps("In Gemini CLI, enter /mcp auth " + server.name() + ". In a folder that it does not trust, Gemini CLI disables all servers: trust the folder first.")
                 .file(new ConfigFile("~/.gemini/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())).withComments())
                 .command("gemini", "mcp", "add", "--scope", "user", "--transport", "http", server.name(), server.url());
         }
@@ -84,8 +86,48 @@ public enum HostApp {
     CODEX("codex", "Codex") {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
-            return Connection.steps("Run codex mcp login " + server.name() + " and sign in.")
+            return Connection.steps("Sign in on the page that the command opens by itself. To sign in again later, run codex mcp login " + server.name() + ".")
                 .command("codex", "mcp", "add", server.name(), "--url", server.url());
+        }
+    },
+    COPILOT("copilot", "Copilot CLI") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            var entry = JsonObject.builder().put("type", "http").put("url", server.url()).put("tools", JsonArray.of(Json.of("*"))).build();
+            return Connection.steps("Start Copilot CLI: it opens the page to sign in by itself. If it does not, enter /mcp auth " + server.name() + " there.")
+                .file(new ConfigFile("~/.copilot/mcp-config.json", "mcpServers", server.name(), entry))
+                .command("copilot", "mcp", "add", "--transport", "http", server.name(), server.url());
+        }
+    },
+    /// Versions 1 and 2 read different files; the command writes the right one.
+    OPENCODE("opencode", "opencode") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return Connection.steps("Run opencode mcp auth " + server.name() + " and sign in; in version 2, enter /mcps in opencode and choose " + server.name() + ".")
+                .command("opencode", "mcp", "add", server.name(), "--url", server.url());
+        }
+    },
+    QWEN("qwen", "Qwen Code") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return Connection.steps("Start Qwen Code: it opens the page to sign in by itself.")
+                .file(new ConfigFile("~/.qwen/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())).withComments())
+                .command("qwen", "mcp", "add", "-s", "user", "--transport", "http", server.name(), server.url());
+        }
+    },
+    CLINE("cline", "Cline") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return Connection.steps("Start Cline again. Its command line cannot sign in: for a server with a login, connect Cline in your editor.")
+                .command("cline", "mcp", "add", server.name(), server.url(), "--transport", "http", "--yes");
+        }
+    },
+    /// It cannot sign in, so a [Bridge] does.
+    CONTINUE("continue", "Continue") {
+        @Override
+        public Connection connect(RemoteServer server, OperatingSystem system, Bridge bridge) {
+            return Connection.steps("Start Continue again in this folder. The program in the file opens the page to sign in, which Continue itself cannot.")
+                .file(new ConfigFile(".continue/mcpServers/" + server.name() + ".json", "mcpServers", server.name(), bridge.entry(server)));
         }
     },
     ZED("zed", "Zed") {
