@@ -3,6 +3,7 @@ package remotemcp.app;
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
 import remotemcp.http.HttpHandler;
+import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.oauth.AuthorizationServer;
 import remotemcp.oauth.OAuthSettings;
@@ -27,6 +28,11 @@ public final class OwnAccounts implements Login {
     private OwnAccounts(OAuthSettings settings, WebSettings pages, Platform platform) {
         oauth = new AuthorizationServer(settings, platform);
         people = new People(pages, platform, oauth);
+        settings.lifetimes().trouble().ifPresent(words -> warn(platform, settings.lifetimes().access() / 1000, words));
+    }
+
+    private static void warn(Platform platform, long seconds, String words) {
+        platform.log().warn("oauth.lifetimes", JsonObject.builder().put("setting", "access-token-seconds").put("value", seconds).put("why", words).build());
     }
 
     /// The operator makes the accounts.

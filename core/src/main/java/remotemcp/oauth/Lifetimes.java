@@ -1,5 +1,7 @@
 package remotemcp.oauth;
 
+import java.util.Optional;
+
 /// How long things are good for, in milliseconds.
 ///
 /// @param code an authorization code (OAuth 2.1 §4.1.2: short; here at most a minute)
@@ -13,6 +15,10 @@ public record Lifetimes(long code, long access, long idle, long absolute, long g
     private static final long SECOND = 1000;
     private static final long HOUR = 3600 * SECOND;
     private static final long DAY = 24 * HOUR;
+    /// mcp-remote 0.15.1 counts a token as expired 60 s early.
+    private static final long SIGNS_OUT = 60 * SECOND;
+    /// Claude Code 2.1.328 refreshes before a request when a token is good for less than that.
+    private static final long REFRESHES_ALWAYS = 300 * SECOND;
 
     public Lifetimes {
         if (code < 1 || code > 60 * SECOND || access < 1 || idle < 1 || absolute < idle || grace < 0 || trust < 0) {
@@ -34,5 +40,14 @@ public record Lifetimes(long code, long access, long idle, long absolute, long g
 
     public Lifetimes withTrust(long millis) {
         return new Lifetimes(code, access, idle, absolute, grace, millis);
+    }
+
+    /// What hosts make of access tokens that live for so short a time, in words for the operator; empty when nothing is known to suffer.
+    public Optional<String> trouble() {
+        if (access > REFRESHES_ALWAYS) {
+            return Optional.empty();
+        }
+        String always = "Claude Code refreshes its access before every single request while access tokens live for 300 seconds or less";
+        return Optional.of(access > SIGNS_OUT ? always : "mcp-remote signs people out while access tokens live for 60 seconds or less, and " + always);
     }
 }

@@ -14,7 +14,7 @@ public enum Setting {
     SIGN_UP(Place.EVERYWHERE, "", "who may make an account: open (anyone; on this machine only) or closed; open when empty and nobody else can connect"),
     REGISTRATION(Place.EVERYWHERE, "open", "which apps may connect without the operator: open (any may register itself) or closed"),
     CLIENT_DOCUMENTS(Place.EVERYWHERE, "any", "apps known by a document on a website: any, none, or the names of the websites, separated by commas"),
-    ACCESS_TOKEN_SECONDS(Place.EVERYWHERE, "3600", "how long an app may call before it has to refresh its access"),
+    ACCESS_TOKEN_SECONDS(Place.EVERYWHERE, "3600", "how long an app may call before it has to refresh its access; with 300 or less Claude Code refreshes before every request, with 60 or less mcp-remote signs people out"),
     REFRESH_TOKEN_DAYS(Place.EVERYWHERE, "30", "how long an app stays connected that nobody uses"),
     REVOCATION_SECONDS(Place.EVERYWHERE, "60", "how long other nodes or isolates may still let in an app that was cut off; with 0 every call asks the store"),
     INSPECTOR_HOSTS(Place.EVERYWHERE, "any", "servers that the tool mcp_inspector may look at: any (on the public internet), none (there is no such tool), or names, separated by commas; host:port, or host:* for all its ports, may also be a private server"),
