@@ -35,6 +35,16 @@ final class AuthorizationChecks {
         return new Asker(client, redirectUri, state);
     }
 
+    /// Where a client whose document cannot be used is told so: an address of the person's own computer that its document had when it was last
+    /// known. Any other address may be in other hands by now, so a failure is not sent there (RFC 9700 §4.11.2).
+    ///
+    /// @param lastKnown the client as it was
+    Optional<Asker> local(Parameters asked, Optional<Client> lastKnown) {
+        return lastKnown.filter(client -> find(asked, "redirect_uri")
+                .filter(uri -> RedirectRules.isLoopbackHttp(uri) && RedirectRules.isRegistered(client.redirectUris(), uri)).isPresent())
+            .map(client -> new Asker(client, redirectUri(asked, client), state(asked)));
+    }
+
     /// The whole request. From here on failures go to the client.
     AuthorizationRequest request(Asker asker, Parameters asked) {
         checkResponse(asked);
@@ -48,13 +58,13 @@ final class AuthorizationChecks {
     private static void checkOnce(Parameters asked) {
         for (Parameters.Parameter parameter : asked.list()) {
             if (!parameter.name().equals("resource") && asked.all(parameter.name()).size() > 1) {
-                throw invalid("a parameter is given twice");
+                throw invalid("A parameter is given twice");
             }
         }
     }
 
     private Client client(Parameters asked, ClientNetworks networks) {
-        String id = find(asked, "client_id").orElseThrow(() -> invalid("client_id is missing"));
+        String id = find(asked, "client_id").orElseThrow(() -> invalid("The request has no client_id"));
         return clients.find(id, networks).orElseThrow(() -> new OAuthException("invalid_client",
             "This server does not know the app that sent you here. Remove the server in the app, then connect again"));
     }
@@ -64,7 +74,7 @@ final class AuthorizationChecks {
         if (uri.isEmpty() && client.redirectUris().size() == 1) {
             return client.redirectUris().getFirst();
         }
-        String asks = uri.orElseThrow(() -> invalid("redirect_uri is missing"));
+        String asks = uri.orElseThrow(() -> invalid("The request has no redirect_uri"));
         if (!RedirectRules.isRegistered(client.redirectUris(), asks)) {
             throw new OAuthException("invalid_redirect_uri", "Invalid redirect URI: the app did not register this redirect_uri");
         }
@@ -74,18 +84,18 @@ final class AuthorizationChecks {
     private static Optional<String> state(Parameters asked) {
         Optional<String> state = find(asked, "state");
         if (state.orElse("").length() > LONGEST_STATE) {
-            throw invalid("state is too long");
+            throw invalid("The state is too long");
         }
         return state;
     }
 
     private static void checkResponse(Parameters asked) {
-        String type = find(asked, "response_type").orElseThrow(() -> invalid("response_type is missing"));
+        String type = find(asked, "response_type").orElseThrow(() -> invalid("The request has no response_type"));
         if (!type.equals("code")) {
-            throw new OAuthException("unsupported_response_type", "response_type is code");
+            throw new OAuthException("unsupported_response_type", "response_type has to be code");
         }
         if (!find(asked, "response_mode").orElse("query").equals("query")) {
-            throw invalid("response_mode is query");
+            throw invalid("response_mode has to be query");
         }
     }
 
@@ -96,7 +106,7 @@ final class AuthorizationChecks {
             throw invalid("PKCE is needed with code_challenge_method S256");
         }
         if (!Pkce.isChallenge(challenge)) {
-            throw invalid("code_challenge is the base64url form of a SHA-256 hash");
+            throw invalid("code_challenge has to be a SHA-256 hash in base64url");
         }
         return challenge;
     }
@@ -107,12 +117,12 @@ final class AuthorizationChecks {
             return resources.canonical();
         }
         return Optional.of(named.getFirst()).filter(first -> named.size() == 1).flatMap(resources::find)
-            .orElseThrow(() -> new OAuthException("invalid_target", "resource is " + resources.canonical()));
+            .orElseThrow(() -> new OAuthException("invalid_target", "resource has to be " + resources.canonical()));
     }
 
     private List<String> scopes(Parameters asked) {
         List<String> wish = ScopeTokens.parse(find(asked, "scope").orElse(""))
-            .orElseThrow(() -> new OAuthException("invalid_scope", "scope has a character that no scope may have"));
+            .orElseThrow(() -> new OAuthException("invalid_scope", "The scope has a character that no scope may have"));
         return scopes.grantable(wish);
     }
 

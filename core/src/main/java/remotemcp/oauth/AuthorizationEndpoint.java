@@ -28,7 +28,7 @@ final class AuthorizationEndpoint implements HttpHandler {
     /// What a form may carry that asks with POST.
     static BodyLimit limit(Interaction interaction) {
         return BodyLimit.open(LARGEST, head -> HttpResponse.waiting(
-            () -> interaction.refuse(head, new OAuthException(413, "invalid_request", "the parameters have more than 64 kB")))
+            () -> interaction.refuse(head, new OAuthException(413, "invalid_request", "The parameters have more than 64 kB")))
             .map(AuthorizationEndpoint::unseen));
     }
 
@@ -41,13 +41,20 @@ final class AuthorizationEndpoint implements HttpHandler {
     }
 
     private HttpResponse answer(HttpRequest request) {
-        Parameters asked;
-        AuthorizationChecks.Asker asker;
         try {
-            asked = parameters(request);
-            asker = checks.asker(asked, ClientNetworks.of(request.peer()));
+            return answer(request, parameters(request));
         } catch (OAuthException reason) {
             return interaction.refuse(request, reason);
+        }
+    }
+
+    /// @throws OAuthException when it is not known where the answer belongs
+    private HttpResponse answer(HttpRequest request, Parameters asked) {
+        AuthorizationChecks.Asker asker;
+        try {
+            asker = checks.asker(asked, ClientNetworks.of(request.peer()));
+        } catch (ClientDocumentException reason) {
+            return checks.local(asked, reason.lastKnown()).map(known -> failed(request, known, reason)).orElseThrow(() -> reason);
         }
         AuthorizationRequest authorization;
         try {
@@ -69,10 +76,10 @@ final class AuthorizationEndpoint implements HttpHandler {
     private static Parameters parameters(HttpRequest request) {
         boolean isForm = request.method().equals("POST");
         if (isForm && !request.query().isEmpty()) {
-            throw new OAuthException("invalid_request", "parameters are sent in the query or in the form, not in both");
+            throw new OAuthException("invalid_request", "Parameters are in the query and in the form; they belong in one of them");
         }
         Optional<Parameters> parameters = isForm ? Parameters.ofForm(request, LARGEST) : Parameters.ofQuery(request);
-        return parameters.orElseThrow(() -> new OAuthException("invalid_request", "the parameters cannot be read"));
+        return parameters.orElseThrow(() -> new OAuthException("invalid_request", "The parameters cannot be read"));
     }
 
     /// Neither caches nor the next site learn what is in these URLs.

@@ -15,7 +15,7 @@ final class AuthorizationResponse {
     }
 
     static String error(String issuer, String redirectUri, Optional<String> state, OAuthException reason) {
-        String answer = "error=" + PercentCode.encode(reason.code()) + "&error_description=" + PercentCode.encode(reason.getMessage());
+        String answer = "error=" + PercentCode.encode(reason.code()) + "&error_description=" + PercentCode.encode(reason.description());
         return url(redirectUri, answer, state, issuer);
     }
 

@@ -86,7 +86,7 @@ public final class AuthorizationServer {
     private HttpHandler forClients(String tooLarge, HttpHandler endpoint) {
         var errors = new OAuthErrors(platform);
         HttpHandler refusal = errors.then(head -> {
-            throw new OAuthException(413, tooLarge, "the body has at most 64 kB");
+            throw new OAuthException(413, tooLarge, "The body has more than 64 kB");
         });
         return new AnyOrigin("POST, OPTIONS").then(BodyLimit.open(ClientForm.LARGEST, refusal)).then(errors).then(endpoint);
     }

@@ -47,7 +47,7 @@ public final class BearerGuard {
                 return challenges.noCredentials(request);
             }
             if (headers.size() > 1) {
-                return challenges.invalidRequest(request, "Authorization is given twice");
+                return challenges.invalidRequest(request, "The Authorization header is given twice. The app needs a fix: update it, or tell its makers");
             }
             return admit(request, headers.getFirst().substring(SCHEME.length()).strip(), endpoint);
         };
@@ -64,10 +64,10 @@ public final class BearerGuard {
     private HttpResponse verify(HttpRequest request, String text, GuardedHandler endpoint) {
         Optional<AccessToken> token = tokens.open(text);
         if (token.isEmpty()) {
-            return challenges.invalidToken(request, "The access token is not one of this server");
+            return challenges.invalidToken(request, "The access token is not one of this server. Sign in again from your app");
         }
         if (token.get().expires() <= platform.clock().now()) {
-            return challenges.invalidToken(request, "The access token has expired");
+            return challenges.invalidToken(request, "The access token has expired. If your app does not renew it by itself, sign in again from there");
         }
         return HttpResponse.waiting(() -> ask(request, text, withImpliedScopes(token.get()), endpoint));
     }
@@ -78,7 +78,7 @@ public final class BearerGuard {
         Optional<Grant> grant = ledger.find(Grant.key(token.caller().subject(), token.grant()));
         boolean stands = grant.isPresent() && grant.get().stage() instanceof Stage.Active active && !active.hasEnded(token.id());
         if (!stands) {
-            return challenges.invalidToken(request, "The access token was revoked");
+            return challenges.invalidToken(request, "The access token was revoked: your access has ended. Sign in again from your app");
         }
         if (grant.get().lastUsed() + TOUCH <= now) {
             ledger.touch(grant.get());
@@ -91,7 +91,7 @@ public final class BearerGuard {
 
     private HttpResponse pass(HttpRequest request, AccessToken token, GuardedHandler endpoint) {
         if (!resources.covers(token.audience(), request.path())) {
-            return challenges.invalidToken(request, "The access token has another audience than this resource");
+            return challenges.invalidToken(request, "The access token has another audience than this resource. Sign in again from your app, at this very address");
         }
         return endpoint.handle(request, token.caller()).map(response -> challenges.complete(request, response));
     }

@@ -11,7 +11,13 @@ import remotemcp.http.Uri;
 /// @param redirectUris where it may be answered
 /// @param authMethod its `token_endpoint_auth_method`
 /// @param uri the client's home page, when it named one
-public record Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri) {
+/// @param recorded the day, in words, on which this server's own record of the client's document was made, when the document itself could not be read and
+///     the record stands in for it; empty otherwise
+public record Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri, Optional<String> recorded) {
+
+    Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri) {
+        this(id, name, redirectUris, authMethod, uri, Optional.empty());
+    }
 
     /// The host that vouches for a client known by its metadata document: whoever runs it wrote name and redirect URIs. Empty for a
     /// registered client, for whom nobody vouches.

@@ -22,10 +22,10 @@ final class ClientAuthentication {
     /// @throws OAuthException `invalid_client` with status 401, the one signal that makes clients register anew
     Client client(HttpRequest request, Parameters form) {
         Credentials given = credentials(request, form);
-        Client client = clients.findToProve(given.id()).orElseThrow(() -> refusal("This client is not known here. Register again"));
+        Client client = clients.findToProve(given.id()).orElseThrow(() -> refusal("This server does not know the registration that the app came with"));
         boolean isProven = client.authMethod() == given.method() && (given.method() == ClientAuthMethod.NONE || clients.isSecret(client, given.secret()));
         if (!isProven) {
-            throw refusal("Client authentication failed");
+            throw refusal("The app did not prove itself in the way it is registered with");
         }
         return client;
     }
@@ -33,20 +33,20 @@ final class ClientAuthentication {
     private static Credentials credentials(HttpRequest request, Parameters form) {
         List<String> headers = request.headers().all("Authorization");
         if (headers.size() > 1 || !headers.isEmpty() && ClientForm.find(form, "client_secret").isPresent()) {
-            throw new OAuthException("invalid_request", "a client proves itself in one way only");
+            throw new OAuthException("invalid_request", "The app proves itself in two ways at once");
         }
         if (!headers.isEmpty()) {
             return basic(headers.getFirst(), form);
         }
-        String id = ClientForm.find(form, "client_id").orElseThrow(() -> refusal("client_id is missing"));
+        String id = ClientForm.find(form, "client_id").orElseThrow(() -> refusal("The request has no client_id"));
         Optional<String> secret = ClientForm.find(form, "client_secret");
         return new Credentials(secret.isPresent() ? ClientAuthMethod.POST : ClientAuthMethod.NONE, id, secret.orElse(""));
     }
 
     private static Credentials basic(String header, Parameters form) {
-        Credentials given = decoded(header).orElseThrow(() -> refusal("the Authorization header holds no client credentials"));
+        Credentials given = decoded(header).orElseThrow(() -> refusal("The Authorization header holds no client credentials"));
         if (!ClientForm.find(form, "client_id").orElse(given.id()).equals(given.id())) {
-            throw new OAuthException("invalid_request", "client_id differs from the Authorization header");
+            throw new OAuthException("invalid_request", "client_id differs from the one in the Authorization header");
         }
         // An empty secret may as well be left out (RFC 6749 §2.3.1): then this only says who asks, in the body and here alike.
         return given.secret().isEmpty() ? new Credentials(ClientAuthMethod.NONE, given.id(), "") : given;

@@ -15,7 +15,7 @@ final class ClientDocument {
     private ClientDocument() {
     }
 
-    /// @throws OAuthException when this is not the document of a client that may be answered
+    /// @throws OAuthException when this is not the document of a client that may be answered; says why
     static Client read(String url, byte[] body, long now) {
         JsonObject document = parse(body);
         if (!document.string("client_id").equals(Optional.of(url))) {
@@ -54,6 +54,6 @@ final class ClientDocument {
     }
 
     private static OAuthException refusal(String why) {
-        return new OAuthException("invalid_client", "The app's metadata document " + why);
+        return new OAuthException("invalid_client_metadata", "It " + why);
     }
 }

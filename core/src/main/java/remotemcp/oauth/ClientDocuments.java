@@ -18,11 +18,13 @@ import remotemcp.platform.Platform;
 /// Clients that are known by a document at the URL which is their `client_id` (OAuth Client ID Metadata Document, MCP 2026-07-28). A stranger
 /// names the URL, so it is fetched from public servers only, small, soon, without redirects, and not too often. Documents are remembered in
 /// the [Cache]; failures for ten seconds only. An old document stands in while its website does not answer, answers 5xx or is asked too often, and for nothing
-/// else: a website that answers something else has withdrawn it. One we know by heart also stands in where we are kept out.
+/// else: a website that answers something else has withdrawn it. One of [PinnedClients] also stands in where we are kept out.
 final class ClientDocuments {
     private static final int LARGEST = 5 * 1024;
     private static final int TOO_MANY = 429;
     private static final int TIMEOUT = 5_000;
+    private static final String UNUSABLE = "unauthorized_client";
+    private static final String UNREADABLE = "temporarily_unavailable";
     private static final String KIND = "client-document";
     private static final long MINUTE = 60_000;
     private static final long DAY = 24 * 60 * MINUTE;
@@ -30,12 +32,14 @@ final class ClientDocuments {
 
     private final Platform platform;
     private final DocumentTrust trust;
+    private final boolean canRegister;
     private final FetchBudget budget = new FetchBudget();
     private final FetchNotes notes = new FetchNotes(2 * TIMEOUT);
 
     ClientDocuments(OAuthSettings settings, Platform platform) {
         this.platform = platform;
         trust = settings.documents();
+        canRegister = settings.registration();
     }
 
     private record Known(Client client, long freshUntil) {
@@ -44,12 +48,13 @@ final class ClientDocuments {
     /// The client of that URL.
     ///
     /// @param asker who asks
-    /// @throws OAuthException with words for the person when there is none
+    /// @throws ClientDocumentException with words for the person and the operator when there is none
     /// @throws OverloadedException when too many documents were asked for; says nothing about the client
     Client read(String url, ClientNetworks asker) {
-        String host = ClientUrl.host(url).orElseThrow(() -> refusal("The app's client_id is a URL that no metadata document may have"));
+        String host = ClientUrl.host(url).orElseThrow(() -> new ClientDocumentException("invalid_request",
+            "The app's client_id is a URL that no metadata document may have", "tell the app's makers: only they can change its client_id", Optional.empty()));
         if (!trust.allows(host)) {
-            throw refusal("This server does not accept apps of " + host);
+            throw notAccepted(url, host);
         }
         long now = platform.clock().now();
         Optional<Known> remembered = recall(url, now);
@@ -62,7 +67,9 @@ final class ClientDocuments {
         } catch (OverloadedException busy) {
             return instead.orElseThrow(() -> busy);
         } catch (OutboundException failure) {
-            return instead.orElseThrow(() -> unreadable(host));
+            return instead.orElseThrow(() -> refused(unreadable(host), url, host, Optional.empty()));
+        } catch (OAuthException refusal) {
+            throw refused(refusal, url, host, instead);
         }
     }
 
@@ -111,27 +118,57 @@ final class ClientDocuments {
 
     private Client accepted(String url, Outbound.Reply reply) {
         long now = platform.clock().now();
-        Client client = ClientDocument.read(url, reply.body(), now);
+        Client client = checked(url, reply.body(), now);
         remember(url, reply.body(), now + fresh(reply), now + 7 * DAY);
         return client;
+    }
+
+    private Client checked(String url, byte[] document, long now) {
+        try {
+            return ClientDocument.read(url, document, now);
+        } catch (OAuthException unusable) {
+            warn(url, unusable.getMessage());
+            throw new OAuthException(UNUSABLE, "The app's metadata document cannot be used. " + unusable.getMessage());
+        }
     }
 
     /// Some websites answer data centres with a challenge for browsers. That is no word about the document, but neither is it the document.
     private Client keptOut(String url, String host, Outbound.Reply reply) {
         warn(url, "the answer has status " + reply.status() + (reply.status() == 200 ? " and is not JSON" : ""));
         if (reply.status() == 404 || reply.status() == 410) {
-            throw refusal("The app's metadata document is no longer at " + host + ", so the app is not accepted any more");
+            throw new OAuthException(UNUSABLE, "The app's metadata document is no longer at " + host + ", so the app is not accepted any more");
         }
         return PinnedClients.find(url).orElseThrow(() -> unreadable(host));
     }
 
     /// Once a fetch, not once a request: anyone can ask again and again for what could not be read.
     private void warn(String url, String why) {
-        platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", why).build());
+        platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", why).put("setting", ClientDocumentException.SETTING)
+            .put("hint", withoutDocuments()).build());
+    }
+
+    private ClientDocumentException notAccepted(String url, String host) {
+        platform.log().info("oauth.client.document", JsonObject.builder().put("url", url).put("why", "apps of " + host + " are not accepted")
+            .put("setting", ClientDocumentException.SETTING).build());
+        return new ClientDocumentException(UNUSABLE, "This server does not accept apps of " + host + ". " + wayOfThePerson(url),
+            "add " + host + " to the setting " + ClientDocumentException.SETTING + " if you trust it", PinnedClients.find(url));
     }
 
     private static OAuthException unreadable(String host) {
-        return refusal("The app's metadata document could not be read from " + host + ". Try again later");
+        return new OAuthException(UNREADABLE, "The app's metadata document could not be read from " + host);
+    }
+
+    private ClientDocumentException refused(OAuthException why, String url, String host, Optional<Client> lastKnown) {
+        String reach = why.code().equals(UNREADABLE) ? "see whether it can reach https://" + host + ", or " : "";
+        return new ClientDocumentException(why.code(), why.getMessage() + ". " + wayOfThePerson(url), reach + withoutDocuments(), lastKnown);
+    }
+
+    private String wayOfThePerson(String url) {
+        return canRegister ? PinnedClients.wayWithoutDocument(url) : "Ask whoever runs this server";
+    }
+
+    private String withoutDocuments() {
+        return "set " + ClientDocumentException.SETTING + " to none" + (canRegister ? "" : " and registration to open") + ": apps then register themselves";
     }
 
     /// The document as it came, so that what is read from it is what this version of the server reads.
@@ -182,9 +219,5 @@ final class ClientDocuments {
             seconds = seconds * 10 + control.charAt(i) - '0';
         }
         return Math.max(5 * MINUTE, Math.min(DAY, seconds * 1000));
-    }
-
-    private static OAuthException refusal(String why) {
-        return new OAuthException("invalid_client", why);
     }
 }

@@ -15,14 +15,14 @@ final class ClientForm {
     /// Refuses what two parsers might read differently: another type, a query beside the form, a parameter given twice.
     static Parameters read(HttpRequest request) {
         Parameters form = Parameters.ofForm(request, LARGEST)
-            .orElseThrow(() -> new OAuthException("invalid_request", "the request is a well-formed application/x-www-form-urlencoded body"));
+            .orElseThrow(() -> new OAuthException("invalid_request", "The request is no well-formed application/x-www-form-urlencoded body"));
         if (!request.query().isEmpty()) {
-            throw new OAuthException("invalid_request", "parameters are sent in the form, not in the query");
+            throw new OAuthException("invalid_request", "Parameters are in the query; they belong in the form");
         }
         Optional<String> repeated = form.repeated();
         if (repeated.isPresent()) {
             String code = form.all("resource").size() > 1 ? "invalid_target" : "invalid_request";
-            throw new OAuthException(code, "a parameter is given twice");
+            throw new OAuthException(code, "A parameter is given twice");
         }
         return form;
     }

@@ -30,7 +30,7 @@ final class CodeExchange {
     }
 
     Issue redeem(Client client, Parameters form) {
-        String text = ClientForm.find(form, "code").orElseThrow(() -> new OAuthException("invalid_request", "code is missing"));
+        String text = ClientForm.find(form, "code").orElseThrow(() -> new OAuthException("invalid_request", "The request has no code"));
         Ticket code = tickets.read(Ticket.Kind.CODE, text).orElseThrow(CodeExchange::unknown);
         return ledger.step(code.key(), grant -> step(new Redemption(code, client, form), grant)).orElseThrow(CodeExchange::unknown);
     }
@@ -49,11 +49,11 @@ final class CodeExchange {
 
     private void check(Redemption redemption, Consent consent) {
         if (!consent.clientId().equals(redemption.client().id())) {
-            throw refusal("the code was given to another client");
+            throw refusal("The code was given to another app");
         }
         Optional<String> redirect = ClientForm.find(redemption.form(), "redirect_uri");
         if (redirect.isPresent() && !redirect.get().equals(consent.redirectUri())) {
-            throw refusal("redirect_uri is not the one the code was sent to");
+            throw refusal("redirect_uri is not the one that the code was sent to");
         }
         if (!Pkce.isVerified(platform.crypto(), consent.codeChallenge(), redemption.form().find("code_verifier").orElse(""))) {
             throw refusal("code_verifier does not fit the code_challenge");
@@ -63,7 +63,7 @@ final class CodeExchange {
     private Step<Issue> proven(Redemption redemption, Grant grant, String audience, List<String> scopes) {
         long now = platform.clock().now();
         return switch (grant.stage()) {
-            case Stage.Approved approved when approved.until() <= now -> Step.refuse(refusal("the code has expired"));
+            case Stage.Approved approved when approved.until() <= now -> Step.refuse(refusal("The code has expired"));
             case Stage.Approved approved -> {
                 JsonObject content = locksmith.open(approved.code(), redemption.code().text());
                 String refresh = tickets.refresh(grant.subject(), grant.id()).text();
@@ -71,7 +71,7 @@ final class CodeExchange {
                 Grant next = grant.at(active).usedAt(now);
                 yield Step.to(next, new Issue(next, scopes, audience, content.object("claims").orElseThrow(), refresh));
             }
-            case Stage.Active active -> Step.refuseAt(grant.at(new Stage.Revoked(now, "code used twice")), refusal("the code was used before"));
+            case Stage.Active active -> Step.refuseAt(grant.at(new Stage.Revoked(now, "code used twice")), refusal("The code was used before, so all access that it gave has ended"));
             case Stage.Revoked revoked -> Step.refuse(unknown());
         };
     }
@@ -86,7 +86,7 @@ final class CodeExchange {
     }
 
     private static OAuthException unknown() {
-        return refusal("the code is unknown, used or expired");
+        return refusal("The code is unknown, used or expired");
     }
 
     private static OAuthException refusal(String why) {

@@ -83,7 +83,7 @@ final class Decisions implements Authorizations {
     public String deny(AuthorizationRequest request) {
         platform.log().info("oauth.request.denied", JsonObject.of("client", request.client().name()));
         return AuthorizationResponse.error(settings.issuer(), request.redirectUri(), request.state(),
-            new OAuthException("access_denied", "The user did not allow it"));
+            new OAuthException("access_denied", "The person did not allow it"));
     }
 
     private Grant approved(Approval approval, Ticket code) {
@@ -114,7 +114,7 @@ final class Decisions implements Authorizations {
     }
 
     private static OAuthException usedUp() {
-        return new OAuthException("invalid_request", "This decision was used already. If the app is not connected, start again from there");
+        return new OAuthException("invalid_request", "This decision was used already. If the app is not connected, connect again from there");
     }
 
     private static AuthorizationRequest request(Client client, JsonObject json) {

@@ -91,7 +91,7 @@ final class Ledger {
                 return Optional.of(step.result());
             }
         }
-        throw new OAuthException(503, "temporarily_unavailable", "too many requests at once for one grant");
+        throw new OAuthException(503, "temporarily_unavailable", "Too many requests came at once for one login");
     }
 
     /// Notes that the grant is in use. Nothing is lost when somebody else changes it at the same moment, or when it cannot be noted now.

@@ -30,13 +30,13 @@ final class OAuthErrors implements Filter {
             return refused(request, refusal);
         } catch (UnavailableException reason) {
             reason.writeTo(platform.log(), "oauth");
-            var refusal = new OAuthException(503, "temporarily_unavailable", reason.publicReason() + ". Try again later");
+            var refusal = new OAuthException(503, "temporarily_unavailable", reason.publicReason());
             return refused(request, refusal).header("Retry-After", Long.toString(reason.retryAfterSeconds()));
         }
     }
 
     private static HttpResponse.Ready refused(HttpRequest request, OAuthException refusal) {
-        JsonObject body = JsonObject.builder().put("error", refusal.code()).put("error_description", refusal.getMessage()).build();
+        JsonObject body = JsonObject.builder().put("error", refusal.code()).put("error_description", refusal.description()).build();
         HttpResponse.Ready response = HttpResponse.json(refusal.status(), body);
         boolean triedHeader = request.header("Authorization").isPresent();
         return refusal.status() == 401 && triedHeader ? response.header("WWW-Authenticate", "Basic realm=\"OAuth\"") : response;

@@ -12,6 +12,8 @@ final class RedirectRules {
     private static final int MOST = 10;
     private static final int LONGEST = 2000;
     private static final int LONGEST_TOGETHER = 3000;
+    /// Gemini CLI registers so when its access was ended, and shows the answer to the person as the error of a tool.
+    private static final String LOST_ACCESS = "If you were signed in before, your access has ended: sign in again from your app (in Gemini CLI: /mcp auth NAME)";
 
     /// Schemes without a dot that apps are known to own. All others without a dot are refused: `javascript`, `data` and whatever
     /// browsers run, and names that any app may claim.
@@ -26,8 +28,11 @@ final class RedirectRules {
 
     /// Refuses a list that no client may register.
     static void check(List<String> uris) {
-        if (uris.isEmpty() || uris.size() > MOST) {
-            throw refusal("between 1 and " + MOST + " redirect_uris are needed");
+        if (uris.isEmpty()) {
+            throw new OAuthException(400, "invalid_redirect_uri", "There are no redirect_uris, so there is no address to answer the app at", LOST_ACCESS);
+        }
+        if (uris.size() > MOST) {
+            throw refusal("There are more than " + MOST + " redirect_uris");
         }
         int together = 0;
         for (String uri : uris) {
@@ -35,7 +40,7 @@ final class RedirectRules {
             together += uri.length();
         }
         if (together > LONGEST_TOGETHER) {
-            throw refusal("redirect_uris are too long");
+            throw refusal("The redirect_uris are too long");
         }
     }
 
@@ -50,19 +55,24 @@ final class RedirectRules {
         return false;
     }
 
+    /// Whether a program on the person's own computer is answered there, and nobody else.
+    static boolean isLoopbackHttp(String text) {
+        return Uri.parse(text).filter(RedirectRules::isLoopbackHttp).isPresent();
+    }
+
     private static void check(String text) {
         Optional<Uri> uri = text.length() > LONGEST ? Optional.empty() : Uri.parse(text);
         if (uri.isEmpty() || uri.get().fragment().isPresent()) {
-            throw refusal("a redirect URI is an absolute URI of at most " + LONGEST + " characters, without a fragment");
+            throw refusal("A redirect URI has to be an absolute URI of at most " + LONGEST + " characters, without a fragment");
         }
         if (uri.get().authority().filter(authority -> authority.userinfo().isPresent()).isPresent()) {
-            throw refusal("a redirect URI names no user");
+            throw refusal("A redirect URI must not name a user");
         }
         if (!isAllowed(uri.get())) {
-            throw refusal("a redirect URI begins with https, with http on this computer, or with an app's own scheme such as com.example.app");
+            throw refusal("A redirect URI has to begin with https, with http on this computer, or with an app's own scheme such as com.example.app");
         }
         if (answersForUs(uri.get().query().orElse(""))) {
-            throw refusal("a redirect URI's query is well-formed and has no parameter of the authorization response");
+            throw refusal("A redirect URI's query has to be well-formed, without any parameter of the authorization response");
         }
     }
 

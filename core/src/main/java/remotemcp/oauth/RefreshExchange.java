@@ -30,7 +30,7 @@ final class RefreshExchange {
     }
 
     Issue refresh(Client client, Parameters form) {
-        String text = ClientForm.find(form, "refresh_token").orElseThrow(() -> new OAuthException("invalid_request", "refresh_token is missing"));
+        String text = ClientForm.find(form, "refresh_token").orElseThrow(() -> new OAuthException("invalid_request", "The request has no refresh_token"));
         TokenWish wish = TokenWish.of(form, resources);
         Ticket ticket = tickets.read(Ticket.Kind.REFRESH, text).orElseThrow(RefreshExchange::unknown);
         return ledger.step(ticket.key(), grant -> step(new Presented(text, client, wish), grant)).orElseThrow(RefreshExchange::unknown);
@@ -42,7 +42,7 @@ final class RefreshExchange {
         }
         long now = platform.clock().now();
         if (active.rotated() + lifetimes.idle() <= now) {
-            return Step.refuse(refusal("the refresh token has expired"));
+            return Step.refuse(refusal("Your access has ended, because the app was not used for too long"));
         }
         if (locksmith.fits(active.current(), presented.token())) {
             return rotate(presented, grant, active, now);
@@ -50,7 +50,7 @@ final class RefreshExchange {
         if (active.previous().filter(box -> locksmith.fits(box, presented.token())).isPresent() && now < active.rotated() + lifetimes.grace()) {
             return repeat(presented, grant, active);
         }
-        return Step.refuseAt(grant.at(new Stage.Revoked(now, "refresh token reused")), refusal("the refresh token was replaced before: everything it led to has ended"));
+        return Step.refuseAt(grant.at(new Stage.Revoked(now, "refresh token reused")), refusal("The refresh token was replaced before. Two programs may share one login, or somebody copied it, so all access that it gave has ended"));
     }
 
     private Step<Issue> rotate(Presented presented, Grant grant, Stage.Active active, long now) {
@@ -63,7 +63,7 @@ final class RefreshExchange {
 
     private Step<Issue> repeat(Presented presented, Grant grant, Stage.Active active) {
         if (active.repeats() >= MOST_REPEATS) {
-            return Step.refuse(refusal("the refresh token was replaced before"));
+            return Step.refuse(refusal("The refresh token was replaced before"));
         }
         JsonObject content = locksmith.open(active.previous().orElseThrow(), presented.token());
         String successor = content.string("successor").orElseThrow();
@@ -78,7 +78,7 @@ final class RefreshExchange {
     }
 
     private static OAuthException unknown() {
-        return refusal("the refresh token is unknown or has ended");
+        return refusal("Your access has ended, or this server does not know the refresh token");
     }
 
     private static OAuthException refusal(String why) {

@@ -27,7 +27,8 @@ final class RegistrationEndpoint implements HttpHandler {
     @Override
     public HttpResponse handle(HttpRequest request) {
         if (!settings.registration()) {
-            return HttpResponse.text(404, "This server does not register clients");
+            throw new OAuthException(404, "access_denied", "This server does not let apps register themselves",
+                "Ask whoever runs the server to register your app, and give the app the client_id you get");
         }
         if (!request.method().equals("POST")) {
             return HttpResponse.of(405).header("Allow", "POST, OPTIONS");
@@ -39,12 +40,12 @@ final class RegistrationEndpoint implements HttpHandler {
 
     private static JsonObject metadata(HttpRequest request) {
         if (!isJson(request)) {
-            throw invalid("a registration is sent as application/json");
+            throw invalid("A registration has to be sent as application/json");
         }
         try {
-            return Json.parse(request.body()).asObject().orElseThrow(() -> invalid("a registration is a JSON object"));
+            return Json.parse(request.body()).asObject().orElseThrow(() -> invalid("A registration has to be a JSON object"));
         } catch (JsonException e) {
-            throw invalid("a registration is well-formed JSON");
+            throw invalid("The registration is no well-formed JSON");
         }
     }
 

@@ -21,7 +21,7 @@ final class RegistrationRules {
     /// Refuses metadata that no client may have.
     static Registration read(JsonObject metadata, long now) {
         refuseStatement(metadata);
-        List<String> redirects = strings(metadata, "redirect_uris").orElseThrow(() -> new OAuthException("invalid_redirect_uri", "redirect_uris are missing"));
+        List<String> redirects = strings(metadata, "redirect_uris").orElse(List.of());
         RedirectRules.check(redirects);
         checkApplicationType(metadata, redirects);
         checkGrants(metadata);
@@ -31,17 +31,17 @@ final class RegistrationRules {
 
     private static void refuseStatement(JsonObject metadata) {
         if (metadata.has("software_statement")) {
-            throw new OAuthException("unapproved_software_statement", "no issuer of software statements is trusted here");
+            throw new OAuthException("unapproved_software_statement", "This server trusts no issuer of software statements");
         }
     }
 
     private static void checkApplicationType(JsonObject metadata, List<String> redirects) {
         Optional<String> type = string(metadata, "application_type");
         if (type.isPresent() && !type.get().equals("web") && !type.get().equals("native")) {
-            throw invalid("application_type is web or native");
+            throw invalid("application_type has to be web or native");
         }
         if (type.isPresent() && type.get().equals("web") && !redirects.stream().allMatch(RegistrationRules::isWeb)) {
-            throw new OAuthException("invalid_redirect_uri", "an app's own scheme is for application_type native");
+            throw new OAuthException("invalid_redirect_uri", "A redirect URI with an app's own scheme needs the application_type native");
         }
     }
 
@@ -59,7 +59,7 @@ final class RegistrationRules {
 
     private static ClientAuthMethod authMethod(JsonObject metadata) {
         String wire = string(metadata, "token_endpoint_auth_method").orElse(ClientAuthMethod.BASIC.wire());
-        return ClientAuthMethod.find(wire).orElseThrow(() -> invalid("token_endpoint_auth_method is none, client_secret_basic or client_secret_post"));
+        return ClientAuthMethod.find(wire).orElseThrow(() -> invalid("token_endpoint_auth_method has to be none, client_secret_basic or client_secret_post"));
     }
 
     /// `javascript:` in any of them is an attack on whoever shows the link, here or later.
@@ -72,7 +72,7 @@ final class RegistrationRules {
     private static Optional<String> link(JsonObject metadata, String key) {
         Optional<String> text = string(metadata, key).filter(value -> !value.isEmpty());
         if (text.isPresent() && (text.get().length() > LONGEST_LINK || !isWeb(text.get()))) {
-            throw invalid(key + " is an http or https URL of at most " + LONGEST_LINK + " characters");
+            throw invalid(key + " has to be an http or https URL of at most " + LONGEST_LINK + " characters");
         }
         return text;
     }
@@ -92,7 +92,7 @@ final class RegistrationRules {
     private static Optional<String> string(JsonObject metadata, String key) {
         Optional<Json> value = present(metadata, key);
         if (value.isPresent() && value.get().asString().isEmpty()) {
-            throw invalid(key + " is a string");
+            throw invalid(key + " has to be a string");
         }
         return value.flatMap(Json::asString);
     }
@@ -103,8 +103,8 @@ final class RegistrationRules {
             return Optional.empty();
         }
         var strings = new ArrayList<String>();
-        for (Json item : value.get().asArray().orElseThrow(() -> invalid(key + " is an array"))) {
-            strings.add(item.asString().orElseThrow(() -> invalid(key + " is an array of strings")));
+        for (Json item : value.get().asArray().orElseThrow(() -> invalid(key + " has to be an array"))) {
+            strings.add(item.asString().orElseThrow(() -> invalid(key + " has to be an array of strings")));
         }
         return Optional.of(List.copyOf(strings));
     }

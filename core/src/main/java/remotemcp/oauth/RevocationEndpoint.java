@@ -36,7 +36,7 @@ final class RevocationEndpoint implements HttpHandler {
         }
         Parameters form = ClientForm.read(request);
         Client client = authentication.client(request, form);
-        String token = ClientForm.find(form, "token").orElseThrow(() -> new OAuthException("invalid_request", "token is missing"));
+        String token = ClientForm.find(form, "token").orElseThrow(() -> new OAuthException("invalid_request", "The request has no token"));
         end(client, token);
         return HttpResponse.of(200);
     }

@@ -40,11 +40,11 @@ final class TokenEndpoint implements HttpHandler {
     }
 
     private Issue issue(Client client, Parameters form) {
-        String type = ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "grant_type is missing"));
+        String type = ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "The request has no grant_type"));
         return switch (type) {
             case "authorization_code" -> codes.redeem(client, form);
             case "refresh_token" -> refreshTokens.refresh(client, form);
-            default -> throw new OAuthException("unsupported_grant_type", "grant_type is authorization_code or refresh_token");
+            default -> throw new OAuthException("unsupported_grant_type", "grant_type has to be authorization_code or refresh_token");
         };
     }
 

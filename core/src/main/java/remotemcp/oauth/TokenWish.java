@@ -43,10 +43,10 @@ record TokenWish(Optional<String> resource, Optional<List<String>> scopes) {
     }
 
     private static OAuthException invalidTarget() {
-        return new OAuthException("invalid_target", "resource is not the one that was granted, nor below it");
+        return new OAuthException("invalid_target", "resource is not the one that access was given to, nor below it");
     }
 
     private static OAuthException invalidScope() {
-        return new OAuthException("invalid_scope", "none of these scopes was granted");
+        return new OAuthException("invalid_scope", "None of these scopes was allowed");
     }
 }

@@ -48,7 +48,7 @@ public final class RpcReplies {
     private static String challenge(RpcException error) {
         var scopes = error.details().flatMap(Json::asObject).flatMap(details -> details.array("scopes")).orElse(JsonArray.of());
         var names = scopes.values().stream().map(name -> name.asString().orElse("")).toList();
-        return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names) + '"';
+        return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names) + "\", error_description=\"Sign in again from your app and allow more\"";
     }
 
     /// An error with that status. One for too many requests at a time says when to ask again; callers that know better replace it.
@@ -57,9 +57,10 @@ public final class RpcReplies {
         return status == ActiveWork.TOO_MANY ? reply.header("Retry-After", RETRY_SECONDS) : reply;
     }
 
-    /// 405 for a method this URL does not have.
+    /// 405 for a method this URL does not have, with words for the person who tries it by hand.
     public static HttpResponse.Ready methodNotAllowed(String allow) {
-        return HttpResponse.of(405).header("Allow", allow);
+        return HttpResponse.text(405, "This address takes MCP messages by POST. Other methods are for sessions of older revisions and need the header Mcp-Session-Id.\n")
+            .header("Allow", allow);
     }
 
     /// The status of an error that the method itself answers. Wrong parameters of a call that was understood are an ordinary

@@ -12,6 +12,7 @@ import remotemcp.oauth.AuthorizationFailure;
 import remotemcp.oauth.AuthorizationRequest;
 import remotemcp.oauth.Authorizations;
 import remotemcp.oauth.Authorizations.Approval;
+import remotemcp.oauth.Client;
 import remotemcp.oauth.Grants;
 import remotemcp.oauth.Interaction;
 import remotemcp.oauth.OAuthException;
@@ -135,7 +136,8 @@ final class ConsentEndpoint implements Interaction {
     }
 
     private static ConsentPage.Asker asker(AuthorizationRequest authorization) {
-        return new ConsentPage.Asker(name(authorization), authorization.client().domain(), RedirectTarget.of(authorization.redirectUri()));
+        Client client = authorization.client();
+        return new ConsentPage.Asker(name(authorization), client.domain(), client.recorded(), RedirectTarget.of(authorization.redirectUri()));
     }
 
     private static String name(AuthorizationRequest authorization) {

@@ -28,8 +28,9 @@ record ConsentPage(WebSettings site, String form, String logout, Asker asker, St
     ///
     /// @param name what the app calls itself, fit to be shown
     /// @param domain the website that describes the app and so vouches for its name; empty when nobody does
+    /// @param recorded the day of this server's own record of what the website says, when the website itself could not be asked
     /// @param target where the access goes
-    record Asker(String name, Optional<String> domain, RedirectTarget target) {
+    record Asker(String name, Optional<String> domain, Optional<String> recorded, RedirectTarget target) {
 
         /// Whether the access goes to the very website that vouches for the app.
         boolean isAtHome() {

@@ -2,9 +2,9 @@ package remotemcp.web;
 
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
-import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
 import remotemcp.oauth.AuthorizationFailure;
+import remotemcp.oauth.ClientDocumentException;
 import remotemcp.oauth.OAuthException;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.OverloadedException;
@@ -105,7 +105,8 @@ final class Refusals {
     /// A failure of the authorization request that must not be sent to the client.
     Ready authorization(HttpRequest request, OAuthException reason) {
         String id = reference("authorize.refused", reason.code());
-        MessagePage page = reason.code().equals("invalid_client") ? unknownApp(request, reason) : explained(reason);
+        MessagePage page = reason instanceof ClientDocumentException document ? uncheckedApp(document)
+            : reason.code().equals("invalid_client") ? unknownApp() : explained(reason);
         return Pages.answer(reason.status(), page.reference(id).html());
     }
 
@@ -146,13 +147,15 @@ final class Refusals {
         return (seconds + 59) / 60 + " minutes";
     }
 
-    /// An app known by a web address is described there; any other one by the registration it came with.
-    private MessagePage unknownApp(HttpRequest request, OAuthException reason) {
-        boolean isDescribed = Parameters.ofQuery(request).flatMap(asked -> asked.find("client_id")).orElse("").startsWith("https://");
-        if (isDescribed) {
-            return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.").step(FROM_THE_APP)
-                .step("If it stays so, give the reference below to whoever runs this server.");
-        }
+    /// An app that is known by a document on a website, which cannot be used.
+    private MessagePage uncheckedApp(ClientDocumentException reason) {
+        return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.").step(FROM_THE_APP)
+            .step("If it stays so, give the reference below to whoever runs this server.")
+            .step("If you run this server, " + reason.operatorsWay() + ".");
+    }
+
+    /// An app with a registration that is none of ours.
+    private MessagePage unknownApp() {
         return MessagePage.of(site, "This app has to be added again",
             "The server does not know the registration that the app came with. It may be from another server, or have been withdrawn.")
             .step("Claude: under Settings → Connectors, remove this server and add it again.")

@@ -222,7 +222,7 @@ class BearerGuardTest {
             .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
             .header("Mcp-Name", "rule").header("Authorization", "Bearer " + access(tokens))).ready();
         assertThat(answer.status()).as(TestServer.text(answer)).isEqualTo(403);
-        assertThat(header(answer, "WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"write admin\", "
+        assertThat(header(answer, "WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"write admin\", error_description=\"Sign in again from your app and allow more\", "
             + "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"");
     }
 

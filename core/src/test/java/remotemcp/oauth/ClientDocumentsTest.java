@@ -145,12 +145,130 @@ class ClientDocumentsTest {
     @ParameterizedTest
     @CsvSource({"https://claude.ai/oauth/mcp-oauth-client-metadata,https://claude.ai/api/mcp/auth_callback,Claude",
         "https://claude.ai/oauth/claude-code-client-metadata,http://localhost:51234/callback,Claude Code",
-        "https://vscode.dev/oauth/client-metadata.json,http://127.0.0.1:33418/,Visual Studio Code"})
-    void clients_known_by_heart_connect_when_their_server_blocks_ours(String url, String redirect, String name) {
-        answer(403, "text/html", "", new byte[0]);
-        TestClient known = client(url, redirect);
-        assertThat(known.login().has("access_token")).isTrue();
-        assertThat(server.asked.orElseThrow().client().name()).isEqualTo(name);
+        "https://vscode.dev/oauth/client-metadata.json,http://127.0.0.1:33418/,Visual Studio Code",
+        "https://chatgpt.com/oauth/codex/client.json,http://127.0.0.1:61234/callback,Codex",
+        "https://chatgpt.com/oauth/codex/4-bzS8rt42zJ/client.json,http://127.0.0.1:61234/callback/4-bzS8rt42zJ,Codex",
+        "https://github.com/copilot/cli/client-metadata.json,http://127.0.0.1:61234/callback,GitHub Copilot CLI",
+        "https://github.com/copilot/cli/client-metadata.json,http://127.0.0.1:61234/,GitHub Copilot CLI",
+        "https://opencode.ai/oauth/opencode/client.json,http://127.0.0.1:61234/callback,opencode"})
+    void clients_known_by_heart_connect_when_their_server_blocks_ours_or_there_is_no_way_out(String url, String redirect, String name) {
+        for (int status : new int[] {403, -1}) {
+            fail(status);
+            TestClient known = client(url, redirect);
+            assertThat(known.login().has("access_token")).isTrue();
+            assertThat(server.asked.orElseThrow().client().name()).isEqualTo(name);
+            assertThat(server.asked.orElseThrow().client().recorded()).as("a record is not taken for the document").contains("30 November 2026");
+            server.world.advanceSeconds(10);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"https://chatgpt.com/oauth/codex/client.json,https://attacker.example/callback", "https://chatgpt.com/oauth/codex/client.json,http://127.0.0.1:61234/other",
+        "https://chatgpt.com/oauth/codex/client.json,http://192.0.2.1/callback", "https://github.com/copilot/cli/client-metadata.json,https://127.0.0.1/callback",
+        "https://chatgpt.com/oauth/codex/4-bzS8rt42zJ/client.json,http://127.0.0.1:61234/callback/4-bzS8rt42zK",
+        "https://chatgpt.com/oauth/codex/4-bzS8rt42zJ/client.json,http://127.0.0.1:61234/callback",
+        "https://chatgpt.com/oauth/codex/4-bzS8rt42z/client.json,http://127.0.0.1:61234/callback/4-bzS8rt42z",
+        "https://chatgpt.com/oauth/codex/../evil/1234/client.json,http://127.0.0.1:61234/callback/../evil/1234",
+        "https://chatgpt.com/oauth/codex/client.json?x,http://127.0.0.1:61234/callback", "https://github.com/copilot/cli/client-metadata.json2,http://127.0.0.1:61234/callback"})
+    void V03_a_record_leads_nowhere_but_to_its_own_addresses(String url, String redirect) {
+        fail(-1);
+        TestClient pretender = client(url, redirect);
+        HttpResponse.Ready answer = pretender.authorize(pretender.authorization());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+    }
+
+    @Test
+    void a_document_that_can_be_read_counts_more_than_the_record_of_it() {
+        String codex = "https://chatgpt.com/oauth/codex/client.json";
+        answer(DOCUMENT.with("client_id", codex).with("client_name", "Codex of tomorrow").with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/tomorrow"))));
+        client(codex, "http://127.0.0.1:5/tomorrow").code();
+        assertThat(server.asked.orElseThrow().client().name()).isEqualTo("Codex of tomorrow");
+        assertThat(server.asked.orElseThrow().client().recorded()).isEmpty();
+        HttpResponse.Ready old = client(codex, "http://127.0.0.1:5/callback").authorize(client(codex, "http://127.0.0.1:5/callback").authorization());
+        assertThat(old.status()).isEqualTo(400);
+    }
+
+    /// RFC 6749 §4.1.2.1: the host that waits on the person's computer is told, at an address that its own document had.
+    @ParameterizedTest
+    @CsvSource({"404,unauthorized_client", "410,unauthorized_client"})
+    void a_refused_client_is_told_so_on_the_persons_own_computer(int status, String error) {
+        fail(status);
+        TestClient codex = client("https://chatgpt.com/oauth/codex/client.json", "http://127.0.0.1:61234/callback");
+        String location = header(codex.authorize(codex.authorization().with("state", "s t")), "Location");
+        assertThat(location).startsWith("http://127.0.0.1:61234/callback?error=" + error + "&error_description=").contains("&state=s%20t&iss=https%3A%2F%2Fmcp.example.com")
+            .contains("codex%20mcp%20login%20NAME%20--oauth-client-registration%20dcr").doesNotContain("code=");
+    }
+
+    @Test
+    void a_client_whose_document_became_unusable_is_told_so_at_the_address_that_the_document_had() {
+        JsonObject local = DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
+        answer(local);
+        TestClient program = client(URL, "http://127.0.0.1:7/cb");
+        program.code();
+        server.world.advanceSeconds(24 * 3600);
+        answer(local.with("token_endpoint_auth_method", "private_key_jwt"));
+        String location = header(program.authorize(program.authorization()), "Location");
+        assertThat(location).startsWith("http://127.0.0.1:7/cb?error=unauthorized_client").contains("asks%20for%20client%20authentication");
+        assertThat(server.world.logged("oauth.client.document").getLast().text()).contains("asks for client authentication").contains("client-documents");
+    }
+
+    /// RFC 9700 §4.11.2
+    @ParameterizedTest
+    @ValueSource(strings = {"https://app.example.com/cb", "http://127.0.0.1:7/elsewhere", "http://attacker.example/cb", ""})
+    void an_address_that_may_be_in_other_hands_is_told_nothing_of_an_unusable_document(String redirect) {
+        JsonObject local = DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
+        answer(local);
+        TestClient program = client(URL, "http://127.0.0.1:7/cb");
+        program.code();
+        server.world.advanceSeconds(24 * 3600);
+        fail(404);
+        HttpResponse.Ready answer = program.authorize(program.authorization().with("redirect_uri", redirect));
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+    }
+
+    /// What an attacker invents is not taken for an address of the client: nothing is known of it.
+    @Test
+    void a_client_of_which_nothing_is_known_is_told_nothing() {
+        fail(-1);
+        TestClient program = client(URL, "http://127.0.0.1:7/cb");
+        HttpResponse.Ready answer = program.authorize(program.authorization());
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().find("Location")).isEmpty();
+        assertThat(server.refused.getLast().code()).isEqualTo("temporarily_unavailable");
+        assertThat(server.refused.getLast().getMessage()).contains("could not be read from app.example.com").contains("register itself");
+    }
+
+    /// S26b
+    @Test
+    void S26b_a_client_of_a_website_that_the_operator_does_not_accept_is_told_so_and_the_log_names_the_setting() {
+        TestServer listing = TestServer.create(settings -> settings.withDocuments(DocumentTrust.only("app.example.com")));
+        TestClient copilot = new TestClient(listing, JsonObject.of("client_id", "https://github.com/copilot/cli/client-metadata.json")
+            .with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1:7/callback"))));
+        String location = header(copilot.authorize(copilot.authorization()), "Location");
+        assertThat(location).startsWith("http://127.0.0.1:7/callback?error=unauthorized_client").contains("does%20not%20accept%20apps%20of%20github.com").contains("register%20itself");
+        JsonObject line = listing.world.logged("oauth.client.document").getLast();
+        assertThat(line.string("setting")).contains("client-documents");
+        assertThat(line.string("why")).contains("apps of github.com are not accepted");
+    }
+
+    @Test
+    void where_nobody_can_register_no_one_is_sent_to_register() {
+        TestServer closed = TestServer.create(OAuthSettings::withoutRegistration);
+        closed.world.outside(call -> {
+            throw new OutboundException("no way out");
+        });
+        TestClient program = new TestClient(closed, client.registration);
+        assertThat(program.authorize(program.authorization()).status()).isEqualTo(400);
+        assertThat(closed.refused.getLast().getMessage()).contains("Ask whoever runs this server").doesNotContain("register itself");
+        assertThat(((ClientDocumentException) closed.refused.getLast()).operatorsWay()).contains("registration to open");
+        assertThat(closed.world.logged("oauth.client.document").getLast().string("hint").orElseThrow()).contains("client-documents to none and registration to open");
+    }
+
+    @Test
+    void the_setting_is_called_what_operators_call_it() {
+        assertThat(ClientDocumentException.SETTING).isEqualTo(remotemcp.settings.Setting.CLIENT_DOCUMENTS.key());
     }
 
     @Test

@@ -217,7 +217,7 @@ class McpEndpointTest {
         }).build();
         var refused = new McpEndpoint(server, platform()).handle(call("write", "{}"), Caller.anyone()).ready();
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\"");
+        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
     }
 
     /// H08.

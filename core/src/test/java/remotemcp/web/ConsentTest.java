@@ -13,8 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HeaderList;
 import remotemcp.http.HttpRequest;
+import remotemcp.oauth.DocumentTrust;
 import remotemcp.platform.Key;
 import remotemcp.platform.Outbound;
+import remotemcp.platform.OutboundException;
 
 class ConsentTest {
     private final Town town = Town.published();
@@ -271,7 +273,34 @@ class ConsentTest {
         Browser.View refused = town.browser().open(town.authorize("https://gone.example/app.json", Town.CALLBACK));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.heading()).isEqualTo("This app could not be checked");
-        assertThat(refused.page().select("p").text()).contains("could not be read from gone.example");
+        assertThat(refused.page().select("p").text()).contains("could not be read from gone.example").contains("dynamic client registration");
+        assertThat(refused.page().select(".steps").text()).contains("If you run this server, see whether it can reach https://gone.example")
+            .contains("set client-documents to none");
+    }
+
+    /// S08
+    @Test
+    void S08_an_app_whose_website_cannot_be_asked_is_shown_with_the_day_of_our_record() {
+        town.world.outside(call -> {
+            throw new OutboundException("no way out");
+        });
+        Browser.View consent = town.signedIn().open(town.authorize("https://chatgpt.com/oauth/codex/client.json", "http://127.0.0.1:5000/callback"));
+        assertThat(consent.heading()).contains("Codex");
+        assertThat(consent.page().select(".vouched").text()).isEqualTo("An app of chatgpt.com");
+        assertThat(consent.page().text()).contains("could not be asked about the app just now").contains("own record of 30 November 2026").doesNotContain("vouches");
+        assertThat(consent.page().select(".where").text()).contains("A program on your own computer").contains("Any program here can pretend to be the app");
+        describe("https://claude.example/app.json", "http://127.0.0.1/callback");
+        Browser.View described = town.signedIn().open(town.authorize("https://claude.example/app.json", "http://127.0.0.1:5000/callback"));
+        assertThat(described.page().text()).doesNotContain("record of");
+    }
+
+    @Test
+    void a_website_that_the_operator_does_not_accept_is_named_with_the_setting() {
+        Town listing = Town.published(settings -> settings.withDocuments(DocumentTrust.only("claude.example")));
+        Browser.View refused = listing.browser().open(listing.authorize("https://elsewhere.example/app.json", Town.CALLBACK));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.page().select("p").text()).contains("does not accept apps of elsewhere.example");
+        assertThat(refused.page().select(".steps").text()).contains("If you run this server, add elsewhere.example to the setting client-documents");
     }
 
     private void describe(String id, String redirectUri) {

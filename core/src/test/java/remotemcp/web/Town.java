@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import remotemcp.app.App;
 import remotemcp.app.OwnAccounts;
 import remotemcp.http.Body;
@@ -19,6 +20,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
+import remotemcp.oauth.OAuthSettings;
 import remotemcp.platform.BusyCrypto;
 import remotemcp.platform.BusyStore;
 import remotemcp.platform.FailingStore;
@@ -46,6 +48,10 @@ final class Town {
     final HttpHandler app;
 
     private Town(String url, boolean signUpOpen, boolean settled) {
+        this(url, signUpOpen, settled, settings -> settings);
+    }
+
+    private Town(String url, boolean signUpOpen, boolean settled, UnaryOperator<OAuthSettings> change) {
         this.url = url;
         var server = McpServer.named("town", "1.0.0").title("Town hall")
             .tool("add", "Adds two numbers", tool -> {
@@ -53,7 +59,7 @@ final class Town {
                 tool.number("b", "the second number");
                 return call -> ToolResult.text("42");
             }).build();
-        app = App.serving(server).at(url).signIn(OwnAccounts.signUp(signUpOpen)).on(watched());
+        app = App.serving(server).at(url).signIn(OwnAccounts.signUp(signUpOpen, change)).on(watched());
         if (settled) {
             new Accounts(world.platform()).create(EmailAddress.read(EMAIL).orElseThrow(), PASSWORD, false);
         }
@@ -61,6 +67,10 @@ final class Town {
 
     static Town published() {
         return new Town("https://mcp.example.com", false, true);
+    }
+
+    static Town published(UnaryOperator<OAuthSettings> change) {
+        return new Town("https://mcp.example.com", false, true, change);
     }
 
     static Town local() {

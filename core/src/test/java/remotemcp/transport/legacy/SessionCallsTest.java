@@ -84,7 +84,7 @@ class SessionCallsTest {
         var endpoint = new McpEndpoint(filing, memory.platform(), new SessionEndpoint(filing, memory.platform(), SessionLimits.standard()));
         HttpResponse.Ready refused = OldClient.connected(endpoint, OldClient.user("ada"), Revision.NOVEMBER_2025).post(OldClient.call(1, "write", "{}"));
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\"");
+        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
         assertThat(OldClient.json(refused).integer("id")).hasValue(1);
     }
 
