@@ -67,9 +67,9 @@ final class ClientDocuments {
         } catch (OverloadedException busy) {
             return instead.orElseThrow(() -> busy);
         } catch (OutboundException failure) {
-            return instead.orElseThrow(() -> refused(unreadable(host), url, host, Optional.empty()));
+            return instead.orElseThrow(() -> refused(unreadable(host), url, host, withdrawn(url, now)));
         } catch (OAuthException refusal) {
-            throw refused(refusal, url, host, instead);
+            throw refused(refusal, url, host, instead.isPresent() ? instead : withdrawn(url, now));
         }
     }
 
@@ -110,7 +110,7 @@ final class ClientDocuments {
             return reply.status() == 200 && isJson(reply) ? accepted(url, reply) : keptOut(url, host, reply);
         } catch (OAuthException withdrawn) {
             if (isRemembered) {
-                forget(url);
+                withdraw(url);
             }
             throw withdrawn;
         }
@@ -177,22 +177,35 @@ final class ClientDocuments {
         platform.cache().keep(KIND, id(url), known.bytes(), usableUntil);
     }
 
-    /// In place of the document, as what a cache was told to keep cannot be taken back everywhere.
-    private void forget(String url) {
-        platform.cache().keep(KIND, id(url), JsonObject.empty().bytes(), platform.clock().now() + 7 * DAY);
+    /// In place of the document, as what a cache was told to keep cannot be taken back everywhere. What it said is good only for telling the
+    /// client that it is refused.
+    private void withdraw(String url) {
+        Optional<String> document = stored(url).flatMap(known -> known.string("document"));
+        platform.cache().keep(KIND, id(url), JsonObject.builder().put("withdrawn", document).build().bytes(), platform.clock().now() + 7 * DAY);
     }
 
-    private Optional<Known> recall(String url, long now) {
+    private Optional<Client> withdrawn(String url, long now) {
         try {
-            return platform.cache().find(KIND, id(url)).flatMap(bytes -> Json.parse(bytes).asObject())
-                .map(known -> new Known(client(url, known, now), known.integer("fresh").orElse(0)));
+            return stored(url).flatMap(known -> known.string("withdrawn")).map(document -> client(url, document, now));
         } catch (JsonException | OAuthException fromAnotherVersion) {
             return Optional.empty();
         }
     }
 
-    private static Client client(String url, JsonObject known, long now) {
-        return ClientDocument.read(url, known.string("document").orElse("").getBytes(StandardCharsets.UTF_8), now);
+    private Optional<JsonObject> stored(String url) {
+        return platform.cache().find(KIND, id(url)).flatMap(bytes -> Json.parse(bytes).asObject());
+    }
+
+    private Optional<Known> recall(String url, long now) {
+        try {
+            return stored(url).map(known -> new Known(client(url, known.string("document").orElse(""), now), known.integer("fresh").orElse(0)));
+        } catch (JsonException | OAuthException fromAnotherVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private static Client client(String url, String document, long now) {
+        return ClientDocument.read(url, document.getBytes(StandardCharsets.UTF_8), now);
     }
 
     /// URLs are longer than what a cache takes for a name.

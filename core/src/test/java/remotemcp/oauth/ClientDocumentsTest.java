@@ -211,6 +211,13 @@ class ClientDocumentsTest {
         String location = header(program.authorize(program.authorization()), "Location");
         assertThat(location).startsWith("http://127.0.0.1:7/cb?error=unauthorized_client").contains("asks%20for%20client%20authentication");
         assertThat(server.world.logged("oauth.client.document").getLast().text()).contains("asks for client authentication").contains("client-documents");
+        assertThat(header(program.authorize(program.authorization()), "Location")).as("also at the next try").startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
+        server.world.advanceSeconds(60);
+        assertThat(header(program.authorize(program.authorization()), "Location")).startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
+        fail(-1);
+        server.world.advanceSeconds(60);
+        assertThat(header(program.authorize(program.authorization()), "Location")).as("it does not come back while its website is down")
+            .startsWith("http://127.0.0.1:7/cb?error=temporarily_unavailable").doesNotContain("code=");
     }
 
     /// RFC 9700 §4.11.2
