@@ -3,8 +3,10 @@ package remotemcp.jvm;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -142,6 +144,21 @@ class JvmCryptoTest {
         assertThatThrownBy(() -> crypto.checkPassword("right", hash)).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
         assertThat(crypto.checkPassword("right", hash)).isTrue();
+    }
+
+    @Test
+    void the_memory_of_one_hash_is_used_again_for_the_next() {
+        Set<Thread> before = Set.copyOf(passwordThreads());
+        var fresh = new JvmCrypto();
+        String hash = fresh.hashPassword("right");
+        for (int i = 0; i < 9; i++) {
+            assertThat(fresh.checkPassword("right", hash)).isTrue();
+        }
+        Set<Thread> hashing = new HashSet<>(passwordThreads());
+        hashing.removeAll(before);
+        var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long allocated = hashing.stream().mapToLong(thread -> threads.getThreadAllocatedBytes(thread.threadId())).sum();
+        assertThat(allocated).isBetween(19L << 20, (hashing.size() * 25L + 10) << 20);
     }
 
     @Test
