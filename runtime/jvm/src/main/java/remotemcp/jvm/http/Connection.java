@@ -18,6 +18,8 @@ final class Connection {
     private Exchange exchange;
     private HttpServerRequest waiting;
     private boolean reading = true;
+    /// Whether a request of what was read last is served: a further one that came with it waits for the other connections.
+    private boolean hadTurn;
     private boolean finished;
     private boolean closed;
     private long unread;
@@ -42,22 +44,36 @@ final class Connection {
         if (finished) {
             return;
         }
-        if (http.channel().isWritable()) {
+        if (!http.channel().isWritable()) {
+            hold(request);
+            patience.expectReading();
+        } else if (hadTurn) {
+            hold(request);
+            loop.afterOthers(this::readOn);
+        } else {
+            hadTurn = true;
             exchange = new Exchange(this, request);
             exchange.begin();
-        } else {
-            waiting = request.pause();
-            reading(false);
-            patience.expectReading();
         }
     }
 
-    /// The client has read enough of the earlier answers. One that keeps asking and does not read gets no further answers to
-    /// pile up here.
+    private void hold(HttpServerRequest request) {
+        waiting = request.pause();
+        reading(false);
+    }
+
+    /// All that one read of the socket brought is handled.
+    void readCompleted() {
+        hadTurn = false;
+    }
+
+    /// It is this connection's turn again, or the client has read enough of the earlier answers. One that keeps asking and does not
+    /// read gets no further answers to pile up here.
     void readOn() {
         if (waiting != null && http.channel().isWritable()) {
             var request = waiting;
             waiting = null;
+            hadTurn = false;
             reading(true);
             serve(request);
             request.resume();

@@ -161,6 +161,12 @@ final class ServingLoop extends VerticleBase {
         loop.nettyEventLoop().execute(action);
     }
 
+    /// Runs it on this event loop after the other connections have had what they sent read.
+    void afterOthers(Runnable action) {
+        // A task that is only queued runs before the loop reads again; a scheduled one does not.
+        loop.nettyEventLoop().schedule(action, 0, TimeUnit.NANOSECONDS);
+    }
+
     /// Stops listening and closes every connection as soon as its answer is given, at the latest when `patience` is over.
     Future<Void> drain(Duration patience) {
         draining = true;

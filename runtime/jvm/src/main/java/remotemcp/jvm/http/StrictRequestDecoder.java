@@ -90,6 +90,12 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
     }
 
     @Override
+    public void channelReadComplete(ChannelHandlerContext context) throws Exception {
+        super.channelReadComplete(context);
+        connection.readCompleted();
+    }
+
+    @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) throws Exception {
         super.channelWritabilityChanged(context);
         if (context.channel().isWritable()) {
