@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
@@ -18,6 +19,7 @@ public final class Bench {
         bench/run workers [--rounds N] [--seconds N] [--connections N] [--json]   our workers beside Cloudflare's own stack
         bench/run start [--rounds N] [--json]                                     from starting a server to its first answer
         bench/run bridge [--rounds N] [--json]                                    our bridge beside mcp-remote
+        bench/run attacks [--rounds N] [--seconds N] [--heap MB] [--only ATTACK] [--json]   what others notice of an attack
         """;
 
     private final List<String> arguments;
@@ -128,7 +130,10 @@ public final class Bench {
     }
 
     private void attacks() throws IOException, InterruptedException {
-        var attacks = new UnderAttack(Path.of("").toAbsolutePath(), number("--heap").orElse(128) + "m", number("--seconds").orElse(15));
+        List<Attack> chosen = Stream.of(Attack.values()).filter(attack -> attack != Attack.QUIET)
+            .filter(attack -> !arguments.contains("--only") || arguments.contains(attack.name())).toList();
+        var attacks = new UnderAttack(Path.of("").toAbsolutePath(), number("--heap").orElse(128) + "m", number("--seconds").orElse(10),
+            number("--rounds").orElse(2), chosen);
         attacks.measure();
         if (wantsJson()) {
             out.println(attacks.json().text());

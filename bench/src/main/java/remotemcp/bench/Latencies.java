@@ -6,10 +6,26 @@ final class Latencies {
 
     private final int[] counts = new int[1_000_000];
     private int all;
+    private long slowest;
 
     void add(long nanos) {
         counts[(int) Math.min(nanos / STEP_NANOS, counts.length - 1)]++;
         all++;
+        slowest = Math.max(slowest, nanos);
+    }
+
+    /// Adds all that the other counted.
+    void add(Latencies other) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += other.counts[i];
+        }
+        all += other.all;
+        slowest = Math.max(slowest, other.slowest);
+    }
+
+    /// Milliseconds that the slowest answer took.
+    double slowest() {
+        return slowest / 1e6;
     }
 
     int count() {
