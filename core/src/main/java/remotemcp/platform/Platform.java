@@ -13,6 +13,11 @@ public record Platform(Clock clock, Random random, Crypto crypto, Store store, C
     /// Of a platform that does not say how much memory it has.
     private static final long USUAL_MEMORY = 1L << 30;
 
+    /// @param log gets a bounded number of lines, see [RateLimitedLog]
+    public Platform {
+        log = RateLimitedLog.of(log, clock);
+    }
+
     /// A platform that holds sessions itself, whose cache is this process's memory, and that has no timer.
     public Platform(Clock clock, Random random, Crypto crypto, Store store, Outbound outbound, Log log, byte[] secret, long memory) {
         this(clock, random, crypto, store, new MemoryCache(clock, memory), outbound, log, secret, Optional.empty(), memory, Timer.never());
