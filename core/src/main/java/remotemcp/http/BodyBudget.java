@@ -8,10 +8,15 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class BodyBudget {
     private static final int SHARE = 6;
     private static final int LINK = 64;
+    private static final int SITE = 48;
+    /// Of the room for requests that no guard has admitted, what one network and what one site may take.
+    private static final int SHARE_OF_A_NETWORK = 8;
+    private static final int SHARE_OF_A_SITE = 4;
     /// What is made of a body while it is handled (text, values) is larger than the body, but bounded by the number of JSON values.
     private static final int GROWTH = 8;
     private static final long MOST_GROWTH = 8 << 20;
-    /// Bodies up to that size are not counted by sender, and have room of their own: most calls go on whatever large bodies take.
+    /// Bodies up to that size have room of their own: most calls go on whatever large bodies take. Those that a guard has admitted are not
+    /// counted by sender, because the user is known and may not have more connections than there are.
     private static final int SMALL = 4 << 10;
 
     private final long all;
@@ -40,7 +45,7 @@ public final class BodyBudget {
 
     /// Begins to count one body, of which nothing is held yet.
     public Claim claim(HttpResponse.NeedsBody wanted) {
-        return new Claim(wanted.limit().isGuarded(), wanted.user(), wanted.head().peer());
+        return new Claim(wanted.limit(), wanted.user(), wanted.head().peer());
     }
 
     /// Bytes counted now.
@@ -58,12 +63,16 @@ public final class BodyBudget {
         private final boolean isGuarded;
         private final String user;
         private final String peer;
+        private final int largest;
+        /// Who it is counted for: a user, or a network and its site; empty before it is counted by sender, and where nobody is known.
         private String sender = "";
+        private String site = "";
         private long counted;
         private long countedForSender;
 
-        private Claim(boolean isGuarded, String user, String peer) {
-            this.isGuarded = isGuarded;
+        private Claim(BodyLimit limit, String user, String peer) {
+            this.isGuarded = limit.isGuarded();
+            this.largest = limit.bytes();
             this.user = user;
             this.peer = peer;
         }
@@ -97,15 +106,16 @@ public final class BodyBudget {
             if (bytes <= counted) {
                 return true;
             }
-            return isSmall ? take(bytes - counted, all / 4) : takeBoth(bytes);
+            long spare = isSmall ? all / 4 : 0;
+            return isSmall && isGuarded ? take(bytes - counted, spare) : takeBoth(bytes, spare);
         }
 
-        private boolean takeBoth(long bytes) {
+        private boolean takeBoth(long bytes, long spare) {
             long before = countedForSender;
             if (!takeForSender(bytes)) {
                 return false;
             }
-            if (take(bytes - counted, 0)) {
+            if (take(bytes - counted, spare)) {
                 return true;
             }
             giveBackForSender(countedForSender - before);
@@ -138,12 +148,12 @@ public final class BodyBudget {
                 return true;
             }
             if (sender.isEmpty()) {
-                sender = user.isEmpty() ? "network " + ClientNetwork.prefix(peer, LINK) : "user " + user;
+                nameSender();
             }
             long more = bytes - countedForSender;
-            long now = senders.merge(sender, more, Long::sum);
             countedForSender = bytes;
-            if (now <= ofOne) {
+            boolean fits = senders.merge(sender, more, Long::sum) <= mostOfSender();
+            if ((site.isEmpty() || senders.merge(site, more, Long::sum) <= mostOfSite()) && fits) {
                 return true;
             }
             giveBackForSender(more);
@@ -151,10 +161,37 @@ public final class BodyBudget {
             return false;
         }
 
+        private void nameSender() {
+            if (!user.isEmpty()) {
+                sender = "user " + user;
+                return;
+            }
+            sender = "network " + ClientNetwork.prefix(peer, LINK);
+            if (!isGuarded && peer.indexOf(':') >= 0) {
+                site = "site " + ClientNetwork.prefix(peer, SITE);
+            }
+        }
+
+        /// One body of the largest size always fits.
+        private long mostOfSender() {
+            return isGuarded ? ofOne : Math.max(unguarded / SHARE_OF_A_NETWORK, whileHandled(largest));
+        }
+
+        private long mostOfSite() {
+            return Math.max(unguarded / SHARE_OF_A_SITE, whileHandled(largest));
+        }
+
         private void giveBackForSender(long bytes) {
             if (bytes > 0) {
-                senders.computeIfPresent(sender, (name, count) -> count == bytes ? null : count - bytes);
+                giveBack(sender, bytes);
+                if (!site.isEmpty()) {
+                    giveBack(site, bytes);
+                }
             }
+        }
+
+        private void giveBack(String name, long bytes) {
+            senders.computeIfPresent(name, (same, count) -> count == bytes ? null : count - bytes);
         }
     }
 }

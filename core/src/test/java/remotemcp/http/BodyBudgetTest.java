@@ -41,8 +41,34 @@ class BodyBudgetTest {
     @Test
     void H03_one_network_has_a_part_with_all_its_addresses() {
         fill(i -> from("2001:db8::" + i, "", OPEN));
-        assertThat(budget.held()).isEqualTo(25L * MB);
+        assertThat(budget.held()).isEqualTo(6L * MB);
         assertThat(budget.claim(from("2001:db8:0:1::1", "", OPEN)).holds(MB)).isTrue();
+    }
+
+    @Test
+    void H03_one_site_has_a_part_with_all_its_networks() {
+        fill(i -> from("2001:db8:0:" + i + "::1", "", OPEN));
+        assertThat(budget.held()).isEqualTo(12L * MB);
+        assertThat(budget.claim(from("2001:db8:1::1", "", OPEN)).holds(MB)).isTrue();
+    }
+
+    @Test
+    void H03_small_bodies_that_a_few_addresses_leave_unfinished_leave_room_for_others() {
+        for (int i = 0; i < 100_000; i++) {
+            budget.claim(from("192.0.2." + i % 4, "", OPEN)).holds(4 << 10);
+        }
+        assertThat(budget.held()).isEqualTo(25L * MB);
+        assertThat(budget.claim(from("198.51.100.1", "", OPEN)).holds(MB)).isTrue();
+        assertThat(budget.senders()).isEqualTo(5);
+    }
+
+    @Test
+    void H03_large_bodies_of_one_network_on_a_small_server_leave_room_for_others() {
+        var small = BodyBudget.of(128L * MB, 4 * MB);
+        for (int i = 0; i < 1_000; i++) {
+            small.claim(from("192.0.2.1", "", OPEN)).holds(60_000);
+        }
+        assertThat(small.claim(from("198.51.100.1", "", OPEN)).holds(60_000)).isTrue();
     }
 
     @Test
