@@ -86,8 +86,9 @@ final class Ledger {
             if (read.isEmpty()) {
                 return Optional.empty();
             }
-            Step<R> step = decide.apply(Grant.from(key, read.get().value()));
-            if (step.next().isEmpty() || isTaken(read.get(), step.next().get())) {
+            Grant before = Grant.from(key, read.get().value());
+            Step<R> step = decide.apply(before);
+            if (step.next().isEmpty() || isTaken(read.get(), before, step.next().get())) {
                 return Optional.of(step.result());
             }
         }
@@ -97,7 +98,10 @@ final class Ledger {
     /// Notes that the grant is in use. Nothing is lost when somebody else changes it at the same moment, or when it cannot be noted now.
     void touch(Grant grant) {
         try {
-            store.find(grant.key()).ifPresent(read -> isTaken(read, Grant.from(grant.key(), read.value()).usedAt(platform.clock().now())));
+            store.find(grant.key()).ifPresent(read -> {
+                Grant before = Grant.from(grant.key(), read.value());
+                isTaken(read, before, before.usedAt(platform.clock().now()));
+            });
         } catch (UnavailableException notNow) {
             notNow.writeTo(platform.log(), "oauth.grant.touch");
         }
@@ -122,23 +126,25 @@ final class Ledger {
         return entries;
     }
 
-    private boolean isTaken(Store.Stored read, Grant next) {
+    private boolean isTaken(Store.Stored read, Grant before, Grant next) {
         boolean isTaken = store.replace(next.key(), read, next.bytes(), expires(next));
         if (isTaken) {
-            announce(next);
+            announce(before.stage(), next);
         }
         return isTaken;
     }
 
-    /// Once a token has ended, nobody in this process trusts it any more: the store already says so.
-    private void announce(Grant grant) {
+    /// Once a token has ended, nobody in this process trusts it any more: the store already says so. Later steps tell nothing again, because
+    /// each telling looks through all that is trusted.
+    private void announce(Stage before, Grant grant) {
         switch (grant.stage()) {
-            case Stage.Revoked revoked -> {
+            case Stage.Revoked revoked when !(before instanceof Stage.Revoked) -> {
                 tell(new GrantStatus.Ending(grant.id(), Set.of()));
                 platform.log().warn("oauth.grant.revoked", fields(grant).with("why", revoked.why()));
             }
-            case Stage.Active active when !active.ended().isEmpty() -> tell(new GrantStatus.Ending(grant.id(), active.endedIds()));
-            case Stage.Approved approved when approved.misses() > 0 ->
+            case Stage.Active active when !before.endedIds().containsAll(active.endedIds()) ->
+                tell(new GrantStatus.Ending(grant.id(), active.endedIds()));
+            case Stage.Approved approved when before instanceof Stage.Approved earlier && approved.misses() > earlier.misses() ->
                 platform.log().warn("oauth.code.refused", fields(grant).with("misses", Json.of(approved.misses())));
             default -> { }
         }

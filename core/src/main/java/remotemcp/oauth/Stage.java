@@ -38,7 +38,8 @@ sealed interface Stage {
             return false;
         }
 
-        Set<String> endedIds() {
+        @Override
+        public Set<String> endedIds() {
             var ids = new HashSet<String>();
             for (EndedToken token : ended) {
                 ids.add(token.id());
@@ -55,6 +56,11 @@ sealed interface Stage {
 
     /// @param expires when the token would have ended by itself
     record EndedToken(String id, long expires) {
+    }
+
+    /// Access tokens that were revoked one by one.
+    default Set<String> endedIds() {
+        return Set.of();
     }
 
     default JsonObject toJson() {

@@ -6,12 +6,15 @@ import static remotemcp.oauth.TestClient.refresh;
 import static remotemcp.oauth.TestServer.error;
 import static remotemcp.oauth.TestServer.json;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
+import remotemcp.platform.GrantStatus;
 
 /// Revocation by clients (RFC 7009).
 class RevocationTest {
@@ -31,6 +34,24 @@ class RevocationTest {
         assertThat(server.restarted().status(access(tokens))).isEqualTo(401);
         assertThat(client.refresh(refresh(second)).status()).isEqualTo(200);
         assertThat(server.status(access(tokens))).isEqualTo(401);
+    }
+
+    @Test
+    void the_end_of_a_token_is_told_once_and_not_again_at_every_later_step() {
+        List<GrantStatus.Ending> told = new ArrayList<>();
+        server.server.status().listen(told::add);
+        JsonObject newest = json(client.refresh(refresh(tokens)));
+        client.revoke(access(tokens));
+        assertThat(told).hasSize(1);
+        for (int i = 0; i < 5; i++) {
+            newest = json(client.refresh(refresh(newest)));
+        }
+        assertThat(told).hasSize(1);
+        client.revoke(access(newest));
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast().tokens()).hasSize(2);
+        client.revoke(refresh(newest));
+        assertThat(told).hasSize(3);
     }
 
     /// O12
