@@ -16,6 +16,8 @@ final class FetchBudget {
     private static final int MOST = 200;
     private static final int RESERVE_OF_A_HOST = 10;
     private static final int RESERVE = 100;
+    /// A site has many networks that have asked for nothing: only its first fetches of a minute may use what is kept for such.
+    private static final int RESERVED_FOR_A_SITE = 2;
 
     private final AtomicReference<Minute> current = new AtomicReference<>(new Minute(0, 0, Map.of()));
 
@@ -60,7 +62,8 @@ final class FetchBudget {
         if (!asker.shared() && (own >= MOST_OF_A_NETWORK || minute.of(site(asker)) >= MOST_OF_A_SITE)) {
             return false;
         }
-        int reserves = (remembered ? 2 : 0) + (own == 0 ? 1 : 0);
+        boolean isFresh = own == 0 && minute.of(site(asker)) < RESERVED_FOR_A_SITE;
+        int reserves = (remembered ? 2 : 0) + (isFresh ? 1 : 0);
         return minute.all() < MOST + Math.min(2, reserves) * RESERVE
             && minute.of(host(host)) < MOST_OF_A_HOST + Math.min(1, reserves) * RESERVE_OF_A_HOST;
     }
