@@ -2,16 +2,10 @@ package remotemcp.identity;
 
 import java.util.Optional;
 import remotemcp.http.ClientNetworks;
-import remotemcp.platform.Priority;
 
 /// One try at a password, as far as slowing tries down is concerned.
 ///
 /// @param networks where it comes from
 /// @param browser name of the browser, when this account has signed in from it before; see [KnownBrowsers]
 public record Guess(EmailAddress email, ClientNetworks networks, Optional<String> browser) {
-
-    /// Which queue its password waits in.
-    public Priority priority() {
-        return browser.isPresent() ? Priority.KNOWN : Priority.UNTRUSTED;
-    }
 }

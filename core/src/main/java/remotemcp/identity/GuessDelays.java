@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import remotemcp.http.ClientNetworks;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Priority;
 
 /// Slows password guessing down, exponentially and without ever locking anybody out (P05). All calls wait.
 ///
@@ -32,6 +33,12 @@ public final class GuessDelays {
         return guess.browser().isPresent()
             ? seconds(take(own, List.of(), List.of(), true))
             : seconds(take(own, List.of(successes(guess)), shared(guess), !guess.networks().shared()));
+    }
+
+    /// Which queue the password of a counted try waits in. Known browsers go first, but only with a few tries of each account: whoever makes
+    /// dozens of accounts does not fill the queue of all others.
+    public Priority priority(Guess guess) {
+        return guess.browser().isPresent() && add(records.find(goesFirst(guess)), false) <= 0 ? Priority.KNOWN : Priority.UNTRUSTED;
     }
 
     /// The same for making an account, which costs a password hash and is counted per network alone.
@@ -114,6 +121,10 @@ public final class GuessDelays {
     /// Right passwords of an account in new browsers: only somebody who knows the password can fill it.
     private static LeakyBucket successes(Guess guess) {
         return new LeakyBucket("sign-in", guess.email().text(), 60, SECOND / 2);
+    }
+
+    private static LeakyBucket goesFirst(Guess guess) {
+        return new LeakyBucket("goes-first", guess.email().text(), 3, 20 * SECOND);
     }
 
     private List<LeakyBucket> shared(Guess guess) {

@@ -73,7 +73,7 @@ final class SignIns {
         }
         Optional<Account> account;
         try {
-            account = accounts.authenticate(address.get(), password, guess.priority());
+            account = accounts.authenticate(address.get(), password, delays.priority(guess));
         } catch (OverloadedException busy) {
             log.warn("login.overloaded", JsonObject.of("peer", request.peer()));
             delays.undo(guess);

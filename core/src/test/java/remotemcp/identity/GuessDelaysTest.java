@@ -16,6 +16,7 @@ import remotemcp.platform.Key;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
+import remotemcp.platform.Priority;
 import remotemcp.platform.Store;
 import remotemcp.platform.WatchedStore;
 
@@ -194,6 +195,26 @@ class GuessDelaysTest {
         assertThat(made).isBetween(1, 20);
         world.advanceSeconds(2);
         assertThat(delays.secondsBefore(new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("another")))).isZero();
+    }
+
+    /// Marks are free for everyone with an account, and accounts where sign-up is open.
+    @Test
+    void P05_known_browsers_of_one_account_go_first_only_a_few_times() {
+        int first = 0;
+        for (int i = 0; i < 20; i++) {
+            var marked = new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("browser " + i));
+            first += delays.priority(marked) == Priority.KNOWN ? 1 : 0;
+        }
+        assertThat(first).isEqualTo(3);
+        var other = EmailAddress.read("grace@example.com").orElseThrow();
+        assertThat(delays.priority(new Guess(other, ClientNetworks.of("192.0.2.1"), Optional.of("browser")))).isEqualTo(Priority.KNOWN);
+        world.advanceSeconds(20);
+        assertThat(delays.priority(new Guess(ADA, ClientNetworks.of("192.0.2.1"), Optional.of("browser")))).isEqualTo(Priority.KNOWN);
+    }
+
+    @Test
+    void P05_new_browsers_never_go_first() {
+        assertThat(delays.priority(from("192.0.2.1"))).isEqualTo(Priority.UNTRUSTED);
     }
 
     @Test
