@@ -14,7 +14,7 @@ import remotemcp.json.JsonObject;
 /// The benchmarks' command line. A table on a terminal, one JSON document in a pipe or with `--json`.
 public final class Bench {
     private static final String USAGE = """
-        bench/run [calls] [--rounds N] [--seconds N] [--connections N] [--json]   tools/call beside a bare Vert.x echo
+        bench/run [calls] [--rounds N] [--seconds N] [--connections N] [--beside CHECKOUT] [--json]   tools/call beside a bare Vert.x echo
         bench/run streams [--count N] [--json]                                    memory of an idle event stream
         bench/run workers [--rounds N] [--seconds N] [--connections N] [--json]   our workers beside Cloudflare's own stack
         bench/run start [--rounds N] [--json]                                     from starting a server to its first answer
@@ -49,8 +49,10 @@ public final class Bench {
 
     private void calls() throws IOException, InterruptedException {
         int connections = number("--connections").orElse(64);
-        var calls = new Calls(Calls.ON_JVM, number("--rounds").orElse(3), Duration.ofSeconds(number("--seconds").orElse(3)), connections);
-        var samples = calls.measure(ServerProcess::start);
+        Optional<Path> other = text("--beside").map(Path::of);
+        var calls = new Calls(other.isPresent() ? Calls.besideOther(Calls.ON_JVM) : Calls.ON_JVM, number("--rounds").orElse(3),
+            Duration.ofSeconds(number("--seconds").orElse(3)), connections);
+        var samples = calls.measure(other.isPresent() ? Calls.from(other.get()) : ServerProcess::start);
         if (wantsJson()) {
             out.println(json(samples, connections).text());
         } else {
@@ -143,8 +145,12 @@ public final class Bench {
     }
 
     private Optional<Integer> number(String option) {
+        return text(option).map(Integer::parseInt);
+    }
+
+    private Optional<String> text(String option) {
         int at = arguments.indexOf(option);
-        return at < 0 ? Optional.empty() : Optional.of(Integer.parseInt(arguments.get(at + 1)));
+        return at < 0 ? Optional.empty() : Optional.of(arguments.get(at + 1));
     }
 
     private boolean wantsJson() {

@@ -1,11 +1,13 @@
 package remotemcp.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /// Measures `tools/call` of `add` on several servers. The contestants take turns, so that a disturbance of the machine hits them alike.
 final class Calls {
@@ -16,6 +18,8 @@ final class Calls {
         new Contestant("open, " + Contestant.SESSIONS, "open", Contestant.SESSIONS),
         new Contestant("bearer, " + Contestant.MODERN, "bearer", Contestant.MODERN),
         new Contestant("bearer, " + Contestant.SESSIONS, "bearer", Contestant.SESSIONS));
+
+    private static final String OTHER = "other ";
 
     private static final int WARM_UP_TURNS = 3;
 
@@ -29,6 +33,17 @@ final class Calls {
         this.rounds = rounds;
         this.turn = turn;
         this.connections = connections;
+    }
+
+    /// The contestants, each but the echo followed by the same server of another checkout.
+    static List<Contestant> besideOther(List<Contestant> contestants) {
+        return contestants.stream().flatMap(ours -> ours.echoes() ? Stream.of(ours)
+            : Stream.of(ours, new Contestant(OTHER + ours.name(), OTHER + ours.server(), ours.revision()))).toList();
+    }
+
+    /// Starts the servers of this checkout and of that one.
+    static Launcher from(Path other) {
+        return kind -> kind.startsWith(OTHER) ? ServerProcess.of(other, kind.substring(OTHER.length())) : ServerProcess.start(kind);
     }
 
     /// Starts every kind of server once.

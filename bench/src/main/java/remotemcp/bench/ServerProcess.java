@@ -3,6 +3,8 @@ package remotemcp.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,20 @@ final class ServerProcess implements Server {
     }
 
     static ServerProcess start(String kind, String... flags) {
+        return run(System.getProperty("java.class.path"), kind, flags);
+    }
+
+    /// The same server of another checkout, in which `bench/run` has been run before.
+    static ServerProcess of(Path checkout, String kind) throws IOException {
+        return run(checkout.resolve("bench/target/classes") + ":" + Files.readString(checkout.resolve("bench/target/classpath")).strip(), kind);
+    }
+
+    private static ServerProcess run(String classpath, String kind, String... flags) {
         var command = new ArrayList<>(Cores.pinning(0));
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(FLAGS);
         command.addAll(List.of(flags));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchServer.class.getName(), kind));
+        command.addAll(List.of("-cp", classpath, BenchServer.class.getName(), kind));
         try {
             var process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             return new ServerProcess(process, firstLine(process.inputReader()));
