@@ -65,7 +65,9 @@ public final class Bench {
         var rows = samples.entrySet().stream().map(entry -> {
             Sample middle = Sample.middle(entry.getValue());
             return JsonObject.builder().put("name", entry.getKey().name()).put("connections", connections)
-                .put("cpuSecondsPerThousand", middle.perThousand()).put("timesEcho", middle.perThousand() / floor)
+                .put("cpuSecondsPerThousand", middle.perThousand())
+                .put("leastCpuSecondsPerThousand", entry.getValue().stream().mapToDouble(Sample::perThousand).min().orElse(0))
+                .put("timesEcho", middle.perThousand() / floor)
                 .put("callsPerSecond", middle.perSecond()).put("medianMillis", middle.median()).put("p99Millis", middle.slow())
                 .put("foreignCores", middle.foreign()).build();
         }).toList();

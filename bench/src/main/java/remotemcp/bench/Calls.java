@@ -72,10 +72,12 @@ final class Calls {
 
     private Map<Contestant, List<Sample>> measure(Map<String, Server> servers, Map<Contestant, byte[]> requests) throws IOException {
         var samples = new LinkedHashMap<Contestant, List<Sample>>();
+        contestants.forEach(contestant -> samples.put(contestant, new ArrayList<>()));
         for (int round = 0; round < rounds; round++) {
-            for (Contestant contestant : contestants) {
+            // Back and forth, so that none always follows the same one.
+            for (Contestant contestant : round % 2 == 0 ? contestants : contestants.reversed()) {
                 var sample = sample(contestant, servers.get(contestant.server()), requests.get(contestant), turn);
-                samples.computeIfAbsent(contestant, first -> new ArrayList<>()).add(sample);
+                samples.get(contestant).add(sample);
             }
         }
         return samples;

@@ -76,7 +76,7 @@ final class ServerProcess implements Server {
 
     @Override
     public Duration cpu() {
-        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+        return Cores.used(process.toHandle());
     }
 
     /// Kibibytes of memory it has resident (Linux), after a garbage collection.
