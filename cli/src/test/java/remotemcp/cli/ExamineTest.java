@@ -78,6 +78,34 @@ class ExamineTest {
         assertThat(report.object("clients").orElseThrow().object("claude").orElseThrow().string("stopsAt")).hasValue("tool-names");
     }
 
+    /// Nothing of it is wrong: no points, no other exit code.
+    @Test
+    void what_the_models_of_some_hosts_do_not_get_is_a_note() {
+        McpServer odd = McpServer.named("odd", "1").instructions("i".repeat(300) + "\n" + "j".repeat(4_000)).pageSize(3)
+            .tool("files_read", "Reads. ".repeat(600), tool -> call -> ToolResult.text(""))
+            .tool("files-read", "Reads too.", tool -> {
+                tool.readOnly().input((JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{\"$filter\":true,\"long\":{\"description\":\"" + "d".repeat(5_000) + "\"}}}"));
+                return call -> ToolResult.text("");
+            })
+            .tool("n".repeat(41), "Has a long name.", tool -> call -> ToolResult.text(""))
+            .tool("second_page", "Is on the second page.", tool -> call -> ToolResult.text("")).build();
+        try (RunningServer running = Jvm.serve(odd, 0)) {
+            String url = "http://localhost:" + running.port() + "/mcp";
+            assertThat(run(false, "doctor", url, "--json")).isZero();
+            JsonObject report = Json.parse(out()).asObject().orElseThrow();
+            assertThat(report.integer("score")).hasValue(100);
+            assertThat(report.bool("healthy")).hasValue(true);
+            assertThat(report.array("checks").orElseThrow().values().stream().flatMap(check -> check.asObject().stream())
+                .filter(check -> check.string("finding").orElse("").equals("note")).map(check -> check.string("id").orElse("")))
+                .containsExactly("instructions-first-line", "instructions-length", "tool-description-length", "input-schema-size", "boolean-schema", "parameter-name",
+                    "tool-name-length", "tool-names-alike", "tool-annotations", "page-size");
+            out.reset();
+            assertThat(run(false, "doctor", url)).isZero();
+            assertThat(out()).contains("NOTE     Their names are short", "Note: Their names differ in letters and digits: it is not so. (what models see, tool-names-alike)",
+                "   seen  files_read and files-read", "0 warnings, 10 notes");
+        }
+    }
+
     @Test
     void one_client_alone_is_played() {
         run(false, "doctor", url(), "--client", "mcp-remote");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.jvm.settings.Settings;
+import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
@@ -131,6 +133,36 @@ class InspectTest {
         assertThat(run("hey\n2\n", "inspect", url(), "--call", "repeat")).as(err()).isZero();
         assertThat(out()).isEqualTo("hey hey\n");
         assertThat(err()).contains("text (string: what to say) = ", "times (integer: how often) = ");
+    }
+
+    @Test
+    void as_a_host_it_shows_what_that_hosts_model_gets_with_what_is_lost() {
+        McpServer odd = McpServer.named("odd", "1").instructions("Looks things up.")
+            .tool("look", "Looks.", tool -> call -> ToolResult.of(new Content.ResourceLink("file:///a", "a", Optional.empty(), Optional.empty())))
+            .tool("filter", "Filters.", tool -> {
+                tool.input((JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{\"$filter\":{}}}"));
+                return call -> ToolResult.text("");
+            }).build();
+        try (RunningServer running = Jvm.serve(odd, 0)) {
+            String url = "http://localhost:" + running.port() + "/mcp";
+            assertThat(run("", "inspect", url, "--as", "claude-code", "--name", "odd")).as(err()).isZero();
+            assertThat(out()).contains("What the model gets in Claude Code 2.1.332", "## odd\n  Looks things up.", "Tools (1)", "  mcp__odd__look\n    Looks.\n",
+                "Left out (1)\n  filter: property key $filter does not match", "Warnings\n  parameter-name: filter ($filter).");
+            listen();
+            assertThat(run("", "inspect", url, "--as", "claude-code", "--call", "filter")).isEqualTo(1);
+            assertThat(err()).contains("the model cannot call filter: property key $filter");
+            listen();
+            assertThat(run("", "inspect", url, "--as", "copilot", "--call", "look")).as(err()).isZero();
+            assertThat(out()).startsWith("(an empty text)\n").contains("result-without-text: look answered with nothing but resource_link.");
+        }
+    }
+
+    @Test
+    void a_host_that_nobody_watched_is_refused_with_the_nearest() {
+        assertThat(run("", "inspect", url(), "--as", "copylot")).isEqualTo(2);
+        assertThat(run("", "inspect", url(), "--name", "odd")).isEqualTo(2);
+        assertThat(run("", "inspect", url(), "--as", "codex", "--name", "Not A Name")).isEqualTo(2);
+        assertThat(err()).contains("did you mean copilot?", "--name belongs to --as HOST", "a name has lower-case letters");
     }
 
     @Test
