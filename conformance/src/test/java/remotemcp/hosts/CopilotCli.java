@@ -1,6 +1,8 @@
 package remotemcp.hosts;
 
 import java.net.URI;
+import java.util.List;
+import remotemcp.hosts.PretendModel.Call;
 
 /// GitHub Copilot CLI, offline, with a model of another provider.
 record CopilotCli() implements Host {
@@ -32,13 +34,36 @@ record CopilotCli() implements Host {
         home.run("copilot", "mcp", "add", "--transport", "http", SERVER, mcp.toString());
     }
 
-    /// Its terminal opens the browser as it starts, or when it is told to.
+    /// Its terminal opens the browser as it starts for a server it has never signed in to, and else when it is told to.
     @Override
     public void signIn(HostHome home, StandInBrowser browser) {
         int before = browser.ends().size();
         try (HostTerminal terminal = home.terminal("copilot")) {
-            Host.awaitVisit(browser, before, terminal);
-            terminal.rest(5000);
+            if (!terminal.within(20, () -> browser.ends().size() > before)) {
+                terminal.enter("/mcp auth " + SERVER);
+                Host.awaitVisit(browser, before, terminal);
+            }
+            terminal.rest(10_000);
+        }
+    }
+
+    /// Its model takes its time, as a real one does: a call within the first seconds of a run is answered with "requires authentication" by the
+    /// host itself, though it has a token, has listed the tools with it, and sends no request for the call.
+    @Override
+    public List<String> session(HostHome home, PretendModel model, Call... calls) {
+        Call first = calls[0];
+        calls[0] = new Call(first.tool(), first.arguments(), () -> {
+            pause();
+            first.before().run();
+        });
+        return Host.super.session(home, model, calls);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(8_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

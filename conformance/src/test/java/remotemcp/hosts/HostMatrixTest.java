@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +31,11 @@ import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.blackbox.Person;
 import remotemcp.conformance.RunningFixtures;
 import remotemcp.hosts.PretendModel.Call;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
+import remotemcp.json.JsonString;
 import remotemcp.readme.ReadmeTest;
 
 /// Real hosts from npm, each with its own home, a stand-in browser and a pretend model, against the server on the judged runtime.
@@ -41,7 +47,7 @@ import remotemcp.readme.ReadmeTest;
 class HostMatrixTest {
     private static final JsonObject FORTY_AND_TWO = JsonObject.builder().put("a", 40).put("b", 2).build();
     private static final int TOKEN_SECONDS = 45;
-    private static final int MOST_TOLD = 400;
+    private static final int MOST_TOLD = 300;
 
     @Parameter
     Host host;
@@ -114,6 +120,7 @@ class HostMatrixTest {
     @Test
     @Order(3)
     void its_model_is_offered_the_tools_and_reads_42() {
+        signedIn();
         assertThat(host.session(home, model, add(() -> { }))).first().asString().contains("42");
         outcomes.put(Step.CALL, "yes");
     }
@@ -121,6 +128,7 @@ class HostMatrixTest {
     @Test
     @Order(4)
     void a_session_goes_on_after_a_restart_of_the_server() {
+        signedIn();
         List<String> read = host.session(home, model, add(() -> { }), add(server::restart));
         assertThat(read).hasSize(2).allMatch(result -> result.contains("42"));
         outcomes.put(Step.RESTART, "yes");
@@ -129,6 +137,7 @@ class HostMatrixTest {
     @Test
     @Order(5)
     void a_session_whose_access_was_revoked_says_so_and_the_next_login_works() {
+        signedIn();
         server.set("REMOTE_MCP_ACCESS_TOKEN_SECONDS", String.valueOf(TOKEN_SECONDS));
         server.restart();
         int before = browser.ends().size();
@@ -146,6 +155,7 @@ class HostMatrixTest {
     @Test
     @Order(6)
     void a_session_goes_on_after_its_access_token_has_expired() {
+        signedIn();
         int before = server.requests().size();
         List<String> read = host.session(home, model, add(() -> { }), add(() -> rest(TOKEN_SECONDS + 5)));
         assertThat(read).hasSize(2).allMatch(result -> result.contains("42"));
@@ -175,11 +185,29 @@ class HostMatrixTest {
         }
     }
 
-    /// Without what is of this run: ports, folders.
+    /// The words of it, without what is of this run: ports, folders.
     private String told(String result) {
-        String text = result.replace(server.target().base().toString(), "https://HOST").replace(home.work().toString(), "~")
+        String text = words(result).replace(server.target().base().toString(), "https://HOST").replace(home.work().toString(), "~")
             .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:PORT").replaceAll("[A-Za-z0-9_-]{30,}", "…").strip();
         return "`" + (text.length() > MOST_TOLD ? text.substring(0, MOST_TOLD) + "…" : text).replace('`', '\'') + "`";
+    }
+
+    private static String words(String result) {
+        try {
+            return words(Json.parse(result)).collect(Collectors.joining(" "));
+        } catch (JsonException notJson) {
+            return result;
+        }
+    }
+
+    private static Stream<String> words(Json json) {
+        return switch (json) {
+            case JsonString text -> Stream.of(text.value());
+            case JsonArray items -> items.values().stream().flatMap(HostMatrixTest::words);
+            case JsonObject object -> object.entries().stream().filter(entry -> !List.of("id", "name", "role", "type").contains(entry.getKey()))
+                .flatMap(entry -> words(entry.getValue()));
+            default -> Stream.empty();
+        };
     }
 
     private HostHome home(HostPackages packages) throws IOException {
@@ -191,6 +219,11 @@ class HostMatrixTest {
     private void revoke() {
         new Person(server.target()).revokeAll();
         rest(3);
+    }
+
+    /// What comes after the login takes minutes to fail without it.
+    private void signedIn() {
+        Assumptions.assumeTrue(outcomes.containsKey(Step.LOGIN), "skipped: " + host.title() + " has not signed in");
     }
 
     private static Call add(Runnable before) {

@@ -84,6 +84,16 @@ final class HostTerminal implements AutoCloseable {
         throw new AssertionError("never: " + words + "; the screen:\n" + screen());
     }
 
+    /// Whether that holds before so many seconds have gone.
+    boolean within(int seconds, BooleanSupplier wanted) {
+        for (long end = System.nanoTime() + seconds * 1_000_000_000L; System.nanoTime() < end; rest(REST_MILLIS)) {
+            if (wanted.getAsBoolean()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     boolean hasEnded() {
         return state().integer("ended").isPresent();
     }

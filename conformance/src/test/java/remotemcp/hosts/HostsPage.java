@@ -2,8 +2,10 @@ package remotemcp.hosts;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +15,8 @@ record HostsPage(Path file) {
     /// @param mark the table's name in the comments around it
     /// @param keys the cells that say whose row it is
     void put(String mark, List<String> keys, List<String> cells) {
-        try {
+        // Two runs, one for each runtime, may write at once.
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE); var _ = channel.lock()) {
             List<String> lines = new ArrayList<>(Files.readAllLines(file));
             int begin = lines.indexOf("<!-- " + mark + " -->");
             int end = lines.indexOf("<!-- end of " + mark + " -->");

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import remotemcp.tools.FreePort;
 
 /// Stands on loopback before a server, hands every byte on as it comes, in both directions, and keeps the requests it saw.
 final class RecordingProxy implements AutoCloseable {
@@ -31,7 +32,7 @@ final class RecordingProxy implements AutoCloseable {
 
     static RecordingProxy start() {
         try {
-            var proxy = new RecordingProxy(listen(0));
+            var proxy = new RecordingProxy(listen(FreePort.find()));
             proxy.serve();
             return proxy;
         } catch (IOException e) {

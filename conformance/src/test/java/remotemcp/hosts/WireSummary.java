@@ -1,5 +1,6 @@
 package remotemcp.hosts;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,8 @@ import remotemcp.json.JsonObject;
 /// @param all every request, in order
 /// @param afterExpiry those of the session in which an access token expired
 record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry) {
+    /// Linux gives ports from here on to programs that ask for any.
+    private static final int FIRST_BY_CHANCE = 32_768;
     private static final String RESOURCE_METADATA = "/.well-known/oauth-protected-resource";
     private static final String SERVER_METADATA = "/.well-known/oauth-authorization-server";
 
@@ -41,10 +44,11 @@ record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry)
             .orElse("none seen");
     }
 
-    /// A port that was another one at the second login is written PORT.
+    /// A port that the host took by chance is written PORT.
     String redirect() {
         List<String> uris = authorizations(request -> request.parameter("redirect_uri")).distinct().toList();
-        return uris.isEmpty() ? "none seen" : "`" + (uris.size() == 1 ? uris.getFirst() : uris.getFirst().replaceFirst(":\\d+", ":PORT")) + "`";
+        boolean byChance = uris.size() > 1 || uris.stream().anyMatch(uri -> URI.create(uri).getPort() >= FIRST_BY_CHANCE);
+        return uris.isEmpty() ? "none seen" : "`" + (byChance ? uris.getFirst().replaceFirst(":\\d+", ":PORT") : uris.getFirst()) + "`";
     }
 
     String scope() {
