@@ -34,10 +34,11 @@ class BridgeSuiteTest {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put(Visit.BRIDGE, String.join("\n", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "bridge"));
+        builder.environment().put("NODE_OPTIONS", ClientSuiteTest.patientServers());
         builder.environment().put("REMOTE_MCP_LOGINS", results.resolve("logins").toString());
         Process suite = builder.start();
         try {
-            assertThat(suite.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(suite.waitFor(300, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readString(output)).contains("OVERALL: PASSED");
             assertThat(suite.exitValue()).isZero();
         } finally {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import remotemcp.blackbox.JudgedRuntime;
+import remotemcp.readme.ReadmeTest;
 import remotemcp.tools.NodeTools;
 
 /// The official conformance suite, client mode, against `./dev conformance-client`: the scenarios that each revision requires, and those
@@ -50,7 +51,9 @@ class ClientSuiteTest {
         command.addAll(List.of("client", "--command", starter().toString(), "--timeout", "120000", "-o", results.toString()));
         command.addAll(List.of(choice));
         Path output = results.resolve("output.txt");
-        Process suite = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("NODE_OPTIONS", patientServers());
+        Process suite = builder.start();
         try {
             assertThat(suite.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             return Files.readAllLines(output).stream().filter(line -> line.startsWith("✓ ") || line.startsWith("✗ ")).toList();
@@ -74,6 +77,11 @@ class ClientSuiteTest {
             throw new UncheckedIOException(e);
         }
         return said.toString();
+    }
+
+    /// What Node is told, so that the suite's servers wait for a client on a loaded machine.
+    static String patientServers() {
+        return "--require=" + ReadmeTest.root().resolve("conformance/src/test/js/patient-servers.cjs");
     }
 
     private static Path starter() {

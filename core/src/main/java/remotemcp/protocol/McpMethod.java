@@ -61,6 +61,12 @@ public enum McpMethod {
         return row != null && row.cacheable;
     }
 
+    /// Whether a request of that method changes nothing at the server, so that it may be sent once more when its answer did not come.
+    public static boolean onlyReads(String method) {
+        McpMethod row = BY_NAME.get(method);
+        return row != null && (row.cacheable || row == COMPLETE || row == TASKS_GET || row == PING);
+    }
+
     /// Whether a server may answer with what it wants to know first (2026-07-28, Multi Round-Trip Requests).
     public static boolean mayAskBack(String method) {
         McpMethod row = BY_NAME.get(method);

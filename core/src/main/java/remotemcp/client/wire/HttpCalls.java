@@ -33,23 +33,28 @@ final class HttpCalls {
     }
 
     /// One request of ours.
-    record Sending(String method, String url, HeaderList fields, byte[] body) {
+    record Sending(String method, String url, HeaderList fields, byte[] body, boolean onlyReads) {
 
         static Sending get(String url, HeaderList fields) {
-            return new Sending("GET", url, fields.with("Accept", "text/event-stream"), NO_BODY);
+            return new Sending("GET", url, fields.with("Accept", "text/event-stream"), NO_BODY, true);
         }
 
         static Sending post(String url, HeaderList fields, byte[] body) {
             var head = fields.with("Content-Type", "application/json").with("Accept", "application/json, text/event-stream");
-            return new Sending("POST", url, head, body);
+            return new Sending("POST", url, head, body, false);
         }
 
         static Sending delete(String url, HeaderList fields) {
-            return new Sending("DELETE", url, fields, NO_BODY);
+            return new Sending("DELETE", url, fields, NO_BODY, false);
         }
 
         private Sending to(String other) {
-            return new Sending(method, other, fields, body);
+            return new Sending(method, other, fields, body, onlyReads);
+        }
+
+        /// This one, which changes nothing at the server, however often it comes.
+        Sending reading() {
+            return new Sending(method, url, fields, body, true);
         }
     }
 
@@ -131,10 +136,27 @@ final class HttpCalls {
             fields = fields.replacing(field.name(), field.value());
         }
         try {
-            return outbound.open(new Outbound.Call(sending.method(), sending.url(), fields, sending.body(), deadline.left(), Limits.ANSWER), deadline.departure());
+            return open(sending, fields, deadline);
         } catch (OutboundException e) {
             throw unreachable(e);
         }
+    }
+
+    /// A server closes kept connections after a while, perhaps just as a request is on its way: what only reads is sent once more then
+    /// (RFC 9110 §9.2.2). What may change something could have arrived.
+    private Arrival open(Sending sending, HeaderList fields, Deadline deadline) {
+        try {
+            return openOnce(sending, fields, deadline);
+        } catch (OutboundException e) {
+            if (e.isBrokenOff() && sending.onlyReads()) {
+                return openOnce(sending, fields, deadline);
+            }
+            throw e;
+        }
+    }
+
+    private Arrival openOnce(Sending sending, HeaderList fields, Deadline deadline) {
+        return outbound.open(new Outbound.Call(sending.method(), sending.url(), fields, sending.body(), deadline.left(), Limits.ANSWER), deadline.departure());
     }
 
     private Credentials.Target target(Sending sending) {

@@ -9,6 +9,7 @@ import remotemcp.platform.Arrival;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.Pause;
 import remotemcp.protocol.HeaderNames;
+import remotemcp.protocol.McpMethod;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcRequest;
 
@@ -39,7 +40,8 @@ public final class StreamableWire implements Wire {
     public Exchange request(RpcRequest request, HeaderList fields, Deadline deadline) {
         boolean opensSession = request.method().equals("initialize");
         HeaderList head = opensSession ? fields : withSession(fields);
-        Arrival answer = http.send(Sending.post(url, head, request.toJson().bytes()), deadline);
+        Sending sending = Sending.post(url, head, request.toJson().bytes());
+        Arrival answer = http.send(McpMethod.onlyReads(request.method()) ? sending.reading() : sending, deadline);
         if (!HttpAnswers.isGood(answer)) {
             throw HttpAnswers.refusal(answer, head.find(HeaderNames.SESSION_ID).isPresent(), deadline);
         }

@@ -1,5 +1,6 @@
 package remotemcp.jvm;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
@@ -8,11 +9,18 @@ import javax.net.ssl.SSLException;
 
 /// Says in words why there was no answer. The JDK's own messages repeat what a server sent, and are not for people.
 final class FailureWords {
+    private static final String BROKEN_OFF = "it broke off, or what came is no HTTP";
+
     private FailureWords() {
     }
 
     static String of(Throwable failure) {
         return words(failure) + " (" + failure.getClass().getSimpleName() + ")";
+    }
+
+    /// Whether there was a connection, and it ended without an answer.
+    static boolean isBrokenOff(Throwable failure) {
+        return failure instanceof IOException && words(failure).equals(BROKEN_OFF);
     }
 
     private static String words(Throwable failure) {
@@ -26,6 +34,6 @@ final class FailureWords {
         if (failure instanceof ConnectException) {
             return "nothing answers at its address";
         }
-        return failure instanceof HttpTimeoutException ? "no connection in time" : "it broke off, or what came is no HTTP";
+        return failure instanceof HttpTimeoutException ? "no connection in time" : BROKEN_OFF;
     }
 }

@@ -102,7 +102,7 @@ public final class JvmOutbound implements Outbound {
         } catch (CancellationException e) {
             throw new OutboundException("given up");
         } catch (ExecutionException e) {
-            throw new OutboundException(reason(e.getCause()));
+            throw FailureWords.isBrokenOff(e.getCause()) ? OutboundException.brokenOff(reason(e.getCause())) : new OutboundException(reason(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutboundException("interrupted");

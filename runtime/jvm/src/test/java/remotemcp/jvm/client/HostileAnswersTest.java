@@ -10,6 +10,7 @@ import static remotemcp.jvm.client.HostileServer.send;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,6 +23,7 @@ import remotemcp.client.Credentials;
 import remotemcp.client.Elicitation;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
+import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
 /// Servers that lie, never end or send too much: a clear error, in bounded time and memory.
@@ -85,6 +87,29 @@ class HostileAnswersTest {
             }
         });
         assertThat(failure(SHORT).kind()).isEqualTo(Kind.TIMEOUT);
+    }
+
+    /// A server closes a kept connection just as a request is on its way.
+    @Test
+    void what_only_reads_is_asked_once_more_where_the_connection_ended_without_an_answer() {
+        var asked = new AtomicInteger();
+        server.calls((exchange, request) -> {
+            if (asked.incrementAndGet() > 1) {
+                json(exchange, result(request, "{\"resultType\":\"complete\",\"completion\":{\"values\":[\"truth\"]}}"));
+            }
+        });
+        try (McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).open()) {
+            assertThat(client.complete(JsonObject.of("type", "ref/prompt").with("name", Json.of("p")), "a", "")).containsExactly("truth");
+        }
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_call_that_may_have_arrived_is_not_made_again() {
+        var asked = new AtomicInteger();
+        server.calls((_, _) -> asked.incrementAndGet());
+        assertThat(failure(patient()).kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(asked).hasValue(1);
     }
 
     @Test
