@@ -21,6 +21,7 @@ import remotemcp.platform.OutboundException;
 class TlsHandshakeTest {
     /// Longer than any wait here: a handshake that is not cut off fails by the timeout of the class.
     private static final int DRIPS = 10_000;
+    private static final int MOST_TRIES = 50;
 
     @Test
     void a_handshake_that_drips_is_cut_off_at_the_deadline_both_ways() throws Exception {
@@ -29,10 +30,14 @@ class TlsHandshakeTest {
             Thread.ofVirtual().start(() -> accept(server, connections));
             for (Outbound way : new Outbound[] {new JvmOutbound(), new PublicOutbound((SSLSocketFactory) SSLSocketFactory.getDefault(), address -> true)}) {
                 var call = new Outbound.Call("GET", "https://localhost:" + server.getLocalPort() + "/", HeaderList.empty(), new byte[0], 1_500, 5_000);
-                assertThatThrownBy(() -> way.send(call)).isInstanceOf(OutboundException.class);
+                // On a loaded machine the deadline may pass while TLS is being set up, before there is a connection.
+                int before = connections.get();
+                for (int tries = 0; tries < MOST_TRIES && connections.get() == before; tries++) {
+                    assertThatThrownBy(() -> way.send(call)).isInstanceOf(OutboundException.class);
+                }
+                assertThat(connections.get()).isGreaterThan(before);
             }
         }
-        assertThat(connections.get()).isGreaterThanOrEqualTo(2);
     }
 
     private static void accept(ServerSocket server, AtomicInteger connections) {
