@@ -8,6 +8,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.PromptMessages;
+import remotemcp.mcp.ToolBuilder;
 import remotemcp.mcp.ToolException;
 import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
@@ -49,6 +50,7 @@ public final class Fixtures implements ToolSet {
         running(server);
         clients(server);
         waiting(server);
+        arguments(server);
         prompts(server);
     }
 
@@ -124,7 +126,36 @@ public final class Fixtures implements ToolSet {
                 }
                 return ToolResult.text("never read");
             })
+            .tool("test_silent", "Says nothing for some seconds", tool -> {
+                var seconds = tool.integer("seconds", "how many", 0, 60);
+                return call -> {
+                    for (int left = call.get(seconds) * 1000 / STEP_MILLIS; left > 0 && !call.cancelled(); left--) {
+                        pause();
+                    }
+                    return ToolResult.text("Done.");
+                };
+            })
             .tool("test_steps", "Tells how many steps all calls of test_wait have taken", _ -> _ -> ToolResult.text(steps.toString()));
+    }
+
+    /// Tools that say which arguments they got.
+    private static void arguments(McpServer.Builder server) {
+        server
+            .tool("test_arguments", "Tells its arguments", tool -> {
+                declare(tool);
+                return call -> ToolResult.text(call.arguments().text());
+            })
+            .tool("test_strict_arguments", "Tells its arguments, if they are as declared", tool -> {
+                declare(tool.strict());
+                return call -> ToolResult.text(call.arguments().text());
+            });
+    }
+
+    private static void declare(ToolBuilder tool) {
+        tool.string("name", "a text");
+        tool.integer("count", "a whole number", 0, 100).orElse(1);
+        tool.bool("really", "yes or no").optional();
+        tool.strings("labels", "some texts").optional();
     }
 
     private static void prompts(McpServer.Builder server) {

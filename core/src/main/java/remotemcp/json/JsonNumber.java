@@ -17,6 +17,11 @@ public record JsonNumber(String literal) implements Json {
     }
   }
 
+  /// Whether the text follows that grammar.
+  public static boolean isNumber(String text) {
+    return NumberGrammar.matches(text);
+  }
+
   public static JsonNumber of(long value) {
     return new JsonNumber(Long.toString(value));
   }

@@ -2,8 +2,11 @@ package remotemcp.mcp;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
+import remotemcp.json.JsonNull;
 import remotemcp.json.JsonObject;
+import remotemcp.json.JsonString;
 import remotemcp.protocol.DeclaredName;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
@@ -24,7 +27,7 @@ final class Completions {
         JsonObject params = request.params();
         Prompt prompt = referred(params.object("ref").orElseThrow(() -> RpcException.invalidParams("The member ref must be an object")));
         JsonObject argument = params.object("argument").orElseThrow(() -> RpcException.invalidParams("The member argument must be an object"));
-        String begun = argument.string("value").orElseThrow(() -> RpcException.invalidParams("The argument's value must be a string"));
+        String begun = begun(argument.find("value").orElse(JsonNull.NULL));
         Optional<Completer> completer = named(prompt, argument).completer();
         var call = new CompletionCall(prompt.arguments(), begun, chosen(params), context);
         if (completer.isEmpty()) {
@@ -48,8 +51,17 @@ final class Completions {
             .orElseThrow(() -> RpcException.invalidParams("The prompt " + prompt.name() + " has no argument " + DeclaredName.clip(name)));
     }
 
+    /// While nothing is typed, clients may say so by null.
+    private static String begun(Json value) {
+        return switch (value) {
+            case JsonNull _ -> "";
+            case JsonString(var text) -> text;
+            default -> throw RpcException.invalidParams("The argument's value must be a string");
+        };
+    }
+
     private static JsonObject chosen(JsonObject params) {
-        return params.object("context").flatMap(context -> context.object("arguments")).orElse(JsonObject.empty());
+        return SentArguments.of(params.object("context").orElse(JsonObject.empty()));
     }
 
     private JsonObject result(List<String> found) {

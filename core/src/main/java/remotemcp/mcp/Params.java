@@ -56,52 +56,94 @@ final class Params {
         return schema.put("additionalProperties", false).build();
     }
 
-    /// The values in the order of declaration.
+    int size() {
+        return params.size();
+    }
+
+    /// Reads the values in the order of declaration.
     ///
-    /// @throws ToolException that names everything wrong at once, for the model to mend
-    Object[] read(JsonObject arguments) {
-        var values = new Object[params.size()];
-        var problems = new StringBuilder();
+    /// @param values filled, as far as it goes
+    /// @param isStrict whether null is no way to leave an argument out; models write it so
+    /// @return false if an argument is wrong, missing or unknown
+    boolean read(JsonObject arguments, Object[] values, boolean isStrict) {
         int known = 0;
         for (int i = 0; i < values.length; i++) {
             Param<?> param = params.get(i);
             Json value = arguments.find(param.name()).orElse(null);
             known += value == null ? 0 : 1;
-            values[i] = read(param, value, problems);
+            values[i] = isAbsent(param, value, isStrict) ? param.fallback().orElse(null) : param.read(value).orElse(null);
+            if (values[i] == null) {
+                return false;
+            }
         }
-        if (known < arguments.size()) {
-            nameUnknown(arguments, problems);
-        }
-        if (!problems.isEmpty()) {
-            throw new ToolException("Wrong arguments: " + problems + ".");
-        }
-        return values;
+        return known == arguments.size();
     }
 
-    /// A null stands for absent where absent is allowed: models write it so.
-    private static Object read(Param<?> param, Json value, StringBuilder problems) {
-        if (value == null || value instanceof JsonNull && !param.isRequired()) {
+    /// Names everything wrong at once, for the model to correct.
+    ///
+    /// @param arguments as they were understood
+    /// @param sent with the names that are unknown
+    ToolException complaint(JsonObject arguments, JsonObject sent, boolean isStrict) {
+        var problems = new StringBuilder();
+        for (Param<?> param : params) {
+            complain(param, arguments.find(param.name()).orElse(null), isStrict, problems);
+        }
+        List<String> unknown = unknown(sent);
+        if (!unknown.isEmpty()) {
+            nameUnknown(unknown, problems);
+        }
+        return new ToolException("Wrong arguments: " + problems + ".");
+    }
+
+    /// The arguments that are declared.
+    JsonObject known(JsonObject arguments) {
+        var known = JsonObject.builder();
+        for (Param<?> param : params) {
+            arguments.find(param.name()).ifPresent(value -> known.put(param.name(), value));
+        }
+        return known.build();
+    }
+
+    /// The names among the arguments that no parameter has.
+    List<String> unknown(JsonObject arguments) {
+        var unknown = new ArrayList<String>();
+        for (String name : arguments.keys()) {
+            if (!has(name)) {
+                unknown.add(name);
+            }
+        }
+        return unknown;
+    }
+
+    private boolean has(String name) {
+        for (Param<?> param : params) {
+            if (param.name().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isAbsent(Param<?> param, Json value, boolean isStrict) {
+        return value == null || value instanceof JsonNull && !param.isRequired() && !isStrict;
+    }
+
+    private static void complain(Param<?> param, Json value, boolean isStrict, StringBuilder problems) {
+        if (isAbsent(param, value, isStrict)) {
             if (param.isRequired()) {
                 problem(problems).append(param.name()).append(" is missing, it must be ").append(param.words());
             }
-            return param.fallback().orElse(null);
-        }
-        Object read = param.read(value).orElse(null);
-        if (read == null) {
+        } else if (param.read(value).isEmpty()) {
             problem(problems).append(param.name()).append(" must be ").append(param.words()).append(", not ").append(wordFor(value));
         }
-        return read;
     }
 
-    private void nameUnknown(JsonObject arguments, StringBuilder problems) {
-        int unknown = 0;
-        for (String key : arguments.keys()) {
-            if (params.stream().noneMatch(param -> param.name().equals(key)) && ++unknown <= MOST_NAMED) {
-                problem(problems).append("there is no argument ").append(clip(key));
-            }
+    private void nameUnknown(List<String> unknown, StringBuilder problems) {
+        for (String name : unknown.subList(0, Math.min(MOST_NAMED, unknown.size()))) {
+            problem(problems).append("there is no argument ").append(clip(name));
         }
-        if (unknown > MOST_NAMED) {
-            problems.append(", nor ").append(unknown - MOST_NAMED).append(" more that were sent");
+        if (unknown.size() > MOST_NAMED) {
+            problems.append(", nor ").append(unknown.size() - MOST_NAMED).append(" more that were sent");
         }
         var names = params.stream().map(Param::name).toList();
         problems.append(names.isEmpty() ? ", this tool takes none" : ", only " + String.join(", ", names));

@@ -1,7 +1,6 @@
 package remotemcp.mcp;
 
 import java.util.Optional;
-import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.DeclaredName;
 import remotemcp.protocol.RpcException;
@@ -55,11 +54,8 @@ public final class Prompt {
     }
 
     Answer answer(RpcRequest request, RequestContext context, Results results) {
-        Json sent = request.params().find("arguments").orElse(JsonObject.empty());
-        if (!(sent instanceof JsonObject texts)) {
-            throw RpcException.invalidParams("The member arguments must be an object");
-        }
-        var call = new PromptCall(arguments, arguments.read(texts), context);
+        JsonObject sent = SentArguments.of(request.params());
+        var call = new PromptCall(arguments, arguments.read(sent, name, context.log()), context);
         return new Answer.Later(false, _ -> results.complete(body.run(call).toJson(description())));
     }
 }

@@ -8,6 +8,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonNull;
 import remotemcp.json.JsonObject;
 import remotemcp.json.JsonString;
+import remotemcp.platform.Log;
 import remotemcp.protocol.DeclaredName;
 import remotemcp.protocol.RpcException;
 
@@ -53,28 +54,48 @@ final class PromptArguments {
         return new JsonArray(list);
     }
 
-    /// The values in the order of declaration.
+    /// The values in the order of declaration. Those that a client sends beside them are dropped.
     ///
+    /// @param prompt its name, for the log
     /// @throws RpcException that names everything wrong at once (2026-07-28, server/prompts, Error Handling)
-    Object[] read(JsonObject sent) {
+    Object[] read(JsonObject sent, String prompt, Log log) {
         var values = new Object[arguments.size()];
         var problems = new ArrayList<String>();
+        int known = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = read(arguments.get(i), sent.find(arguments.get(i).name()).orElse(JsonNull.NULL), problems);
+            Json value = sent.find(arguments.get(i).name()).orElse(null);
+            known += value == null ? 0 : 1;
+            values[i] = read(arguments.get(i), value == null ? JsonNull.NULL : value, problems);
         }
-        int unknown = 0;
-        for (String name : sent.keys()) {
-            if (find(name).isEmpty() && ++unknown <= Params.MOST_NAMED) {
-                problems.add("there is no argument " + DeclaredName.clip(name) + names());
-            }
-        }
-        if (unknown > Params.MOST_NAMED) {
-            problems.add("nor are there " + (unknown - Params.MOST_NAMED) + " more that were sent");
-        }
+        List<String> unknown = known == sent.size() ? List.of() : unknown(sent);
         if (!problems.isEmpty()) {
+            nameUnknown(unknown, problems);
             throw RpcException.invalidParams("Wrong arguments: " + String.join("; ", problems));
         }
+        if (!unknown.isEmpty()) {
+            ArgumentLog.write(log, "prompt " + prompt, unknown, List.of());
+        }
         return values;
+    }
+
+    private List<String> unknown(JsonObject sent) {
+        var unknown = new ArrayList<String>();
+        for (String name : sent.keys()) {
+            if (find(name).isEmpty()) {
+                unknown.add(name);
+            }
+        }
+        return unknown;
+    }
+
+    /// A name that is missing may be one that was misspelt.
+    private void nameUnknown(List<String> unknown, List<String> problems) {
+        for (String name : unknown.subList(0, Math.min(Params.MOST_NAMED, unknown.size()))) {
+            problems.add("there is no argument " + DeclaredName.clip(name) + names());
+        }
+        if (unknown.size() > Params.MOST_NAMED) {
+            problems.add("nor are there " + (unknown.size() - Params.MOST_NAMED) + " more that were sent");
+        }
     }
 
     /// An empty text stands for absent where absent is allowed: clients send their whole form.

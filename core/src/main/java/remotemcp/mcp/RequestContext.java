@@ -3,6 +3,7 @@ package remotemcp.mcp;
 import java.util.Optional;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Caller;
+import remotemcp.platform.Log;
 import remotemcp.protocol.LogLevel;
 
 /// What a server knows of a request besides its message. The newest revision reads it from the request itself, older ones from
@@ -11,11 +12,12 @@ import remotemcp.protocol.LogLevel;
 /// @param clientCapabilities what the client declared it can do
 /// @param logLevel mildest log line the client wants to see; empty when it wants none
 /// @param mirror whether what the transport repeats of arguments agrees with them
-public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror) {
+/// @param log the server's own log
+public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror, Log log) {
 
-    /// A request whose transport repeats nothing of it.
+    /// A request whose transport repeats nothing of it, to a server that keeps no log.
     public RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel) {
-        this(caller, clientCapabilities, logLevel, MirrorCheck.none());
+        this(caller, clientCapabilities, logLevel, MirrorCheck.none(), Log.none());
     }
 
     /// Someone without login, capabilities or wish for log lines.

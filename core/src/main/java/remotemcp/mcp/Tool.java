@@ -32,7 +32,8 @@ public final class Tool {
 
     private Tool(ToolBuilder declared, ToolBody body) {
         name = declared.name;
-        arguments = new Arguments(declared.params, declared.input.map(JsonSchema::of));
+        arguments = new Arguments(name, declared.params, JsonSchema.of(declared.input.orElseGet(declared.params::schema)), declared.input.isPresent(),
+            declared.isStrict);
         output = declared.output.map(JsonSchema::of);
         needs = declared.needs;
         scopes = Collections.unmodifiableMap(declared.scopes);
@@ -91,17 +92,17 @@ public final class Tool {
         requireScopes(context.caller());
         requireCapabilities(context.clientCapabilities());
         Optional<Json> progressToken = request.meta().progressToken();
-        Object[] values;
+        Arguments.Given given;
         try {
-            values = arguments.read(request);
+            given = arguments.read(request, context.log());
         } catch (ToolException wrong) {
             return new Answer.Now(finish.result(ToolResult.error(wrong.getMessage())));
         }
         boolean streams = pace == Pace.SLOW || progressToken.isPresent() || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
-            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), values, request, context, ClientStream.none()))));
+            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()))));
         }
-        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(arguments.params(), values, request, context, client))));
+        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(arguments.params(), given, request, context, client))));
     }
 
     private ToolResult run(ToolCall call) {

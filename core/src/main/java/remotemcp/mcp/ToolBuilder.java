@@ -20,6 +20,7 @@ public final class ToolBuilder {
     JsonObject needs = JsonObject.empty();
     final Map<String, String> scopes = new LinkedHashMap<>();
     Pace pace = Pace.BLOCKING;
+    boolean isStrict;
     int resultLimit = Tool.RESULT_LIMIT;
 
     ToolBuilder(String name, String description) {
@@ -66,9 +67,24 @@ public final class ToolBuilder {
         return params.add(name, description, Kind.object());
     }
 
-    /// Takes a hand-written JSON Schema (2020-12) instead of declared parameters; read the call's `arguments()` then.
+    /// Takes a hand-written JSON Schema (2020-12) instead of declared parameters; read the call's `arguments()` then. What does not fit is refused,
+    /// unless it can be meant in one way only, as [#strict()] says.
     public ToolBuilder input(JsonObject schema) {
         input = Optional.of(schema);
+        return this;
+    }
+
+    /// Takes only arguments that fit the schema as they are sent.
+    ///
+    /// Otherwise a call does not fail for what hosts and models add or write differently. Where its arguments do not fit the schema, the server
+    /// drops those the tool does not have (Gemini CLI adds `wait_for_previous` to every call, Cline `task_progress`), takes null as absent where
+    /// that is allowed, reads a number, boolean, list or object that was sent as its text, and takes a single value for a list of one. The tool
+    /// sees the result. Whatever could mean two things is refused, in words that the model reads, and nothing that fits is changed. Models are
+    /// told the schema as it is in both cases.
+    ///
+    /// A strict tool is right where a misspelt optional argument must not be overlooked, such as `dryRun`.
+    public ToolBuilder strict() {
+        isStrict = true;
         return this;
     }
 
@@ -114,7 +130,8 @@ public final class ToolBuilder {
         return this;
     }
 
-    /// Says that the tool takes long: its answer is always an event stream, which proxies keep open.
+    /// Says that the tool takes long: its answer is an event stream from the start, which proxies keep open. Without this it becomes one after
+    /// some seconds.
     public ToolBuilder slow() {
         pace = Pace.SLOW;
         return this;

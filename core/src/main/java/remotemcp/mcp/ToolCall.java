@@ -11,15 +11,15 @@ import remotemcp.protocol.RpcRequest;
 /// One running call of a tool: its arguments, who asks, and the way back to the client while it runs.
 public final class ToolCall {
     private final Params params;
-    private final Object[] values;
+    private final Arguments.Given given;
     private final RpcRequest request;
     private final RequestContext context;
     private final ClientStream client;
     private double reached = Double.NEGATIVE_INFINITY;
 
-    ToolCall(Params params, Object[] values, RpcRequest request, RequestContext context, ClientStream client) {
+    ToolCall(Params params, Arguments.Given given, RpcRequest request, RequestContext context, ClientStream client) {
         this.params = params;
-        this.values = values;
+        this.given = given;
         this.request = request;
         this.context = context;
         this.client = client;
@@ -31,12 +31,13 @@ public final class ToolCall {
         if (!param.belongsTo(params)) {
             throw new IllegalArgumentException("parameter " + param.name() + " belongs to another tool");
         }
-        return (T) values[param.position()];
+        return (T) given.values()[param.position()];
     }
 
-    /// All arguments as they were sent.
+    /// All arguments. They are as they were sent where that fits the tool's schema; else without those the tool does not have, and with
+    /// numbers, booleans, lists and objects where they were sent as text (see [ToolBuilder#strict()]).
     public JsonObject arguments() {
-        return request.params().object("arguments").orElse(JsonObject.empty());
+        return given.object();
     }
 
     public Caller caller() {
@@ -53,7 +54,8 @@ public final class ToolCall {
         return client.isCancelled();
     }
 
-    /// Tells the client how far the work is, if it asked to know. What does not go forward is not sent.
+    /// Tells the client how far the work is, if it asked to know. What does not go forward is not sent. While a tool says nothing for long, the
+    /// server sends numbers just above the last one, so that hosts do not give the call up.
     public void progress(double done, double total, String message) {
         report(done, JsonObject.builder().put("progress", done).put("total", total).put("message", message));
     }

@@ -21,4 +21,22 @@ public interface Log {
     default void warn(String event, JsonObject fields) {
         write(Level.WARN, event, fields);
     }
+
+    /// Keeps nothing.
+    static Log none() {
+        return Nowhere.INSTANCE;
+    }
+
+    /// The log of a server that keeps none.
+    enum Nowhere implements Log {
+        INSTANCE;
+
+        @Override
+        public void write(Level level, String event, JsonObject fields) {
+        }
+
+        @Override
+        public void bug(String id, String event, Throwable cause) {
+        }
+    }
 }

@@ -17,11 +17,6 @@ public record MirroredArgument(String header, List<String> path) {
     private static final String MARK = "x-mcp-header";
 
     /// The argument's value; empty when absent or null, and then no header is expected.
-    public Optional<Json> in(RpcRequest request) {
-        return among(request.params().find("arguments"));
-    }
-
-    /// The same, of the arguments themselves.
     public Optional<Json> among(Optional<Json> arguments) {
         Optional<Json> value = arguments;
         for (String step : path) {

@@ -30,7 +30,7 @@ public final class McpEndpoint implements GuardedHandler {
     /// @param work what users have in progress, over all endpoints of the server
     public McpEndpoint(McpServer server, Platform platform, OlderRevisions older, ActiveWork work) {
         this.bugs = new BugReport(platform);
-        this.stateless = new StatelessEdge(server, bugs, work);
+        this.stateless = new StatelessEdge(server, platform, bugs, work);
         this.older = older;
         supported = older instanceof ModernOnly ? List.of(Revision.NEWEST.text()) : Revision.texts();
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Headers;
 import remotemcp.json.Json;
+import remotemcp.mcp.SentArguments;
 import remotemcp.protocol.HeaderNames;
 import remotemcp.protocol.HeaderValue;
 import remotemcp.protocol.McpMethod;
@@ -48,11 +49,12 @@ final class MirroredHeaders {
         }
     }
 
-    static void checkArguments(Headers headers, RpcRequest request, List<MirroredArgument> arguments) {
-        for (MirroredArgument argument : arguments) {
+    static void checkArguments(Headers headers, RpcRequest request, List<MirroredArgument> mirrored) {
+        Optional<Json> arguments = Optional.of(SentArguments.of(request.params()));
+        for (MirroredArgument argument : mirrored) {
             String name = HeaderNames.PARAM_PREFIX + argument.header();
             Optional<String> header = one(headers, name);
-            Optional<Json> body = argument.in(request);
+            Optional<Json> body = argument.among(arguments);
             boolean agree = header.isPresent() == body.isPresent() && (body.isEmpty() || HeaderValue.matches(header.get(), body.get()));
             if (!agree) {
                 throw RpcException.headerMismatch(name + " is not the argument of the body");

@@ -5,6 +5,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
 import remotemcp.platform.Caller;
+import remotemcp.platform.Log;
 import remotemcp.protocol.HeaderNames;
 import remotemcp.protocol.MetaKeys;
 import remotemcp.protocol.RequestMeta;
@@ -19,14 +20,14 @@ final class RequestMetadata {
     }
 
     /// @throws RpcException -32602 for a missing field, -32020 for a header that disagrees, -32022 for a version we do not speak
-    static RequestContext read(Headers headers, RpcRequest request, Caller caller) {
+    static RequestContext read(Headers headers, RpcRequest request, Caller caller, Log log) {
         RequestMeta meta = request.meta();
         checkVersion(headers, meta.protocolVersion().orElseThrow(() -> missing(MetaKeys.PROTOCOL_VERSION)));
         JsonObject capabilities = meta.clientCapabilities().orElseThrow(() -> missing(MetaKeys.CLIENT_CAPABILITIES));
         MirroredHeaders.checkMethod(headers, request);
         MirroredHeaders.checkName(headers, request);
         return new RequestContext(caller, capabilities, meta.logLevel(),
-            (called, arguments) -> MirroredHeaders.checkArguments(headers, called, arguments));
+            (called, arguments) -> MirroredHeaders.checkArguments(headers, called, arguments), log);
     }
 
     private static void checkVersion(Headers headers, String version) {

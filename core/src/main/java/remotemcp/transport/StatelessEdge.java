@@ -14,6 +14,7 @@ import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
 import remotemcp.platform.Caller;
+import remotemcp.platform.Platform;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcFailure;
 import remotemcp.protocol.RpcMessage;
@@ -27,11 +28,13 @@ final class StatelessEdge {
     private static final String STOPPED = "This call was stopped, because the access of its app has ended: connect the app again";
 
     private final McpServer server;
+    private final Platform platform;
     private final BugReport bugs;
     private final ActiveWork calls;
 
-    StatelessEdge(McpServer server, BugReport bugs, ActiveWork calls) {
+    StatelessEdge(McpServer server, Platform platform, BugReport bugs, ActiveWork calls) {
         this.server = server;
+        this.platform = platform;
         this.bugs = bugs;
         this.calls = calls;
     }
@@ -49,7 +52,7 @@ final class StatelessEdge {
     }
 
     private HttpResponse answer(HttpRequest request, RpcRequest call, Caller caller) {
-        RequestContext context = RequestMetadata.read(request.headers(), call, caller);
+        RequestContext context = RequestMetadata.read(request.headers(), call, caller, platform.log());
         MediaTypes accepted = MediaTypes.acceptedBy(request.headers());
         if (!accepted.json() && !accepted.eventStream()) {
             return RpcReplies.failure(406, Optional.of(call.id()),

@@ -64,7 +64,7 @@ class PromptsTest {
     void wrong_arguments_are_an_invalid_params_error_that_names_them_all() {
         refused(() -> get(reviewer, "review", "{\"tone\":1,\"pth\":\"A\"}"),
             "Wrong arguments: path is missing; tone must be a text; there is no argument pth, only path, language, tone");
-        refused(() -> get(reviewer, "review", "[]"), "The member arguments must be an object");
+        refused(() -> get(reviewer, "review", "[1]"), "The member arguments must be an object");
     }
 
     @Test

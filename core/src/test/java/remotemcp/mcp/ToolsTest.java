@@ -42,10 +42,10 @@ class ToolsTest {
 
     @Test
     void wrong_arguments_are_named_all_at_once_in_a_result_the_model_reads() {
-        var result = call(greeter, "greet", "{\"times\":\"7\",\"nmae\":\"Ada\"}");
+        var result = call(greeter, "greet", "{\"times\":\"many\",\"nmae\":\"Ada\"}");
         assertThat(result.bool("isError")).contains(true);
         assertThat(text(result)).isEqualTo("Wrong arguments: name is missing, it must be a text; times must be a whole number from 1 to 3, "
-            + "not the text \"7\"; there is no argument nmae, only name, times.");
+            + "not the text \"many\"; there is no argument nmae, only name, times.");
     }
 
     @Test

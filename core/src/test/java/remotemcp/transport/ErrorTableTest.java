@@ -63,7 +63,7 @@ class ErrorTableTest {
         prompts/list                    | {"jsonrpc":"2.0","id":3,"method":"prompts/list","params":{META}}              | prompts/list | -      | 404    | -32601 | 3
         an unknown tool                 | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"other",META}} | tools/call | other    | 200    | -32602 | 3
         a tool without name             | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{META}}                | tools/call | other    | 200    | -32602 | 3
-        arguments a list                | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":[],META}} | tools/call | echo | 200 | -32602 | 3
+        arguments a list                | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"echo","arguments":[1],META}} | tools/call | echo | 200 | -32602 | 3
         S21 a capability is missing     | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"think",META}} | tools/call | think    | 400    | -32021 | 3
         an unknown cursor               | {"jsonrpc":"2.0","id":3,"method":"tools/list","params":{"cursor":"x",META}}   | tools/list | -        | 200    | -32602 | 3
         """)

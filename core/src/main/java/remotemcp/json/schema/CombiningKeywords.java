@@ -19,17 +19,24 @@ final class CombiningKeywords {
     if (place.has("oneOf")) {
       node.add(new Alternatives(place.nodes("oneOf"), true));
     }
-    place.node("not").ifPresent(ruledOut -> node.add(not(ruledOut)));
+    place.node("not").ifPresent(ruledOut -> node.add(new Not(ruledOut)));
     place.node("if").ifPresent(condition ->
         node.add(new Conditional(condition, place.node("then"), place.node("else"))));
   }
 
-  private static Keyword not(SchemaNode ruledOut) {
-    return (value, path, walk) -> {
+  private record Not(SchemaNode ruledOut) implements Keyword {
+
+    @Override
+    public void check(Json value, Path path, Walk walk) {
       if (walk.fits(ruledOut, value, path)) {
         walk.report(path, "has a form that is ruled out");
       }
-    };
+    }
+
+    @Override
+    public boolean speaksOf(String name, Walk walk) {
+      return walk.speaksOf(ruledOut, name);
+    }
   }
 
   private record AllOf(List<SchemaNode> nodes) implements Keyword {
@@ -39,6 +46,16 @@ final class CombiningKeywords {
       for (SchemaNode node : nodes) {
         walk.check(node, value, path);
       }
+    }
+
+    @Override
+    public boolean speaksOf(String name, Walk walk) {
+      for (SchemaNode node : nodes) {
+        if (walk.speaksOf(node, name)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
@@ -58,6 +75,12 @@ final class CombiningKeywords {
       if (branch.isPresent()) {
         walk.check(branch.get(), value, path);
       }
+    }
+
+    @Override
+    public boolean speaksOf(String name, Walk walk) {
+      return walk.speaksOf(condition, name) || then.isPresent() && walk.speaksOf(then.get(), name)
+          || otherwise.isPresent() && walk.speaksOf(otherwise.get(), name);
     }
 
     @Override

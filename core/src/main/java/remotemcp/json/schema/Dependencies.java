@@ -42,6 +42,11 @@ record Dependencies(String trigger, SchemaNode consequence) implements Keyword {
   }
 
   @Override
+  public boolean speaksOf(String name, Walk walk) {
+    return trigger.equals(name) || walk.speaksOf(consequence, name);
+  }
+
+  @Override
   public void evaluated(Json value, Walk walk, Evaluated seen) {
     if (value instanceof JsonObject object && object.has(trigger)) {
       consequence.evaluatedIfFits(value, walk, seen);

@@ -1,6 +1,7 @@
 package remotemcp.json.schema;
 
 import java.util.List;
+import java.util.Set;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
@@ -28,7 +29,18 @@ public final class JsonSchema {
 
   /// Everything wrong with the value, the first twenty; empty if it fits.
   public List<SchemaViolation> check(Json value) {
-    return new Walk().run(root, value);
+    return Walk.judging().run(root, value);
+  }
+
+  /// Changes what is of a wrong type and can mean only one value of the right one; see [Coerced].
+  public Coerced coerce(Json value) {
+    return new Coercion(root).of(value);
+  }
+
+  /// The names of the members that the schema says nothing of, anywhere: they are in no `properties` or `required` for the value itself, fit no
+  /// `patternProperties`, and no schema is there for all others. None if that takes too much work to tell.
+  public Set<String> unknownMembers(JsonObject value) {
+    return Walk.judging().unknownMembers(root, value);
   }
 
   /// Pointers of the keywords in this schema which `check` passes over: patterns beyond our matcher.

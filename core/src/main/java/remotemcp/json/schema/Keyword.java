@@ -9,4 +9,9 @@ interface Keyword {
 
   /// Marks the members or items which this keyword has judged, for `unevaluatedProperties` and `unevaluatedItems`.
   default void evaluated(Json value, Walk walk, Evaluated seen) {}
+
+  /// Whether it allows, asks for or judges a member of that name in the object itself, not deeper.
+  default boolean speaksOf(String name, Walk walk) {
+    return false;
+  }
 }

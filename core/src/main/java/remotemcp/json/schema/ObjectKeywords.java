@@ -36,6 +36,11 @@ final class ObjectKeywords {
         }
       }
     }
+
+    @Override
+    public boolean speaksOf(String name, Walk walk) {
+      return names.contains(name);
+    }
   }
 
   private record Size(int least, int most, String wanted) implements Keyword {
@@ -56,7 +61,7 @@ final class ObjectKeywords {
         for (String name : object.keys()) {
           var wrong = walk.trial(names, Json.of(name), path);
           if (!wrong.isEmpty()) {
-            walk.report(path.member(name), "has a name that " + wrong.getFirst().message());
+            walk.report(path.member(name), "has a name that " + wrong.getFirst().violation().message());
           }
         }
       }

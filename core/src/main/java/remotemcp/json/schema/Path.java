@@ -12,12 +12,21 @@ record Path(Path parent, String name, int index) {
     return new Path(this, null, position);
   }
 
+  boolean isMember() {
+    return parent != null && name != null;
+  }
+
+  /// The last step: the member's name, or the item's position in digits.
+  String step() {
+    return name == null ? Integer.toString(index) : name;
+  }
+
   /// As a JSON Pointer.
   String pointer() {
     if (parent == null) {
       return "";
     }
-    return parent.pointer() + "/" + (name == null ? Integer.toString(index) : escaped(name));
+    return parent.pointer() + "/" + escaped(step());
   }
 
   static String escaped(String key) {

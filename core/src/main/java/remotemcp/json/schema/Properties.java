@@ -70,6 +70,12 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
     }
   }
 
+  /// A schema for all other members speaks of any name, unless it allows none.
+  @Override
+  public boolean speaksOf(String name, Walk walk) {
+    return named.containsKey(name) || others.isPresent() && !others.get().isNothing() || matches(name, walk);
+  }
+
   private void check(String key, Json value, Path path, Walk walk) {
     walk.spend(1);
     SchemaNode own = named.get(key);

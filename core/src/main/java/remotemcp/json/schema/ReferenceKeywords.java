@@ -26,6 +26,11 @@ final class ReferenceKeywords {
     }
 
     @Override
+    public boolean speaksOf(String name, Walk walk) {
+      return walk.speaksOf(target, name);
+    }
+
+    @Override
     public void evaluated(Json value, Walk walk, Evaluated seen) {
       target.evaluatedIfFits(value, walk, seen);
     }

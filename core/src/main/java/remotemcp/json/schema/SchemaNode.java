@@ -23,6 +23,15 @@ final class SchemaNode {
     }
   }
 
+  boolean speaksOf(String name, Walk walk) {
+    for (Keyword keyword : keywords) {
+      if (keyword.speaksOf(name, walk)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// Marks what this subschema judges, leaving out `asking`, the keyword that wants to know.
   void evaluated(Json value, Walk walk, Evaluated seen, Keyword asking) {
     walk.spend(1);

@@ -40,6 +40,11 @@ final class UnevaluatedKeywords {
     }
 
     @Override
+    public boolean speaksOf(String name, Walk walk) {
+      return !rest.isNothing();
+    }
+
+    @Override
     public void evaluated(Json value, Walk walk, Evaluated seen) {
       if (value instanceof JsonObject) {
         seen.markAll();

@@ -1,6 +1,7 @@
 package remotemcp.json.schema;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,30 +44,32 @@ final class ValueKeywords {
       }
       var choices = new ArrayList<String>();
       types.forEach(type -> choices.add(type.noun()));
-      walk.report(path, "must be " + Words.or(choices) + ", but is " + ValueType.of(value).noun());
+      walk.report(path, "must be " + Words.or(choices) + ", but is " + ValueType.of(value).noun(), value, types);
     }
   }
 
   /// Texts are compared directly; other values by the one text all their spellings share.
-  private record OneOf(Set<String> texts, Set<String> others, String wanted) implements Keyword {
+  private record OneOf(Set<String> texts, Set<String> others, Set<ValueType> types, String wanted) implements Keyword {
 
     static OneOf of(JsonArray values) {
       var texts = new TreeSet<String>();
       var others = new TreeSet<String>();
+      var types = new LinkedHashSet<ValueType>();
       for (Json value : values) {
+        types.add(ValueType.of(value));
         if (value instanceof JsonString text) {
           texts.add(text.value());
         } else {
           others.add(Canonical.text(value));
         }
       }
-      return new OneOf(texts, others, (values.size() == 1 ? "must be " : "must be one of ") + Words.list(values));
+      return new OneOf(texts, others, types, (values.size() == 1 ? "must be " : "must be one of ") + Words.list(values));
     }
 
     @Override
     public void check(Json value, Path path, Walk walk) {
       if (!includes(value, walk)) {
-        walk.report(path, wanted);
+        walk.report(path, wanted, value, types.contains(ValueType.of(value)) ? List.of() : List.copyOf(types));
       }
     }
 

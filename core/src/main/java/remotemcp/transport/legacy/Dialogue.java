@@ -7,6 +7,7 @@ import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.McpServer;
+import remotemcp.mcp.MirrorCheck;
 import remotemcp.mcp.RequestContext;
 import remotemcp.platform.Platform;
 import remotemcp.protocol.LogLevel;
@@ -91,7 +92,8 @@ final class Dialogue {
             case "initialize" -> initialize(request, session);
             case "logging/setLevel" -> setLevel(request, session);
             case "server/discover", "subscriptions/listen" -> throw RpcException.methodNotFound(request.method());
-            default -> server.answer(request, new RequestContext(visit.caller(), session.capabilities(), session.level()));
+            default -> server.answer(request, new RequestContext(visit.caller(), session.capabilities(), session.level(),
+                MirrorCheck.none(), platform.log()));
         };
     }
 

@@ -116,7 +116,7 @@ class PatternTest {
       String expression = expression(random, 3);
       String text = text(random);
       boolean expected = java.util.regex.Pattern.compile(expression).matcher(text).find();
-      assertThat(Pattern.of(expression).orElseThrow().foundIn(text, new Walk())).as(expression + " in " + text).isEqualTo(expected);
+      assertThat(Pattern.of(expression).orElseThrow().foundIn(text, Walk.judging())).as(expression + " in " + text).isEqualTo(expected);
     }
   }
 
@@ -143,10 +143,10 @@ class PatternTest {
   }
 
   private static void found(String expression, String text) {
-    assertThat(Pattern.of(expression).orElseThrow().foundIn(text, new Walk())).as(expression).isTrue();
+    assertThat(Pattern.of(expression).orElseThrow().foundIn(text, Walk.judging())).as(expression).isTrue();
   }
 
   private static void missed(String expression, String text) {
-    assertThat(Pattern.of(expression).orElseThrow().foundIn(text, new Walk())).as(expression).isFalse();
+    assertThat(Pattern.of(expression).orElseThrow().foundIn(text, Walk.judging())).as(expression).isFalse();
   }
 }
