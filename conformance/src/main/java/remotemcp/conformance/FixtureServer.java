@@ -3,6 +3,7 @@ package remotemcp.conformance;
 import java.security.SecureRandom;
 import remotemcp.app.App;
 import remotemcp.jvm.JvmCrypto;
+import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
 import remotemcp.jvm.log.JvmLog;
@@ -35,7 +36,7 @@ public final class FixtureServer {
         var secure = new SecureRandom();
         return new Platform(clock, count -> random(secure, count), new JvmCrypto(), new MemoryStore(clock), call -> {
             throw new OutboundException("the fixture server talks to nobody");
-        }, new JvmLog(), random(secure, SECRET_BYTES));
+        }, new JvmLog(), random(secure, SECRET_BYTES)).with(JvmPlatform.inMemory().platform().timer());
     }
 
     private static byte[] random(SecureRandom secure, int count) {

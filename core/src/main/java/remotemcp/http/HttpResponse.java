@@ -1,6 +1,9 @@
 package remotemcp.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import remotemcp.json.Json;
@@ -37,7 +40,15 @@ public sealed interface HttpResponse {
     }
 
     /// A response that work which may wait (a store, a tool, a password hash) has yet to make. `work` runs once.
-    record Waiting(Supplier<HttpResponse> work) implements HttpResponse {
+    ///
+    /// @param late what answers before the work is done, if that takes long
+    record Waiting(Supplier<HttpResponse> work, Optional<Late> late) implements HttpResponse {
+    }
+
+    /// The event stream that the runtime opens when the work has taken seconds, in the place of the work's own response.
+    ///
+    /// @param head of that stream
+    record Late(LateStream stream, Ready head) {
     }
 
     /// What is decided on the head of a request is decided; the rest needs the body.
@@ -86,7 +97,16 @@ public sealed interface HttpResponse {
     }
 
     static Waiting waiting(Supplier<HttpResponse> work) {
-        return new Waiting(work);
+        return new Waiting(work, Optional.empty());
+    }
+
+    /// A response that is an event stream if it takes seconds, and what the work returns if not.
+    ///
+    /// @param work asks [LateStream#opened()] when it is done: if so, what it says goes on the stream, which it closes, and what it returns is
+    ///     of no account
+    static Waiting orStream(Function<LateStream, HttpResponse> work) {
+        var stream = new LateStream();
+        return new Waiting(() -> work.apply(stream), Optional.of(new Late(stream, stream(Body.empty()))));
     }
 
     /// The finished response, where the request came with its body: runs the waiting parts on the caller's thread.
@@ -105,8 +125,16 @@ public sealed interface HttpResponse {
 
     /// A response that is [Ready] or [NeedsBody]: runs the waiting part on the caller's thread.
     default HttpResponse settled() {
+        return settled(late -> { });
+    }
+
+    /// The same.
+    ///
+    /// @param begins told of a stream that may be opened, before the work that can take long
+    default HttpResponse settled(Consumer<Late> begins) {
         HttpResponse response = this;
         while (response instanceof Waiting waiting) {
+            waiting.late().ifPresent(begins);
             response = waiting.work().get();
         }
         return response;
@@ -116,7 +144,7 @@ public sealed interface HttpResponse {
     default HttpResponse map(UnaryOperator<Ready> change) {
         return switch (this) {
             case Ready ready -> change.apply(ready);
-            case Waiting waiting -> new Waiting(() -> waiting.work().get().map(change));
+            case Waiting(var work, var late) -> new Waiting(() -> work.get().map(change), late.map(one -> new Late(one.stream(), change.apply(one.head()))));
             case NeedsBody(var head, var limit, var user, var rest) ->
                 new NeedsBody(head, limit.map(change), user, whole -> rest.handle(whole).map(change));
         };

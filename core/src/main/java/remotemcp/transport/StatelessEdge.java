@@ -1,11 +1,13 @@
 package remotemcp.transport;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import remotemcp.http.Body;
 import remotemcp.http.Departure;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.LateStream;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -31,12 +33,14 @@ final class StatelessEdge {
     private final Platform platform;
     private final BugReport bugs;
     private final ActiveWork calls;
+    private final Heartbeats heartbeats;
 
     StatelessEdge(McpServer server, Platform platform, BugReport bugs, ActiveWork calls) {
         this.server = server;
         this.platform = platform;
         this.bugs = bugs;
         this.calls = calls;
+        heartbeats = new Heartbeats(platform);
     }
 
     HttpResponse post(HttpRequest request, Json body, Caller caller) {
@@ -73,42 +77,57 @@ final class StatelessEdge {
             case Answer.Now(var result) -> RpcReplies.result(exchange.id(), result);
             case Answer.Fixed fixed -> RpcReplies.result(exchange.id(), fixed.text());
             case Answer.Later later when later.streams() && accepted.eventStream() -> stream(exchange, later);
-            case Answer.Later later -> HttpResponse.waiting(() -> whole(exchange, later));
+            case Answer.Later later when accepted.eventStream() -> HttpResponse.orStream(late -> wholeOrStream(exchange, later, late));
+            case Answer.Later later -> HttpResponse.waiting(() -> whole(exchange, later, new Silent(exchange.departure())));
         };
     }
 
-    private HttpResponse whole(Exchange exchange, Answer.Later later) {
-        try {
-            return RpcReplies.result(exchange.id(), work(exchange, later, new Silent(exchange.departure())));
-        } catch (Throwable error) {
-            return RpcReplies.failure(Optional.of(exchange.id()), failure(exchange, error));
+    private HttpResponse whole(Exchange exchange, Answer.Later later, ClientStream client) {
+        return whole(response(exchange, () -> work(exchange, later, client)));
+    }
+
+    private static HttpResponse whole(RpcMessage response) {
+        return response instanceof RpcFailure failure ? RpcReplies.failure(failure.id(), failure.error())
+            : RpcReplies.result(((RpcResponse) response).id(), ((RpcResponse) response).result());
+    }
+
+    /// One JSON object if it is there within seconds, else the end of a stream: hosts wait a minute for the head of an answer, and longer for the
+    /// rest.
+    private HttpResponse wholeOrStream(Exchange exchange, Answer.Later later, LateStream late) {
+        RpcMessage response = response(exchange, () -> work(exchange, later, new Streaming(exchange.departure(), late)));
+        if (!late.opened()) {
+            return whole(response);
         }
+        finish(exchange, late, response);
+        late.close();
+        return HttpResponse.of(200);
     }
 
     private HttpResponse stream(Exchange exchange, Answer answer) {
-        return HttpResponse.stream(new Body.Events(events -> {
-            RpcMessage response = response(exchange, answer, events);
-            if (!exchange.departure().hasLeft()) {
-                events.send(ServerSentEvent.message(response.toJson().text()));
-            }
-        }));
+        return HttpResponse.stream(new Body.Events(events -> finish(exchange, events, response(exchange, () -> switch (answer) {
+            case Answer.Now now -> now.result();
+            case Answer.Fixed fixed -> fixed.result();
+            case Answer.Later later -> work(exchange, later, new Streaming(exchange.departure(), events));
+        }))));
     }
 
-    private RpcMessage response(Exchange exchange, Answer answer, EventStream events) {
+    private static void finish(Exchange exchange, EventStream events, RpcMessage response) {
+        if (!exchange.departure().hasLeft()) {
+            events.send(ServerSentEvent.message(response.toJson().text()));
+        }
+    }
+
+    private RpcMessage response(Exchange exchange, Supplier<JsonObject> result) {
         try {
-            JsonObject result = switch (answer) {
-                case Answer.Now now -> now.result();
-                case Answer.Fixed fixed -> fixed.result();
-                case Answer.Later later -> work(exchange, later, new Streaming(exchange.departure(), events));
-            };
-            return new RpcResponse(exchange.id(), result);
+            return new RpcResponse(exchange.id(), result.get());
         } catch (Throwable error) {
             return new RpcFailure(Optional.of(exchange.id()), failure(exchange, error));
         }
     }
 
     private JsonObject work(Exchange exchange, Answer.Later later, ClientStream client) {
-        return calls.call(exchange.caller(), exchange.departure()::leave, () -> later.work().run(client));
+        return calls.call(exchange.caller(), exchange.departure()::leave,
+            () -> heartbeats.during(exchange.call(), client, later.work()));
     }
 
     /// Work that fails because its client has left is no bug: the runtime interrupts it.

@@ -40,7 +40,7 @@ public final class StrayRequests implements Filter {
             HttpResponse answer = work.get();
             return switch (answer) {
                 case HttpResponse.Ready ready -> ready;
-                case HttpResponse.Waiting waiting -> HttpResponse.waiting(() -> guarded(request, waiting.work()));
+                case HttpResponse.Waiting(var slow, var late) -> new HttpResponse.Waiting(() -> guarded(request, slow), late);
                 case HttpResponse.NeedsBody(var head, var limit, var user, var rest) ->
                     new HttpResponse.NeedsBody(head, limit, user, whole -> guarded(request, () -> rest.handle(whole)));
             };

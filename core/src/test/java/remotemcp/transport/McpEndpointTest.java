@@ -348,7 +348,7 @@ class McpEndpointTest {
         return JsonObject.builder().put("name", tool).put("_meta", StatelessClient.meta().with(key, value)).build();
     }
 
-    private static HttpRequest accepting(HttpRequest request, String accept) {
+    static HttpRequest accepting(HttpRequest request, String accept) {
         return withHeaders(request, HeaderList.copyOf(request.headers()).replacing("Accept", accept));
     }
 

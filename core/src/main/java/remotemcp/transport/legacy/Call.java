@@ -1,7 +1,6 @@
 package remotemcp.transport.legacy;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
@@ -14,6 +13,7 @@ import remotemcp.protocol.RpcRequest;
 import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
+import remotemcp.transport.Heartbeats;
 
 /// A request at work for its session. Only `notifications/cancelled` and the end of the session or its grant stop it: before 2026-07-28 a lost
 /// connection cancels nothing (2025-03-26 transports, sending messages).
@@ -23,7 +23,8 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
 
     /// @param caller who makes the call
     /// @param work what users have in progress, where it is counted
-    record Permit(Caller caller, ActiveWork work) {
+    /// @param heartbeats keep it from looking dead
+    record Permit(Caller caller, ActiveWork work, Heartbeats heartbeats) {
     }
 
     @Override
@@ -32,7 +33,7 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
     }
 
     @Override
-    public Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop) {
+    public Optional<RpcMessage> finish(ClientStream client, Runnable stop) {
         cancelled.alarm(stop);
         try {
             Optional<RpcMessage> response = respond(client);
@@ -43,9 +44,10 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
         }
     }
 
-    private Optional<RpcMessage> respond(Consumer<RpcNotification> client) {
+    private Optional<RpcMessage> respond(ClientStream client) {
         try {
-            JsonObject result = permit.work().call(permit.caller(), cancelled::leave, () -> answer.work().run(new ToClient(client)));
+            JsonObject result = permit.work().call(permit.caller(), cancelled::leave,
+                () -> permit.heartbeats().during(request, new ToClient(client), answer.work()));
             return Optional.of(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
         } catch (RuntimeException failed) {
             // A tool stopped because nobody waits for it may fail as it likes.
@@ -55,16 +57,16 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
     }
 
     private final class ToClient implements ClientStream {
-        private final Consumer<RpcNotification> client;
+        private final ClientStream client;
 
-        private ToClient(Consumer<RpcNotification> client) {
+        private ToClient(ClientStream client) {
             this.client = client;
         }
 
         @Override
         public void send(RpcNotification notification) {
             if (!isCancelled()) {
-                client.accept(Translation.notification(notification, session.revision()));
+                client.send(Translation.notification(notification, session.revision()));
             }
         }
 

@@ -5,12 +5,15 @@ import java.util.List;
 import remotemcp.http.Body;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.LateStream;
 import remotemcp.http.ServerSentEvent;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
+import remotemcp.mcp.ClientStream;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcFailure;
 import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
 import remotemcp.transport.RpcReplies;
 
 /// Brings the responses of one POST back to its client, as JSON or as an event stream (2025-03-26 transports, sending messages).
@@ -26,7 +29,11 @@ record Delivery(List<Turn> turns, boolean asBatch) {
         if (visit.takes().eventStream() && (wantsStream() || !visit.takes().json())) {
             return HttpResponse.stream(new Body.Events(stream -> stream(stream, visit)));
         }
-        return isKnown() ? json(() -> { }) : HttpResponse.waiting(() -> json(stop(visit)));
+        if (isKnown()) {
+            return json(ClientStream.none(), () -> { });
+        }
+        return visit.takes().eventStream() ? HttpResponse.orStream(late -> jsonOrStream(late, visit))
+            : HttpResponse.waiting(() -> json(ClientStream.none(), stop(visit)));
     }
 
     private boolean wantsStream() {
@@ -55,15 +62,34 @@ record Delivery(List<Turn> turns, boolean asBatch) {
     private void stream(EventStream stream, Visit visit) {
         Runnable stop = stop(visit);
         for (Turn turn : turns) {
-            turn.finish(notification -> stream.send(event(notification)), stop).ifPresent(response -> stream.send(event(response)));
+            turn.finish(new OnStream(stream), stop).ifPresent(response -> stream.send(event(response)));
         }
     }
 
-    private HttpResponse json(Runnable stop) {
+    /// JSON if the responses are there within seconds, else the end of a stream.
+    private HttpResponse jsonOrStream(LateStream late, Visit visit) {
+        List<RpcMessage> responses = responses(new OnStream(late), stop(visit));
+        if (!late.opened()) {
+            return json(responses);
+        }
+        responses.forEach(response -> late.send(event(response)));
+        late.close();
+        return HttpResponse.of(200);
+    }
+
+    private HttpResponse json(ClientStream client, Runnable stop) {
+        return json(responses(client, stop));
+    }
+
+    private List<RpcMessage> responses(ClientStream client, Runnable stop) {
         var responses = new ArrayList<RpcMessage>(turns.size());
         for (Turn turn : turns) {
-            turn.finish(notification -> { }, stop).ifPresent(responses::add);
+            turn.finish(client, stop).ifPresent(responses::add);
         }
+        return responses;
+    }
+
+    private HttpResponse json(List<RpcMessage> responses) {
         if (responses.isEmpty()) {
             return HttpResponse.of(202);
         }
@@ -79,6 +105,19 @@ record Delivery(List<Turn> turns, boolean asBatch) {
             array.add(response.toJson());
         }
         return new JsonArray(array);
+    }
+
+    /// The client at the other end of a stream.
+    record OnStream(EventStream stream) implements ClientStream {
+        @Override
+        public void send(RpcNotification notification) {
+            stream.send(event(notification));
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
     }
 
     static ServerSentEvent event(RpcMessage message) {

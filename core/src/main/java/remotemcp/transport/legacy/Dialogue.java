@@ -20,6 +20,7 @@ import remotemcp.protocol.RpcRequest;
 import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
+import remotemcp.transport.Heartbeats;
 
 /// What the messages of a session lead to, whichever transport brings them: adds to the server of the newest revision what only
 /// older ones have (`initialize`, `ping`, `logging/setLevel`, `notifications/cancelled`).
@@ -29,6 +30,7 @@ final class Dialogue {
     private final SessionLimits limits;
     private final BugReport bugs;
     private final ActiveWork work;
+    private final Heartbeats heartbeats;
 
     Dialogue(McpServer server, Platform platform, SessionLimits limits, ActiveWork work) {
         this.server = server;
@@ -36,6 +38,7 @@ final class Dialogue {
         this.limits = limits;
         this.bugs = new BugReport(platform);
         this.work = work;
+        this.heartbeats = new Heartbeats(platform);
     }
 
     SessionLimits limits() {
@@ -69,7 +72,8 @@ final class Dialogue {
             return switch (answer(request, session, visit)) {
                 case Answer.Now now -> answered(request, now.result(), session);
                 case Answer.Fixed fixed -> answered(request, fixed.result(), session);
-                case Answer.Later later -> new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work), bugs);
+                case Answer.Later later ->
+                    new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work, heartbeats), bugs);
             };
         } catch (RuntimeException failed) {
             return new Turn.Answered(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));

@@ -8,6 +8,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.Parameters;
 import remotemcp.json.Json;
+import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
@@ -15,6 +16,7 @@ import remotemcp.platform.Platform;
 import remotemcp.platform.SessionHost;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcMessage;
+import remotemcp.protocol.RpcNotification;
 import remotemcp.transport.PostedJson;
 import remotemcp.transport.RpcReplies;
 
@@ -82,8 +84,21 @@ public final class MessagesEndpoint implements GuardedHandler {
     }
 
     private static void say(Session session, Turn turn, Runnable stop) {
-        turn.finish(notification -> session.streams().send(Delivery.event(notification)), stop)
+        turn.finish(new OnSession(session), stop)
             .ifPresent(response -> session.streams().send(Delivery.event(response)));
+    }
+
+    /// The client at the other end of a session's stream.
+    private record OnSession(Session session) implements ClientStream {
+        @Override
+        public void send(RpcNotification notification) {
+            session.streams().send(Delivery.event(notification));
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return false;
+        }
     }
 
     private static Optional<String> sessionId(HttpRequest request) {

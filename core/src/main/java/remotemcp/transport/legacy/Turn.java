@@ -1,9 +1,8 @@
 package remotemcp.transport.legacy;
 
 import java.util.Optional;
-import java.util.function.Consumer;
+import remotemcp.mcp.ClientStream;
 import remotemcp.protocol.RpcMessage;
-import remotemcp.protocol.RpcNotification;
 
 /// One request of a session on the way to its response.
 sealed interface Turn permits Turn.Answered, Call {
@@ -16,7 +15,7 @@ sealed interface Turn permits Turn.Answered, Call {
     /// @param client takes the notifications that come before the response
     /// @param stop ends waiting early on the thread that calls this
     /// @return empty when the client has cancelled the request: then it gets no response
-    Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop);
+    Optional<RpcMessage> finish(ClientStream client, Runnable stop);
 
     /// The response is known.
     record Answered(RpcMessage message) implements Turn {
@@ -26,7 +25,7 @@ sealed interface Turn permits Turn.Answered, Call {
         }
 
         @Override
-        public Optional<RpcMessage> finish(Consumer<RpcNotification> client, Runnable stop) {
+        public Optional<RpcMessage> finish(ClientStream client, Runnable stop) {
             return Optional.of(message);
         }
     }

@@ -70,14 +70,23 @@ public final class WorkerEntry {
     private void withBody(JSObject request, HttpResponse.NeedsBody needing, Exchange exchange, JSConsumer<JSObject> resolve) {
         OpenBodies.OpenBody body = bodies.open(needing);
         IncomingRequest.whenLeft(request, body::close);
+        var late = new LateResponse(needing.head().departure(), resolve);
         HttpResponse.Ready response;
         try {
-            response = answer(needing, BodyReader.ofRequest(request, needing.limit().bytes(), body), body).ready();
+            response = answer(needing, BodyReader.ofRequest(request, needing.limit().bytes(), body), body).settled(late::await).ready();
         } catch (Throwable bug) {
             body.close();
+            if (late.end()) {
+                log.bug(WebRandom.id(), "request.failed", bug);
+                return;
+            }
             throw bug;
         }
-        send(response, needing.head().departure(), exchange, resolve, body::close);
+        if (late.end()) {
+            body.close();
+        } else {
+            send(response, needing.head().departure(), exchange, resolve, body::close);
+        }
     }
 
     private static HttpResponse answer(HttpResponse.NeedsBody needing, BodyReader.Outcome outcome, OpenBodies.OpenBody body) {

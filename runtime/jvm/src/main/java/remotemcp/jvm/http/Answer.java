@@ -22,6 +22,8 @@ final class Answer {
     private final HttpServerResponse response;
     private OutboundEvents stream;
     private boolean begun;
+    private volatile HttpResponse.Late late;
+    private volatile long awaited;
 
     Answer(Connection connection, HttpServerRequest request) {
         this.connection = connection;
@@ -110,6 +112,46 @@ final class Answer {
         }
     }
 
+    /// What answers if the work that begins now takes long. From the thread of that work.
+    void await(HttpResponse.Late other) {
+        awaited = connection.loop().now();
+        late = other;
+    }
+
+    /// Whether the answer became a stream while the work was under way.
+    boolean isLate() {
+        return late != null && late.stream().opened();
+    }
+
+    /// The work is over: whatever it had to say is on the stream.
+    void endLate() {
+        late.stream().close();
+    }
+
+    private void openLate(long now) {
+        HttpResponse.Late waiting = late;
+        boolean isDue = waiting != null && !begun && now - awaited >= connection.loop().waits().lateStream().toMillis();
+        if (!isDue || isHeadOnly() || !waiting.stream().isPending() || connection.isClosed() || !connection.service().capacity().takeStream()) {
+            return;
+        }
+        var events = OutboundEvents.patient(connection, response);
+        if (waiting.stream().open(events)) {
+            openOrCut(waiting.head(), events);
+        } else {
+            connection.service().capacity().giveBackStream();
+        }
+    }
+
+    /// A head that cannot be written (a control character in a field) is a bug of ours, and not for the sweep of all connections to trip over.
+    private void openOrCut(HttpResponse.Ready ready, OutboundEvents events) {
+        try {
+            open(ready, events);
+        } catch (RuntimeException bug) {
+            Incident.report(connection.service().log(), bug);
+            connection.cut();
+        }
+    }
+
     private void head(HttpResponse.Ready ready) {
         begun = true;
         response.setStatusCode(ready.status());
@@ -129,6 +171,7 @@ final class Answer {
     }
 
     void check(long now) {
+        openLate(now);
         if (stream != null) {
             stream.check(now);
         }

@@ -65,7 +65,7 @@ final class Delivery {
     /// Brings the answer to a whole request to the client.
     void of(HttpResponse response) {
         switch (response) {
-            case HttpResponse.Waiting waiting -> onVirtualThread(() -> deliver(whole(ask(waiting::settled))));
+            case HttpResponse.Waiting waiting -> onVirtualThread(() -> deliver(whole(ask(() -> waiting.settled(answer::await)))));
             case HttpResponse.NeedsBody twice -> of(whole(twice));
             case HttpResponse.Ready ready when ready.body() instanceof Body.Events -> onVirtualThread(() -> deliver(ready));
             case HttpResponse.Ready ready -> send(ready);
@@ -84,6 +84,11 @@ final class Delivery {
     }
 
     private void deliver(HttpResponse.Ready ready) {
+        if (answer.isLate()) {
+            body.release();
+            answer.endLate();
+            return;
+        }
         if (ready.body() instanceof Body.Events events && !answer.isHeadOnly() && connection.service().capacity().takeStream()) {
             var stream = OutboundEvents.patient(connection, answer.response());
             connection.loop().run(() -> write(() -> answer.open(ready, stream)));

@@ -40,31 +40,36 @@ public record HttpLimits(int body, int requestLine, int headerBytes, int headerC
     /// @param wholeBody from the end of a request head to the end of its body
     /// @param unread from the last progress of a response to the next while the client leaves bytes unread
     /// @param keepAlive how long an event stream may be silent before a comment is sent on it
-    public record Waits(Duration firstHead, Duration nextHead, Duration wholeBody, Duration unread, Duration keepAlive) {
+    /// @param lateStream how long an answer that may be a stream is waited for before it becomes one
+    public record Waits(Duration firstHead, Duration nextHead, Duration wholeBody, Duration unread, Duration keepAlive, Duration lateStream) {
 
         public static Waits standard() {
             return new Waits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30),
-                    Duration.ofSeconds(15));
+                    Duration.ofSeconds(15), Duration.ofSeconds(3));
         }
 
         public Waits firstHead(Duration time) {
-            return new Waits(time, nextHead, wholeBody, unread, keepAlive);
+            return new Waits(time, nextHead, wholeBody, unread, keepAlive, lateStream);
         }
 
         public Waits nextHead(Duration time) {
-            return new Waits(firstHead, time, wholeBody, unread, keepAlive);
+            return new Waits(firstHead, time, wholeBody, unread, keepAlive, lateStream);
         }
 
         public Waits wholeBody(Duration time) {
-            return new Waits(firstHead, nextHead, time, unread, keepAlive);
+            return new Waits(firstHead, nextHead, time, unread, keepAlive, lateStream);
         }
 
         public Waits unread(Duration time) {
-            return new Waits(firstHead, nextHead, wholeBody, time, keepAlive);
+            return new Waits(firstHead, nextHead, wholeBody, time, keepAlive, lateStream);
         }
 
         public Waits keepAlive(Duration time) {
-            return new Waits(firstHead, nextHead, wholeBody, unread, time);
+            return new Waits(firstHead, nextHead, wholeBody, unread, time, lateStream);
+        }
+
+        public Waits lateStream(Duration time) {
+            return new Waits(firstHead, nextHead, wholeBody, unread, keepAlive, time);
         }
     }
 

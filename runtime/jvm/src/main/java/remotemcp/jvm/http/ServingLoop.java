@@ -74,7 +74,7 @@ final class ServingLoop extends VerticleBase {
     private long sweepPeriod() {
         var waits = waits();
         long shortest = LONGEST_SWEEP * 4;
-        for (Duration wait : new Duration[] {waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive()}) {
+        for (Duration wait : List.of(waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive(), waits.lateStream())) {
             shortest = Math.min(shortest, wait.toMillis());
         }
         return Math.max(SHORTEST_SWEEP, shortest / 4);

@@ -27,7 +27,7 @@ import remotemcp.jvm.http.HttpLimits.Waits;
 class SlowClientsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final Waits PATIENT = new Waits(LONG, LONG, LONG, LONG, LONG);
+    private static final Waits PATIENT = new Waits(LONG, LONG, LONG, LONG, LONG, LONG);
 
     private VertxServer server;
 
@@ -70,7 +70,7 @@ class SlowClientsTest {
 
     @Test
     void a_handler_at_work_is_under_no_deadline_of_the_client() throws Exception {
-        var waits = new Waits(SHORT, SHORT, SHORT, SHORT, SHORT);
+        var waits = new Waits(SHORT, SHORT, SHORT, SHORT, SHORT, SHORT);
         server = Servers.serve(HttpLimits.standard().waits(waits), request -> HttpResponse.waiting(() -> {
             pause(SHORT.multipliedBy(4));
             return HttpResponse.text(200, "done");

@@ -93,6 +93,47 @@ class StreamsTest {
     }
 
     @Test
+    void an_answer_that_takes_long_becomes_a_stream_and_the_connection_serves_on() throws Exception {
+        var waits = HttpLimits.Waits.standard().lateStream(Duration.ofMillis(50));
+        var release = new CountDownLatch(1);
+        server = Servers.serve(HttpLimits.standard().waits(waits), request -> HttpResponse.orStream(late -> {
+            if (request.path().equals("/soon")) {
+                return late.opened() ? HttpResponse.of(500) : HttpResponse.text(200, "in time");
+            }
+            late.send(ServerSentEvent.message("before there is a stream"));
+            awaitQuietly(release);
+            if (!late.opened()) {
+                return HttpResponse.text(200, "whole");
+            }
+            late.send(ServerSentEvent.message("late"));
+            late.close();
+            return HttpResponse.of(200);
+        }));
+        try (var client = new RawClient(server.port())) {
+            assertThat(client.send(post("/late")).readUntil("\r\n\r\n")).contains("text/event-stream").contains("no-transform");
+            release.countDown();
+            assertThat(client.readUntil(END)).contains("data: late").doesNotContain("before");
+            assertThat(client.send(post("/soon")).readUntil("in time")).contains("text/plain");
+        }
+    }
+
+    @Test
+    void a_late_stream_whose_work_breaks_is_cut_and_a_client_that_leaves_it_interrupts_the_work() throws Exception {
+        var waits = HttpLimits.Waits.standard().lateStream(Duration.ofMillis(50));
+        var interrupted = new CountDownLatch(1);
+        server = Servers.serve(HttpLimits.standard().waits(waits), request -> HttpResponse.orStream(late -> {
+            if (sleepIsInterrupted()) {
+                interrupted.countDown();
+            }
+            throw new IllegalStateException("broken");
+        }));
+        try (var client = new RawClient(server.port())) {
+            client.send(post("/late")).readUntil("text/event-stream");
+        }
+        assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void S22_a_client_that_leaves_a_stream_interrupts_the_tool_at_work() throws Exception {
         var interrupted = new CountDownLatch(1);
         var left = new AtomicBoolean();
@@ -333,6 +374,10 @@ class StreamsTest {
         } catch (InterruptedException left) {
             return true;
         }
+    }
+
+    private static String post(String path) {
+        return "POST " + path + " HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx";
     }
 
     private static boolean awaitQuietly(CountDownLatch latch) {
