@@ -25,7 +25,7 @@ class ClientDocumentTest {
         assertThat(OAuthClient.press(browser, consent, "Allow").address().toString()).startsWith(HOST + "?code=");
     }
 
-    /// RFC 6749 §4.1.2.1 and RFC 9700 §4.11.2
+    /// V03, S26b; RFC 6749 §4.1.2.1 and RFC 9700 §4.11.2
     @Test
     void a_host_that_the_operator_does_not_accept_is_told_so_where_it_waits_and_nowhere_else() {
         try (OwnServer server = OwnServer.start(Map.of("REMOTE_MCP_CLIENT_DOCUMENTS", "docs.example"))) {
