@@ -7,6 +7,7 @@ void main() {
     var server = McpServer.named("greeter", "1.0.0")
         .tool("greet", "Say hi to someone", tool -> {
             var name = tool.string("name", "the person to greet");
+            tool.readOnly();
             return call -> text("Hi " + call.get(name));
         })
         .build();

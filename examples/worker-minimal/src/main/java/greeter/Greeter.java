@@ -12,6 +12,7 @@ final class Greeter implements ToolSet {
     public void addTo(McpServer.Builder server) {
         server.tool("greet", "Say hi to someone", tool -> {
             var name = tool.string("name", "the person to greet");
+            tool.readOnly();
             return call -> text("Hi " + call.get(name));
         });
     }
