@@ -29,6 +29,18 @@ class DoctorVisitTest {
     }
 
     @Test
+    void what_some_models_do_not_get_fails_where_that_is_asked_for() {
+        McpServer silent = McpServer.named("silent", "1").tool("do", "Does it.", tool -> call -> ToolResult.text("done")).build();
+        try (RunningServer server = Jvm.serve(silent, 0)) {
+            DoctorVisit visit = DoctorVisit.to(url(server));
+            visit.assertHealthy();
+            assertThatThrownBy(visit::assertWholeInEveryHost).isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("The models of some hosts get less: tool-annotations").hasMessageContaining("fix   Say readOnly()");
+            visit.accepting("tool-annotations").assertWholeInEveryHost();
+        }
+    }
+
+    @Test
     void what_is_no_mcp_server_fails() throws IOException {
         HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
