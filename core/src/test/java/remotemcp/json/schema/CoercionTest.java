@@ -2,7 +2,8 @@ package remotemcp.json.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Set;
+import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -138,12 +139,12 @@ class CoercionTest {
     assertThat(unknown(schema("{'allOf':[{'$ref':'#'}],'properties':{'a':true}}"), "z")).as("a schema without end").isEmpty();
   }
 
-  private static Set<String> unknown(JsonSchema schema, String... names) {
+  private static List<String> unknown(JsonSchema schema, String... names) {
     var members = JsonObject.builder();
     for (String name : names) {
       members.put(name, 1);
     }
-    return schema.unknownMembers(members.build());
+    return List.copyOf(new TreeSet<>(schema.unknownMembers(members.build())));
   }
 
   private static void becomes(String schema, String value, String meant) {
