@@ -14,6 +14,8 @@ import remotemcp.http.HeaderList;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Downgrade;
+import remotemcp.protocol.Implementation;
 import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
@@ -153,7 +155,7 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     /// A host of the newest revision leaves the handshake, and being ready, to us.
     private SessionRemote session(Line line, RpcRequest first) {
         boolean isOurs = Eras.isStateless(first);
-        JsonObject initialize = isOurs ? Eras.initialize(first, revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text()))
+        JsonObject initialize = isOurs ? Downgrade.initialize(first.meta(), revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text()), Implementation.named("remote-mcp bridge"))
             : revision.isPresent() ? first.params().with("protocolVersion", revision.get()) : first.params();
         SessionRemote remote = SessionRemote.open(line, board, initialize);
         if (isOurs) {

@@ -13,14 +13,16 @@ import remotemcp.http.Departure;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.McpMethod;
-import remotemcp.protocol.MetaKeys;
+import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcFailure;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcNotification;
 import remotemcp.protocol.RpcRequest;
 import remotemcp.protocol.RpcResponse;
+import remotemcp.protocol.Upgrade;
 
 /// A host of 2024-11-05 to 2025-11-25 in front of a server of 2026-07-28. Its handshake is answered from what the server told of itself; what it said there goes
 /// along with every request; what the server wants to know is asked of it by requests; what it subscribes to becomes one stream of changes.
@@ -35,6 +37,7 @@ final class SessionHost {
     private final StatelessRemote remote;
     private final Switchboard board;
     private volatile JsonObject initialize = JsonObject.empty();
+    private volatile Revision revision = Revision.NEWEST_WITH_HANDSHAKE;
     private volatile Optional<String> logLevel = Optional.empty();
     private volatile boolean isSpeaking;
     private final Map<String, Boolean> subscribed = new ConcurrentHashMap<>();
@@ -56,7 +59,8 @@ final class SessionHost {
             case "initialize" -> {
                 initialize = params;
                 isSpeaking = true;
-                call.succeed(Eras.initialized(remote.discovered(), params.string("protocolVersion").orElse("")));
+                revision = Revision.negotiate(params.string("protocolVersion").orElse(""));
+                call.succeed(Downgrade.initialized(remote.discovered(), revision));
             }
             case "ping" -> call.succeed(JsonObject.empty());
             case "logging/setLevel" -> {
@@ -78,9 +82,9 @@ final class SessionHost {
 
     /// Asks the server; when it asks back, the host's answers begin the next round.
     private void round(Call call, JsonObject params, int round) {
-        remote.ask(call, Eras.withMeta(params, initialize, logLevel), result -> {
+        remote.ask(call, Upgrade.params(params, initialize, logLevel), result -> {
             switch (Eras.resultType(result)) {
-                case "complete" -> call.succeed(Eras.plain(call.method(), remote.visible(call.method(), result)));
+                case "complete" -> call.succeed(Downgrade.result(call.method(), remote.visible(call.method(), result), revision));
                 case "input_required" -> askBack(call, result, round);
                 default -> throw ClientException.protocol("The server sent a result of a type that hosts of older revisions do not know");
             }
@@ -126,7 +130,8 @@ final class SessionHost {
         void ask(JsonObject wanted) {
             for (Map.Entry<String, Json> input : wanted.entries()) {
                 JsonObject asked = input.getValue().asObject().orElse(JsonObject.empty());
-                var question = new RpcRequest(Json.of(0), asked.string("method").orElse(""), asked.object("params").orElse(JsonObject.empty()));
+                String method = asked.string("method").orElse("");
+                var question = new RpcRequest(Json.of(0), method, Downgrade.question(method, asked.object("params").orElse(JsonObject.empty()), revision));
                 if (!board.questions().ask(question, reply -> answered(input.getKey(), reply))) {
                     throw ClientException.protocol("The server asks too much");
                 }
@@ -147,6 +152,11 @@ final class SessionHost {
                 default -> throw new IllegalStateException("no response");
             }
         }
+    }
+
+    /// What the server says in the course of a call.
+    RpcNotification inWordsOfHost(RpcNotification notification) {
+        return Downgrade.notification(notification, revision);
     }
 
     void tell(RpcNotification notification) {
@@ -183,7 +193,7 @@ final class SessionHost {
         var ear = new Changes();
         for (int fruitless = 0; !departure.hasLeft(); fruitless++) {
             try {
-                JsonObject params = Eras.withMeta(JsonObject.of("notifications", filter), initialize, Optional.empty());
+                JsonObject params = Upgrade.params(JsonObject.of("notifications", filter), initialize, Optional.empty());
                 remote.listen(params, departure, ear);
             } catch (RpcException | HttpRefusal refused) {
                 board.notices().detail("the server tells of no changes: " + refused.getMessage());
@@ -217,9 +227,7 @@ final class SessionHost {
                 }
                 return;
             }
-            JsonObject params = notification.params();
-            JsonObject meta = params.object("_meta").orElse(JsonObject.empty()).without(MetaKeys.SUBSCRIPTION_ID);
-            board.write(new RpcNotification(notification.method(), meta.isEmpty() ? params.without("_meta") : params.with("_meta", meta)));
+            board.write(inWordsOfHost(notification));
         }
 
         private void missed(JsonObject granted) {

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.McpMethod;
 import remotemcp.protocol.MetaKeys;
 import remotemcp.protocol.RpcException;
@@ -17,6 +18,7 @@ import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcNotification;
 import remotemcp.protocol.RpcRequest;
 import remotemcp.protocol.RpcResponse;
+import remotemcp.protocol.Upgrade;
 
 /// A host of 2026-07-28 in front of a server with sessions. What the server asks in the course of a call becomes the call's answer, and the host's next
 /// request brings what was asked for, while the call goes on at the server. What the server tells of changes goes to who listens for it.
@@ -45,7 +47,7 @@ final class StatelessHost {
 
     void serve(Call call) {
         switch (call.method()) {
-            case "server/discover" -> call.succeed(Eras.discovered(remote.initialized()));
+            case "server/discover" -> call.succeed(Upgrade.discovered(remote.initialized()));
             case "subscriptions/listen" -> listen(call);
             case "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe" -> throw RpcException.methodNotFound(call.method());
             default -> {
@@ -58,28 +60,18 @@ final class StatelessHost {
 
     private void ask(Call call) {
         setLevel(call.request().meta().json().string(MetaKeys.LOG_LEVEL));
-        JsonObject params = Eras.withoutMeta(call.request().params()).without("inputResponses").without("requestState");
+        JsonObject params = Downgrade.params(call.request().params()).without("inputResponses").without("requestState");
         try {
             remote.ask(call, params, answer -> {
                 JsonObject result = call.method().equals("tools/list") ? board.rules().visible(answer) : answer;
-                call.succeed(Eras.complete(call.method(), result, remote.initialized()));
+                call.succeed(Upgrade.result(call.method(), result, remote.initialized()));
             });
         } catch (RpcException e) {
             if (e.code() != RpcException.URL_ELICITATION_REQUIRED || !mayBeAsked(call) || call.request().params().has("inputResponses")) {
                 throw e;
             }
-            call.succeed(pages(e));
+            call.succeed(Upgrade.inputRequired(e));
         }
-    }
-
-    /// The pages that a server of 2025-11-25 wants opened first, as a result that asks for them; the host then sends the same request again.
-    private static JsonObject pages(RpcException error) {
-        var asked = JsonObject.builder();
-        for (Json page : error.details().flatMap(Json::asObject).flatMap(details -> details.array("elicitations")).orElse(JsonArray.of())) {
-            var params = page.asObject().orElse(JsonObject.empty()).with("mode", "url");
-            asked.put("page" + params.string("elicitationId").orElse(""), JsonObject.builder().put("method", "elicitation/create").put("params", params).build());
-        }
-        return JsonObject.builder().put("resultType", "input_required").put("inputRequests", asked.build()).build();
     }
 
     private void setLevel(Optional<String> wanted) {
@@ -122,7 +114,7 @@ final class StatelessHost {
         long number = lastState.incrementAndGet();
         String state = "bridge-" + number;
         parked.put(state, new Parked(call, question));
-        if (!call.park(Eras.inputRequired(question, state))) {
+        if (!call.park(Upgrade.inputRequired(question, state))) {
             parked.remove(state);
             return false;
         }
@@ -138,7 +130,7 @@ final class StatelessHost {
         }
         Parked waiting = found.get();
         Json id = waiting.question().id();
-        Optional<JsonObject> answer = again.request().params().object("inputResponses").flatMap(answers -> answers.object(Eras.INPUT));
+        Optional<JsonObject> answer = again.request().params().object("inputResponses").flatMap(answers -> answers.object(Upgrade.INPUT));
         board.calls().put(RpcMessage.plainId(again.request().id()), waiting.call());
         waiting.call().resume(again);
         remote.reply(answer.isPresent() ? new RpcResponse(id, answer.get())

@@ -147,7 +147,8 @@ final class StatelessRemote implements Remote {
             @Override
             public void heard(RpcNotification notification) {
                 if (call.isWaiting()) {
-                    board.write(new RpcNotification(notification.method(), cancelledHere(notification, renamed(notification.params(), call), call)));
+                    var passed = new RpcNotification(notification.method(), cancelledHere(notification, renamed(notification.params(), call), call));
+                    board.write(Eras.isStateless(call.request()) ? passed : older.inWordsOfHost(passed));
                 }
             }
 

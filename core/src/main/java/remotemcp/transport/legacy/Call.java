@@ -6,6 +6,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.RpcFailure;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcNotification;
@@ -48,7 +49,7 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
         try {
             JsonObject result = permit.work().call(permit.caller(), cancelled::leave,
                 () -> permit.heartbeats().during(request, new ToClient(client), answer.work()));
-            return Optional.of(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
+            return Optional.of(new RpcResponse(request.id(), Downgrade.result(request.method(), result, session.revision())));
         } catch (RuntimeException failed) {
             // A tool stopped because nobody waits for it may fail as it likes.
             return cancelled.hasLeft() ? Optional.empty()
@@ -66,7 +67,7 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
         @Override
         public void send(RpcNotification notification) {
             if (!isCancelled()) {
-                client.send(Translation.notification(notification, session.revision()));
+                client.send(Downgrade.notification(notification, session.revision()));
             }
         }
 

@@ -10,6 +10,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.MirrorCheck;
 import remotemcp.mcp.RequestContext;
 import remotemcp.platform.Platform;
+import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcException;
@@ -81,7 +82,7 @@ final class Dialogue {
     }
 
     private static Turn answered(RpcRequest request, JsonObject result, Session session) {
-        return new Turn.Answered(new RpcResponse(request.id(), Translation.result(request.method(), result, session.revision())));
+        return new Turn.Answered(new RpcResponse(request.id(), Downgrade.result(request.method(), result, session.revision())));
     }
 
     private Departure begin(RpcRequest request, Session session) {
@@ -121,6 +122,6 @@ final class Dialogue {
     }
 
     JsonObject welcome(Revision revision) {
-        return Translation.initialize(server, revision);
+        return Downgrade.initialized(server.capabilities(), server.serverInfo(), server.instructions(), revision);
     }
 }

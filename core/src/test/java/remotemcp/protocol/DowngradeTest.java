@@ -1,4 +1,4 @@
-package remotemcp.transport.legacy;
+package remotemcp.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,10 +10,9 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.PromptMessages;
-import remotemcp.protocol.Revision;
 
 /// What each revision's schema knows of tools, prompts, and what they answer.
-class TranslationTest {
+class DowngradeTest {
     private static final JsonObject TOOL = object("""
         {"name":"add","title":"Sum","description":"Adds","inputSchema":{"type":"object"},"outputSchema":{"type":"object"},
         "annotations":{"readOnlyHint":true},"icons":[],"_meta":{"x":1}}""");
@@ -96,8 +95,8 @@ class TranslationTest {
             prompt.argument("a", "one").suggest("b");
             return _ -> PromptMessages.user("it");
         }).build();
-        assertThat(Translation.initialize(server, Revision.NOVEMBER_2024).object("capabilities").orElseThrow().text()).isEqualTo("{\"prompts\":{}}");
-        assertThat(Translation.initialize(server, Revision.MARCH_2025).object("capabilities").orElseThrow().has("completions")).isTrue();
+        assertThat(initialized(server, Revision.NOVEMBER_2024).object("capabilities").orElseThrow().text()).isEqualTo("{\"prompts\":{}}");
+        assertThat(initialized(server, Revision.MARCH_2025).object("capabilities").orElseThrow().has("completions")).isTrue();
     }
 
     @Test
@@ -107,17 +106,12 @@ class TranslationTest {
         assertThat(translate("tools/call", result, "2025-11-25")).isEqualTo(object("{\"content\":[],\"_meta\":{\"mine\":1}}"));
     }
 
-    @Test
-    void capabilities_come_back_as_they_were_declared() {
-        JsonObject declared = object("""
-            {"roots":{"listChanged":true},"sampling":{"tools":{}},"elicitation":{"form":{},"url":{}}}""");
-        assertThat(Capabilities.of(declared).toJson()).isEqualTo(declared);
-        assertThat(Capabilities.of(object("{\"roots\":{\"listChanged\":false},\"experimental\":{\"x\":{}}}")).toJson())
-            .isEqualTo(object("{\"roots\":{}}"));
+    private static JsonObject initialized(McpServer server, Revision revision) {
+        return Downgrade.initialized(server.capabilities(), server.serverInfo(), server.instructions(), revision);
     }
 
     private static JsonObject translate(String method, JsonObject result, String revision) {
-        return Translation.result(method, result, Revision.find(revision).orElseThrow());
+        return Downgrade.result(method, result, Revision.find(revision).orElseThrow());
     }
 
     private static JsonObject object(String text) {

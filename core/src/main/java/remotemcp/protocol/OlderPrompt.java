@@ -1,0 +1,21 @@
+package remotemcp.protocol;
+
+import remotemcp.json.JsonObject;
+
+/// A prompt, and the messages it or a request for sampling consists of, in the words of an older revision.
+final class OlderPrompt {
+    private OlderPrompt() {
+    }
+
+    /// The prompt as `prompts/list` shows it. Titles are new in 2025-06-18.
+    static JsonObject describe(JsonObject prompt, Revision revision) {
+        JsonObject older = OlderContent.withoutMeta(OlderContent.withoutIcons(prompt, revision), revision);
+        return revision.has(Feature.TITLES) ? older : Downgrade.each(older.without("title"), "arguments", argument -> argument.without("title"));
+    }
+
+    /// An object with messages, each of one block.
+    static JsonObject result(JsonObject result, Revision revision) {
+        return revision.has(Feature.ICONS) ? result : Downgrade.each(result, "messages", message -> message.object("content")
+            .map(block -> message.with("content", OlderContent.block(block, revision))).orElse(message));
+    }
+}
