@@ -1,6 +1,7 @@
 package remotemcp.app;
 
 import java.util.List;
+import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -12,6 +13,7 @@ import remotemcp.transport.ContentCodingGuard;
 import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
 import remotemcp.transport.OriginGuard;
+import remotemcp.transport.RpcErrorFilter;
 import remotemcp.transport.Site;
 import remotemcp.transport.TargetGuard;
 import remotemcp.transport.legacy.Connections;
@@ -78,14 +80,14 @@ public final class App implements HttpHandler {
         var work = ActiveWork.of(platform, login.grants());
         var connections = new Connections(platform, limits, work);
         var sessions = new SessionEndpoint(server, platform, limits, work);
-        var routes = new Routes()
-            .at("/mcp", origins.then(login.guard(new McpEndpoint(server, platform, sessions, work))))
-            .at(SseEndpoint.PATH, origins.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
+        Filter mcp = new RpcErrorFilter(platform).then(origins);
+        return new Routes()
+            .at("/mcp", mcp.then(login.guard(new McpEndpoint(server, platform, sessions, work))))
+            .at(SseEndpoint.PATH, mcp.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
             .at("/mcp/", leadingTo(site.url() + "/mcp"))
             .at(SseEndpoint.PATH + "/", leadingTo(site.url() + SseEndpoint.PATH))
-            .at(MessagesEndpoint.PATH, origins.then(login.guard(new MessagesEndpoint(server, platform, connections))));
-        login.addTo(routes);
-        return withPages(routes, server, login, platform, site);
+            .at(MessagesEndpoint.PATH, mcp.then(login.guard(new MessagesEndpoint(server, platform, connections))))
+            .otherwise(pages(server, login, platform, site));
     }
 
     /// For who types a slash too many. 308 keeps the method and the message, and where it leads nobody but us says.
@@ -94,7 +96,9 @@ public final class App implements HttpHandler {
     }
 
     /// What every server shows to browsers, with login or without.
-    private static HttpHandler withPages(Routes routes, McpServer server, Login login, Platform platform, Site site) {
+    private static HttpHandler pages(McpServer server, Login login, Platform platform, Site site) {
+        var routes = new Routes();
+        login.addTo(routes);
         var settings = new WebSettings(OwnAccounts.name(server), site.url(), false, new Scopes(List.of()));
         var strays = new StrayRequests(settings, platform);
         routes.at("/", new HomeEndpoint(server, settings, login.isNeeded())).otherwise(strays::notFound);

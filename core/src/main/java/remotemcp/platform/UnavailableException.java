@@ -20,6 +20,6 @@ public abstract sealed class UnavailableException extends RuntimeException permi
 
     /// Notes it.
     ///
-    /// @param during what failed, a short constant such as `mcp.tool`
+    /// @param during what failed, a short constant such as `mcp.request`
     public abstract void writeTo(Log log, String during);
 }

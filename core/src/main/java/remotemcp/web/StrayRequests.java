@@ -1,13 +1,13 @@
 package remotemcp.web;
 
 import java.util.Optional;
-import java.util.function.Supplier;
 import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.MediaRanges;
+import remotemcp.http.Recovery;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Platform;
 import remotemcp.platform.UnavailableException;
@@ -18,6 +18,7 @@ import remotemcp.protocol.RpcFailure;
 public final class StrayRequests implements Filter {
     private final Refusals refusals;
     private final Platform platform;
+    private final Recovery recovery = new Recovery(this::answer);
 
     public StrayRequests(WebSettings site, Platform platform) {
         this.refusals = new Refusals(site, platform);
@@ -32,24 +33,11 @@ public final class StrayRequests implements Filter {
     /// Stands around handlers: what they throw is a bug, which the log learns in full and the sender by its id (H12).
     @Override
     public HttpResponse filter(HttpRequest request, HttpHandler next) {
-        return guarded(request, () -> next.handle(request));
+        return recovery.filter(request, next);
     }
 
-    private HttpResponse guarded(HttpRequest request, Supplier<HttpResponse> work) {
-        try {
-            HttpResponse answer = work.get();
-            return switch (answer) {
-                case HttpResponse.Ready ready -> ready;
-                case HttpResponse.Waiting(var slow, var late) -> new HttpResponse.Waiting(() -> guarded(request, slow), late);
-                case HttpResponse.NeedsBody(var head, var limit, var user, var rest) ->
-                    new HttpResponse.NeedsBody(head, limit, user, whole -> guarded(request, () -> rest.handle(whole)));
-            };
-        } catch (UnavailableException reason) {
-            return unavailable(request, reason);
-        } catch (RuntimeException bug) {
-            // What fails because its client has left is no bug, and nobody reads the answer.
-            return request.departure().hasLeft() ? HttpResponse.of(500) : failed(request, bug);
-        }
+    private HttpResponse answer(HttpRequest request, RuntimeException failure) {
+        return failure instanceof UnavailableException reason ? unavailable(request, reason) : failed(request, failure);
     }
 
     /// Browsers get a page, whoever sends JSON the error of JSON-RPC, and other programs a line of text. The request's id is not read again:

@@ -16,6 +16,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolResult;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
+import remotemcp.platform.OverloadedException;
 import remotemcp.transport.Site;
 import remotemcp.transport.StatelessClient;
 
@@ -28,6 +29,39 @@ class AppTest {
     @Test
     void an_open_server_answers_calls() {
         assertThat(new StatelessClient(local).result(StatelessClient.call("hi", "{}")).text()).contains("\"hi\"");
+    }
+
+    /// Whoever asks: a page would mean nothing to a client.
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/event-stream", "application/json"})
+    void what_fails_before_an_mcp_endpoint_is_answered_as_json_rpc(String accept) {
+        App overloaded = App.serving(server).signIn((mcp, platform, site) -> new OverloadedLogin()).on(MemoryPlatform.create().platform());
+        for (String path : List.of("/mcp", "/sse", "/messages")) {
+            var response = ready(overloaded, HttpRequest.get(path).header("Host", "localhost").header("Accept", accept));
+            assertThat(response.status()).as(path).isEqualTo(503);
+            assertThat(response.headers().find("Retry-After")).hasValue("7");
+            assertThat(StatelessClient.json(response).object("error").orElseThrow().integer("code")).hasValue(503);
+        }
+        var page = ready(overloaded, HttpRequest.get("/slow").header("Host", "localhost").header("Accept", "text/html"));
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.headers().find("Content-Type").orElse("")).startsWith("text/html");
+    }
+
+    /// A login that has too much to do, at MCP URLs and at a page of its own.
+    private static final class OverloadedLogin implements Login {
+        @Override
+        public HttpHandler guard(GuardedHandler handler) {
+            return OverloadedLogin::refuse;
+        }
+
+        @Override
+        public void addTo(Routes routes) {
+            routes.at("/slow", OverloadedLogin::refuse);
+        }
+
+        private static HttpResponse refuse(HttpRequest request) {
+            throw new OverloadedException("the login", 7);
+        }
     }
 
     @ParameterizedTest
