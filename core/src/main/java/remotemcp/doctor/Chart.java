@@ -2,6 +2,7 @@ package remotemcp.doctor;
 
 import remotemcp.client.oauth.Challenge;
 import remotemcp.client.oauth.WellKnown;
+import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 
 /// All that one examination knows about a server. What several checks need is asked for once, by whichever comes first.
@@ -63,8 +64,7 @@ final class Chart {
     }
 
     int port() {
-        String port = uri.authority().map(Uri.Authority::port).orElse("");
-        return port.isEmpty() ? isHttps() ? 443 : 80 : Integer.parseInt(port);
+        return Origin.of(uri).map(Origin::port).orElse(80);
     }
 
     Metadata metadata() {

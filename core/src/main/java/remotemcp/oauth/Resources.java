@@ -2,8 +2,8 @@ package remotemcp.oauth;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 import remotemcp.protocol.WellKnownPaths;
 
@@ -91,13 +91,7 @@ final class Resources {
         return Uri.parse(text)
             .filter(uri -> uri.query().isEmpty() && uri.fragment().isEmpty() && !uri.hasDotSegments() && uri.path().indexOf('%') < 0)
             .filter(uri -> uri.authority().filter(authority -> authority.userinfo().isEmpty()).isPresent())
-            .map(uri -> uri.scheme() + "://" + uri.host().toLowerCase(Locale.ROOT) + port(uri) + withoutLastSlash(uri.path()));
-    }
-
-    private static String port(Uri uri) {
-        String port = uri.authority().orElseThrow().port();
-        boolean isDefault = port.isEmpty() || uri.scheme().equals("https") && port.equals("443") || uri.scheme().equals("http") && port.equals("80");
-        return isDefault ? "" : ":" + port;
+            .flatMap(uri -> Origin.of(uri).map(origin -> origin.text() + withoutLastSlash(uri.path())));
     }
 
     private static String withoutLastSlash(String path) {

@@ -2,6 +2,7 @@ package remotemcp.settings;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.http.Origin;
 import remotemcp.http.PublicName;
 import remotemcp.http.Uri;
 
@@ -29,19 +30,14 @@ public record NamedServers(List<String> entries) {
 
     /// Whether the operator named this very server with its port, so that it may be private, and plain http too.
     public boolean lists(Uri url) {
-        boolean isWeb = url.scheme().equals("https") || url.scheme().equals("http");
-        return isWeb && (entries.contains(url.host() + ":" + port(url)) || entries.contains(url.host() + ":*"));
+        Optional<Origin> origin = Origin.of(url);
+        return origin.isPresent() && (entries.contains(url.host() + ":" + origin.get().port()) || entries.contains(url.host() + ":*"));
     }
 
     /// Whether this may be a public server that is allowed: https on its usual port, at a name. Where the name leads is not known here.
     public boolean allowsPublicly(Uri url) {
-        boolean isPublic = url.scheme().equals("https") && port(url).equals("443") && PublicName.is(url.host());
+        boolean isPublic = Origin.of(url).filter(origin -> origin.scheme().equals("https") && origin.port() == 443).isPresent() && PublicName.is(url.host());
         return isPublic && (entries.contains("any") || entries.contains(url.host()));
-    }
-
-    private static String port(Uri url) {
-        String port = url.authority().map(Uri.Authority::port).orElse("");
-        return port.isEmpty() ? url.scheme().equals("https") ? "443" : "80" : port;
     }
 
     private static boolean isPossible(String entry) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 import remotemcp.oauth.DocumentTrust;
 import remotemcp.oauth.Lifetimes;
 import remotemcp.oauth.OAuthSettings;
-import remotemcp.transport.Origin;
 import remotemcp.transport.Site;
 
 /// What is set that means the same on every runtime. Each accessor throws a [SettingsException] when the text is not possible.
@@ -132,17 +132,11 @@ public final class ServerSettings {
         if (!uri.get().scheme().equals("https") && !uri.get().isLoopback()) {
             throw SettingsException.of(setting, "an https address when others can reach it, such as https://mcp.example.com");
         }
-        return Origin.parse(written(uri.get())).map(Origin::text).orElseThrow(() -> SettingsException.of(setting, ADDRESS));
+        return Origin.of(uri.get()).flatMap(origin -> Origin.parse(origin.text())).map(Origin::text).orElseThrow(() -> SettingsException.of(setting, ADDRESS));
     }
 
     private static boolean isOrigin(Uri uri) {
         return (uri.scheme().equals("https") || uri.scheme().equals("http")) && !uri.host().isEmpty() && uri.path().isEmpty()
             && uri.query().isEmpty() && uri.fragment().isEmpty() && uri.authority().orElseThrow().userinfo().isEmpty();
-    }
-
-    private static String written(Uri uri) {
-        String port = uri.authority().orElseThrow().port();
-        boolean isUsual = port.isEmpty() || port.equals(uri.scheme().equals("https") ? "443" : "80");
-        return uri.scheme() + "://" + uri.host() + (isUsual ? "" : ":" + port);
     }
 }

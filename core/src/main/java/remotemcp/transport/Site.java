@@ -3,6 +3,7 @@ package remotemcp.transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import remotemcp.http.Origin;
 
 /// Under which URL the server is known, and the web pages that may talk to it. What a request says of its host is never used to
 /// build a link: the URL here is.

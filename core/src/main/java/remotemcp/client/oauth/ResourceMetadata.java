@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -52,12 +53,7 @@ record ResourceMetadata(String resource, List<String> servers, Optional<List<Str
     }
 
     private static boolean sameOrigin(Uri one, Optional<Uri> other) {
-        return other.isPresent() && one.scheme().equals(other.get().scheme()) && one.host().equals(other.get().host())
-            && port(one).equals(port(other.get()));
-    }
-
-    private static String port(Uri uri) {
-        String port = uri.authority().map(Uri.Authority::port).orElse("");
-        return port.isEmpty() ? uri.scheme().equals("https") ? "443" : "80" : port;
+        Optional<Origin> origin = Origin.of(one);
+        return origin.isPresent() && origin.equals(other.flatMap(Origin::of));
     }
 }

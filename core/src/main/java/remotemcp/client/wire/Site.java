@@ -1,6 +1,7 @@
 package remotemcp.client.wire;
 
 import java.util.Optional;
+import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 
 /// Where URLs lead: references resolved (RFC 3986 §5), origins compared (RFC 6454 §4).
@@ -12,13 +13,13 @@ public final class Site {
     public static Optional<String> resolve(String base, String reference) {
         int hash = reference.indexOf('#');
         String plain = hash < 0 ? reference : reference.substring(0, hash);
-        return Uri.parse(base).map(uri -> absolute(uri, plain)).filter(url -> Uri.parse(url).filter(Site::isWeb).isPresent());
+        return Uri.parse(base).map(uri -> absolute(uri, plain)).filter(url -> Uri.parse(url).flatMap(Origin::of).isPresent());
     }
 
     /// Whether both have the same scheme, host and port.
     public static boolean same(String one, String other) {
-        Optional<String> origin = Uri.parse(one).filter(Site::isWeb).map(Site::origin);
-        return origin.isPresent() && origin.equals(Uri.parse(other).filter(Site::isWeb).map(Site::origin));
+        Optional<Origin> origin = Uri.parse(one).flatMap(Origin::of);
+        return origin.isPresent() && origin.equals(Uri.parse(other).flatMap(Origin::of));
     }
 
     private static String absolute(Uri base, String reference) {
@@ -40,14 +41,5 @@ public final class Site {
     private static String root(Uri uri) {
         Uri.Authority authority = uri.authority().orElseThrow();
         return uri.scheme() + "://" + authority.host() + (authority.port().isEmpty() ? "" : ":" + authority.port());
-    }
-
-    private static String origin(Uri uri) {
-        String port = uri.authority().map(Uri.Authority::port).orElse("");
-        return uri.scheme() + "://" + uri.host() + ":" + (port.isEmpty() ? uri.scheme().equals("https") ? "443" : "80" : port);
-    }
-
-    private static boolean isWeb(Uri uri) {
-        return (uri.scheme().equals("https") || uri.scheme().equals("http")) && !uri.host().isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package remotemcp.transport;
+package remotemcp.http;
 
 import java.util.Optional;
 
@@ -30,8 +30,18 @@ public record Origin(String scheme, String host, int port) {
         return parse(origin).orElseThrow(() -> new IllegalArgumentException("not an http or https URL in lower case: " + url));
     }
 
+    /// The origin of a URL, with its port or the scheme's own; empty for a URL that is not of http or https, or has no host.
+    public static Optional<Origin> of(Uri url) {
+        boolean isWeb = url.scheme().equals("https") || url.scheme().equals("http");
+        if (!isWeb || url.host().isEmpty()) {
+            return Optional.empty();
+        }
+        String port = url.authority().orElseThrow().port();
+        return Optional.of(new Origin(url.scheme(), url.host(), port.isEmpty() ? defaultPort(url.scheme()) : Integer.parseInt(port)));
+    }
+
     /// Reads the value of a `Host` header of a request that came by `scheme`. Letter case does not matter there.
-    static Optional<Origin> ofHost(String scheme, String text) {
+    public static Optional<Origin> ofHost(String scheme, String text) {
         int colon = text.lastIndexOf(':');
         boolean hasPort = colon > text.lastIndexOf(']') && colon >= 0;
         String host = lowerCase(hasPort ? text.substring(0, colon) : text);
