@@ -26,6 +26,10 @@ public final class RpcException extends RuntimeException {
     public static final int SESSION_NOT_FOUND = -32001;
     /// Beyond the codes that JSON-RPC and MCP keep for themselves.
     public static final int INSUFFICIENT_SCOPE = 403;
+    /// Likewise: the user has too many calls at work.
+    public static final int TOO_MANY_CALLS = 429;
+    /// Likewise: what authorised the call has ended while it ran.
+    public static final int ACCESS_ENDED = 401;
     /// Likewise: the server cannot do it now; the request can be made again.
     public static final int UNAVAILABLE = 503;
 

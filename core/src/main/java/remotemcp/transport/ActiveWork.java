@@ -25,9 +25,6 @@ import remotemcp.protocol.RpcException;
 ///
 /// On an open server, where nobody can be told apart, only the runtime's own limits hold.
 public final class ActiveWork {
-    /// Codes of JSON-RPC errors; beyond those that JSON-RPC and MCP keep for themselves.
-    static final int TOO_MANY = 429;
-    static final int ENDED = 401;
     private static final int CALLS = 64;
     private static final int STREAMS = 64;
     /// A dropped request on Workers never says that it has ended; by then it surely has.
@@ -141,7 +138,7 @@ public final class ActiveWork {
         Entry entry = Entry.call(caller, cancel, platform.clock());
         if (add(calls, entry) > CALLS) {
             remove(calls, entry);
-            throw new RpcException(TOO_MANY, "You have " + CALLS
+            throw new RpcException(RpcException.TOO_MANY_CALLS, "You have " + CALLS
                 + " calls at work, which is the limit for one user: wait until one of them has ended, then try again");
         }
         watch(entry);

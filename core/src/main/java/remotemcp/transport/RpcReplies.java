@@ -54,7 +54,7 @@ public final class RpcReplies {
     /// An error with that status. One for too many requests at a time says when to ask again; callers that know better replace it.
     public static HttpResponse.Ready failure(int status, Optional<Json> id, RpcException error) {
         HttpResponse.Ready reply = json(status, new RpcFailure(id, error).toJson().bytes());
-        return status == ActiveWork.TOO_MANY ? reply.header("Retry-After", RETRY_SECONDS) : reply;
+        return status == RpcException.TOO_MANY_CALLS ? reply.header("Retry-After", RETRY_SECONDS) : reply;
     }
 
     /// 405 for a method this URL does not have, with words for the person who tries it by hand.
@@ -70,7 +70,7 @@ public final class RpcReplies {
             case RpcException.METHOD_NOT_FOUND -> 404;
             case RpcException.INTERNAL_ERROR -> 500;
             case RpcException.INSUFFICIENT_SCOPE -> 403;
-            case ActiveWork.TOO_MANY -> 429;
+            case RpcException.TOO_MANY_CALLS -> 429;
             case RpcException.UNAVAILABLE -> 503;
             case RpcException.PARSE_ERROR, RpcException.INVALID_REQUEST, RpcException.HEADER_MISMATCH,
                 RpcException.MISSING_CLIENT_CAPABILITY, RpcException.UNSUPPORTED_PROTOCOL_VERSION -> 400;

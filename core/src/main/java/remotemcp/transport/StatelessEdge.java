@@ -132,7 +132,7 @@ final class StatelessEdge {
 
     /// Work that fails because its client has left is no bug: the runtime interrupts it.
     private RpcException failure(Exchange exchange, Throwable error) {
-        return exchange.departure().hasLeft() ? new RpcException(ActiveWork.ENDED, STOPPED) : bugs.of("mcp.request", error);
+        return exchange.departure().hasLeft() ? new RpcException(RpcException.ACCESS_ENDED, STOPPED) : bugs.of("mcp.request", error);
     }
 
     /// One request on its way: what it asks, for whom, and whether anyone still waits.
