@@ -8,6 +8,7 @@ import remotemcp.hosts.PretendModel.Call;
 /// server's name is always [#SERVER].
 public sealed interface Host permits ClaudeCode, Codex, GeminiCli, Opencode, Mcporter, CopilotCli, QwenCode {
     String SERVER = "demo";
+    int MOST_TRIES = 3;
 
     List<Host> ALL = List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new Opencode(), new Mcporter(), new CopilotCli(), new QwenCode());
 
@@ -36,13 +37,18 @@ public sealed interface Host permits ClaudeCode, Codex, GeminiCli, Opencode, Mcp
     /// What its command says about its servers.
     HostHome.Output list(HostHome home);
 
-    /// One headless run in which the model makes these calls, one after the other, and what the model then reads of each result.
+    /// One headless run in which the model makes these calls, one after the other, and what the model then reads of each result. On a slow
+    /// machine hosts ask their model before they have the tools; such a run is begun again.
     default List<String> session(HostHome home, PretendModel model, Call... calls) {
-        model.plan(calls);
-        HostHome.Output output = ask(home);
-        List<String> results = model.results().stream().map(Object::toString).toList();
-        return results.isEmpty() ? List.of("no result reached the model; the host said: " + output.text() + "; unknown to the model: " + model.unknown())
-            : results;
+        HostHome.Output output = new HostHome.Output(0, "");
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
+            model.plan(calls);
+            output = ask(home);
+            if (!model.results().isEmpty()) {
+                return model.results().stream().map(Object::toString).toList();
+            }
+        }
+        return List.of("no result reached the model; the host said: " + output.text() + "; unknown to the model: " + model.unknown());
     }
 
     /// One headless run to its end.

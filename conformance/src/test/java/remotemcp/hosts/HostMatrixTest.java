@@ -157,11 +157,12 @@ class HostMatrixTest {
     void a_session_goes_on_after_its_access_token_has_expired() {
         signedIn();
         int before = server.requests().size();
-        List<String> read = host.session(home, model, add(() -> { }), add(() -> rest(TOKEN_SECONDS + 5)));
-        assertThat(read).hasSize(2).allMatch(result -> result.contains("42"));
+        List<String> read = host.session(home, model, add(() -> { }), add(() -> rest(TOKEN_SECONDS + 5)), add(() -> { }));
+        assertThat(read).hasSize(3);
+        assertThat(read.getLast()).contains("42");
         afterExpiry = server.requests().stream().skip(before).toList();
         assertThat(afterExpiry).as("a refresh").anyMatch(request -> request.parameter("grant_type").equals(Optional.of("refresh_token")));
-        outcomes.put(Step.EXPIRED, "yes");
+        outcomes.put(Step.EXPIRED, read.get(1).contains("42") ? "yes" : "from the second call on; first: " + told(read.get(1)));
     }
 
     private void report(String version) {
@@ -188,7 +189,7 @@ class HostMatrixTest {
     /// The words of it, without what is of this run: ports, folders.
     private String told(String result) {
         String text = words(result).replace(server.target().base().toString(), "https://HOST").replace(home.work().toString(), "~")
-            .replaceAll("(localhost|127\\.0\\.0\\.1):\\d+", "$1:PORT").replaceAll("[A-Za-z0-9_-]{30,}", "…").strip();
+            .replaceAll("(localhost|127\\.0\\.0\\.1)(:|%3A)\\d+", "$1$2PORT").replaceAll("[A-Za-z0-9_-]{30,}", "…").strip();
         return "`" + (text.length() > MOST_TOLD ? text.substring(0, MOST_TOLD) + "…" : text).replace('`', '\'') + "`";
     }
 

@@ -46,13 +46,21 @@ record QwenCode() implements Host {
             terminal.rest(3000);
             terminal.enter("/mcp");
             terminal.shows("Manage MCP servers");
-            terminal.type("\r");
-            terminal.shows("uthenticate");
+            terminal.until(() -> opened(terminal), "what can be done with the server");
             terminal.until(() -> chosen(terminal), "the choice of the login");
             terminal.type("\r");
             Host.awaitVisit(browser, before, terminal);
             terminal.rest(5000);
         }
+    }
+
+    /// A key that comes before the dialog listens is lost.
+    private static boolean opened(HostTerminal terminal) {
+        if (terminal.screen().contains("uthenticate")) {
+            return true;
+        }
+        terminal.type("\r").rest(2000);
+        return false;
     }
 
     private static boolean chosen(HostTerminal terminal) {
