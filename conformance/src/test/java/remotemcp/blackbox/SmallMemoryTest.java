@@ -123,6 +123,26 @@ class SmallMemoryTest {
         callsGoOn();
     }
 
+    /// H03, H08
+    @Test
+    void everything_at_once_is_bounded() throws Exception {
+        callsGoOn();
+        String ping = "{\"jsonrpc\":\"2.0\",\"id\":\"" + "x".repeat(3_000) + "\",\"method\":\"ping\"}";
+        for (int i = 0; i < 100; i++) {
+            send(head("/token", "application/x-www-form-urlencoded", 65_000), "x".repeat(64_999));
+            send(head("/login", "application/x-www-form-urlencoded", 4_000), "x".repeat(3_999));
+            send(withToken(head("/mcp", "application/json", 3_000_000)), "x".repeat(2_500_000));
+            send((withToken(head("/mcp", "application/json", ping.length())) + ping).repeat(100), "");
+            for (int j = 0; j < 4; j++) {
+                send(withToken("GET /sse HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAccept: text/event-stream\r\n\r\n"), "");
+                send("POST /mcp HTTP/1.1\r\nHost: localhost\r\nX: " + "x".repeat(12_000), "");
+            }
+        }
+        callsGoOn();
+        readAnswers();
+        assertThat(answers.keySet()).contains(503).isSubsetOf(List.of(0, 200, 408, 429, 503));
+    }
+
     private void callsGoOn() {
         for (int i = 0; i < 20; i++) {
             Http.Answer answer = Mcp.modern(target, token, "tools/call", Mcp.add(i, 2));

@@ -107,6 +107,7 @@ final class OneUser {
         for (Guess guess : List.of(fresh, new Guess(ADA, fresh.networks(), Optional.of("browser")))) {
             often(() -> {
                 delays.secondsBefore(guess);
+                delays.priority(guess);
                 delays.failed(guess);
             }, TIMES);
         }
