@@ -9,6 +9,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
 import remotemcp.platform.Caller;
+import remotemcp.platform.Log;
 import remotemcp.protocol.DeclaredName;
 import remotemcp.protocol.MirroredArgument;
 import remotemcp.protocol.RpcException;
@@ -29,6 +30,8 @@ public final class Tool {
     private final int resultLimit;
     private final JsonObject definition;
     private final List<MirroredArgument> mirrored;
+    /// The first such result is logged. Calls that answer at the same moment may each log it, which does no harm.
+    private boolean resultWithoutTextIsLogged;
 
     private Tool(ToolBuilder declared, ToolBody body) {
         name = declared.name;
@@ -100,12 +103,13 @@ public final class Tool {
         }
         boolean streams = pace == Pace.SLOW || progressToken.isPresent() || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
-            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()))));
+            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()), context.log())));
         }
-        return new Answer.Later(streams, client -> finish.result(run(new ToolCall(arguments.params(), given, request, context, client))));
+        return new Answer.Later(streams, client ->
+            finish.result(run(new ToolCall(arguments.params(), given, request, context, client), context.log())));
     }
 
-    private ToolResult run(ToolCall call) {
+    private ToolResult run(ToolCall call, Log log) {
         ToolResult result;
         try {
             result = body.run(call);
@@ -113,6 +117,11 @@ public final class Tool {
             return ToolResult.error(failed.getMessage());
         }
         checkOutput(result);
+        if (!resultWithoutTextIsLogged && result.lacksText()) {
+            resultWithoutTextIsLogged = true;
+            log.warn("tool.result.without_text", JsonObject.builder().put("tool", name)
+                .put("advice", "The models of some hosts get nothing of this result: add a text that says what it is").build());
+        }
         int size = result.size();
         return size <= resultLimit ? result : ToolResult.error("The result of " + name + " has " + size + " characters, more than the "
             + resultLimit + " that are sent. Ask for less at once.");

@@ -45,6 +45,19 @@ public record ToolResult(List<Content> content, Optional<Json> structuredContent
         return new ToolResult(blocks, structuredContent, isError);
     }
 
+    /// Whether there are blocks, and none that a model reads as text: some hosts give their models nothing of such a result.
+    boolean lacksText() {
+        if (content.isEmpty() || structuredContent.isPresent()) {
+            return false;
+        }
+        for (Content block : content) {
+            if (block instanceof Content.Text || block instanceof Content.EmbeddedText) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// Characters of text in all of it.
     int size() {
         int size = structuredContent.isPresent() ? sizeOf(structuredContent.get()) : 0;
