@@ -29,9 +29,15 @@ class ArithmeticTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"40\"", "null", "[40]", "true", "{}"})
+    @ValueSource(strings = {"\"forty\"", "\"\"", "[40]", "true", "{}"})
     void what_is_not_a_number_is_told_so(String wrong) {
         assertThat(add(wrong, "2").text()).contains("a must be a number").contains("\"isError\":true");
+    }
+
+    @Test
+    void a_number_sent_as_text_is_added_and_null_is_a_missing_one() {
+        assertThat(add("\"40\"", "2").text()).contains("\"structuredContent\":{\"sum\":42}");
+        assertThat(add("null", "2").text()).contains("a is missing, it must be a number").contains("\"isError\":true");
     }
 
     @Test
