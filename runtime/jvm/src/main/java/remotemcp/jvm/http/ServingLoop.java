@@ -11,9 +11,11 @@ import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -23,11 +25,14 @@ import java.util.concurrent.TimeUnit;
 final class ServingLoop extends VerticleBase {
     private static final long LONGEST_SWEEP = 1_000;
     private static final long SHORTEST_SWEEP = 10;
+    private static final int DEFERRED_AT_ONCE = 8;
 
     private final List<String> addresses;
     private final int port;
     private final Service service;
     private final Set<Connection> connections = new HashSet<>();
+    private final Queue<Runnable> deferred = new ArrayDeque<>();
+    private boolean isDeferring;
     private ContextInternal loop;
     /// One for each address.
     private final List<HttpServer> servers = new ArrayList<>();
@@ -161,10 +166,32 @@ final class ServingLoop extends VerticleBase {
         loop.nettyEventLoop().execute(action);
     }
 
-    /// Runs it on this event loop after the other connections have had what they sent read.
+    /// Runs it on this event loop after the other connections have had what they sent read. Between two such readings only a few are run:
+    /// thousands of connections with requests in advance must not make the ones that ask one thing at a time wait for all of theirs.
     void afterOthers(Runnable action) {
-        // A task that is only queued runs before the loop reads again; a scheduled one does not.
-        loop.nettyEventLoop().schedule(action, 0, TimeUnit.NANOSECONDS);
+        deferred.add(action);
+        afterReading();
+    }
+
+    private void afterReading() {
+        if (!isDeferring) {
+            isDeferring = true;
+            // A task that is only queued runs before the loop reads again; a scheduled one does not.
+            loop.nettyEventLoop().schedule(this::runDeferred, 0, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void runDeferred() {
+        isDeferring = false;
+        try {
+            for (int i = 0; i < DEFERRED_AT_ONCE && !deferred.isEmpty(); i++) {
+                deferred.remove().run();
+            }
+        } finally {
+            if (!deferred.isEmpty()) {
+                afterReading();
+            }
+        }
     }
 
     /// Stops listening and closes every connection as soon as its answer is given, at the latest when `patience` is over.

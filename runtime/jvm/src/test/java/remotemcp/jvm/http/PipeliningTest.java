@@ -23,11 +23,14 @@ class PipeliningTest {
     private final List<String> served = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final CountDownLatch laterBegun = new CountDownLatch(1);
+    private final CountDownLatch mayGoOnLater = new CountDownLatch(1);
     private VertxServer server;
 
     @AfterEach
     void stop() {
         mayGoOn.countDown();
+        mayGoOnLater.countDown();
         server.stop(Duration.ZERO);
     }
 
@@ -44,6 +47,35 @@ class PipeliningTest {
             mayGoOn.countDown();
             one.readResponse();
             assertThat(served.indexOf("/one")).as("%s", served).isBetween(1, MANY / 2);
+        }
+    }
+
+    @Test
+    void H03_many_connections_with_requests_in_advance_do_not_all_go_before_one_that_asks_once() throws Exception {
+        serve(this::inTurn);
+        var many = new ArrayList<RawClient>();
+        try (var blocking = new RawClient(server.port()); var one = new RawClient(server.port())) {
+            one.send(get("/ready")).readResponse();
+            for (int i = 0; i < MANY * 2; i++) {
+                many.add(new RawClient(server.port()));
+                many.getLast().send(get("/ready")).readResponse();
+            }
+            blocking.send(get("/first"));
+            assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+            for (RawClient each : many) {
+                each.send(get("/now") + get("/later"));
+            }
+            mayGoOn.countDown();
+            assertThat(laterBegun.await(20, TimeUnit.SECONDS)).isTrue();
+            one.send(get("/one"));
+            mayGoOnLater.countDown();
+            one.readResponse();
+            var before = List.copyOf(served).subList(0, served.indexOf("/one"));
+            assertThat(before.stream().filter("/later"::equals)).as("%s", before).hasSizeLessThan(MANY / 2);
+        } finally {
+            for (RawClient each : many) {
+                each.close();
+            }
         }
     }
 
@@ -102,14 +134,18 @@ class PipeliningTest {
         served.add(request.path());
         if (request.path().equals("/first")) {
             begun.countDown();
-            awaitGoOn();
+            await(mayGoOn);
+        }
+        if (request.path().equals("/later")) {
+            laterBegun.countDown();
+            await(mayGoOnLater);
         }
         return HttpResponse.text(200, request.path());
     }
 
-    private void awaitGoOn() {
+    private static void await(CountDownLatch latch) {
         try {
-            mayGoOn.await(20, TimeUnit.SECONDS);
+            latch.await(20, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
