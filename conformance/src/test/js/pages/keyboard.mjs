@@ -44,13 +44,15 @@ async function typeLogin(page) {
 
 async function revoke(page, expect) {
   await page.goto(base + '/account');
-  const before = await page.getByRole('button', { name: /Revoke access of/ }).count();
+  const apps = page.getByRole('button', { name: /Revoke access of/ });
+  const before = await apps.count();
   await tabTo(page, 'Revoke');
   await page.keyboard.press('Enter');
   await page.getByText('has lost its access').waitFor();
-  // The words stand above the list.
+  // The words stand above the list, which may not be there yet or may still be the old page's.
   await page.waitForLoadState();
-  expect(await page.getByRole('button', { name: /Revoke access of/ }).count() === before - 1, 'the app is still listed');
+  await apps.nth(before - 1).waitFor({ state: 'detached' });
+  expect(await apps.count() === before - 1, `of ${before} apps ${await apps.count()} are listed`);
 }
 
 async function tabTo(page, words) {
