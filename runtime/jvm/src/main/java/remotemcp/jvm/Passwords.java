@@ -1,13 +1,7 @@
 package remotemcp.jvm;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.text.Normalizer;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.BlockPool;
-import org.bouncycastle.crypto.generators.Argon2BytesGenerator.FixedBlockPool;
-import org.bouncycastle.crypto.params.Argon2Parameters;
 import remotemcp.platform.Priority;
 
 /// Hashes passwords with Argon2id (RFC 9106), 19 MiB and two passes, as OWASP's password storage sheet asks. The password is
@@ -16,7 +10,7 @@ import remotemcp.platform.Priority;
 /// A few threads of their own do it, behind a bounded [PasswordQueue]: a flood of logins takes neither all memory nor the threads that
 /// serve everybody else, and what cannot be hashed soon is rejected at once.
 final class Passwords {
-    private static final Argon2Hash.Cost COST = new Argon2Hash.Cost(19 * 1024, 2, 1);
+    static final Argon2Hash.Cost COST = new Argon2Hash.Cost(19 * 1024, 2, 1);
     private static final int SALT = 16;
     private static final int LENGTH = 32;
     private static final SecureRandom SALTS = new SecureRandom();
@@ -26,10 +20,6 @@ final class Passwords {
     private static final long BYTES_OF_ONE_HASH = 20L << 20;
     /// A request with the largest form, as it came and as it was read.
     private static final long BYTES_OF_ONE_REQUEST = 256L << 10;
-
-    /// The working memory of each thread, one block a kibibyte, which the next hash uses again: to clear away 19 MiB after each would be most of
-    /// the collector's work under a flood. Blocks are zeroed after each hash, and go with their thread, which ends when it has been idle.
-    private static final ThreadLocal<BlockPool> BLOCKS = ThreadLocal.withInitial(() -> new FixedBlockPool(COST.kibibytes()));
 
     private final PasswordQueue queue = queue(Runtime.getRuntime().maxMemory(), Runtime.getRuntime().availableProcessors());
 
@@ -42,13 +32,13 @@ final class Passwords {
     String hash(String password, Priority priority) {
         byte[] salt = new byte[SALT];
         SALTS.nextBytes(salt);
-        return new Argon2Hash(COST, salt, queue.run(priority, () -> digest(password, COST, salt, LENGTH))).text();
+        return new Argon2Hash(COST, salt, queue.run(priority, () -> Argon2Digest.of(password, COST, salt, LENGTH))).text();
     }
 
     boolean check(String password, String text, Priority priority) {
         return Argon2Hash.parse(text)
             .map(hash -> MessageDigest.isEqual(hash.digest(),
-                queue.run(priority, () -> digest(password, hash.cost(), hash.salt(), hash.digest().length))))
+                queue.run(priority, () -> Argon2Digest.of(password, hash.cost(), hash.salt(), hash.digest().length))))
             .orElse(false);
     }
 
@@ -56,15 +46,5 @@ final class Passwords {
         return Argon2Hash.parse(text)
             .map(hash -> !hash.cost().equals(COST) || hash.salt().length < SALT || hash.digest().length < LENGTH)
             .orElse(true);
-    }
-
-    private static byte[] digest(String password, Argon2Hash.Cost cost, byte[] salt, int length) {
-        var argon2 = new Argon2BytesGenerator();
-        argon2.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id).withVersion(Argon2Parameters.ARGON2_VERSION_13)
-            .withMemoryAsKB(cost.kibibytes()).withIterations(cost.passes()).withParallelism(cost.lanes()).withSalt(salt)
-            .withBlockPool(BLOCKS.get()).build());
-        byte[] out = new byte[length];
-        argon2.generateBytes(Normalizer.normalize(password, Normalizer.Form.NFKC).getBytes(StandardCharsets.UTF_8), out);
-        return out;
     }
 }
