@@ -34,6 +34,12 @@ record CopilotCli() implements Host {
         home.run("copilot", "mcp", "add", "--transport", "http", SERVER, mcp.toString());
     }
 
+    /// It refreshes the token before the call, and all the same gives up the call and drops the server's tools for the rest of the run (1.0.102).
+    @Override
+    public boolean usesRefreshedTokenInSameRun() {
+        return false;
+    }
+
     /// Its terminal opens the browser as it starts for a server it has never signed in to, and else when it is told to.
     @Override
     public void signIn(HostHome home, StandInBrowser browser) {

@@ -31,6 +31,11 @@ public sealed interface Host permits ClaudeCode, Codex, GeminiCli, Opencode, Mcp
         return false;
     }
 
+    /// Whether a run in which the access token has expired goes on with the refreshed one; else the next run does.
+    default boolean usesRefreshedTokenInSameRun() {
+        return true;
+    }
+
     /// Signs in by the command that the host has for it; the browser is the stand-in.
     void signIn(HostHome home, StandInBrowser browser);
 

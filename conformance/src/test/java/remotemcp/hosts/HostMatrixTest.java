@@ -154,15 +154,24 @@ class HostMatrixTest {
 
     @Test
     @Order(6)
-    void a_session_goes_on_after_its_access_token_has_expired() {
+    void a_host_goes_on_after_its_access_token_has_expired_without_a_login() {
         signedIn();
         int before = server.requests().size();
+        int logins = browser.ends().size();
         List<String> read = host.session(home, model, add(() -> { }), add(() -> rest(TOKEN_SECONDS + 5)), add(() -> { }));
-        assertThat(read).hasSize(3);
-        assertThat(read.getLast()).contains("42");
+        assertThat(read).hasSizeGreaterThan(1);
+        if (host.usesRefreshedTokenInSameRun()) {
+            assertThat(read).hasSize(3);
+            assertThat(read.getLast()).contains("42");
+        } else {
+            assertThat(host.session(home, model, add(() -> { }))).first().asString().contains("42");
+            assertThat(browser.ends()).as("logins").hasSize(logins);
+        }
         afterExpiry = server.requests().stream().skip(before).toList();
         assertThat(afterExpiry).as("a refresh").anyMatch(request -> request.parameter("grant_type").equals(Optional.of("refresh_token")));
-        outcomes.put(Step.EXPIRED, read.get(1).contains("42") ? "yes" : "from the second call on; first: " + told(read.get(1)));
+        String first = read.get(1);
+        outcomes.put(Step.EXPIRED, first.contains("42") ? "yes"
+            : "from the next " + (host.usesRefreshedTokenInSameRun() ? "call" : "run") + " on; first: " + told(first));
     }
 
     private void report(String version) {
