@@ -9,7 +9,7 @@ const browser = await chromium.launch({
     '--disable-component-update', '--disable-sync'],
 });
 const page = await browser.newPage({ viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.4 });
-page.setDefaultTimeout(30000);
+page.setDefaultTimeout(60000);
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 await page.route('**/*', (route) => (loopback.has(new URL(route.request().url()).hostname) ? route.continue() : route.abort()));
 page.on('console', (message) => console.error('console:', message.text()));

@@ -48,7 +48,7 @@ function callback(request, response) {
 /** A new browser profile, with nobody signed in. */
 export async function profile(options = {}) {
   const context = await browser.newContext({ viewport: { width: 1100, height: 800 }, ignoreHTTPSErrors: true, ...options });
-  context.setDefaultTimeout(15000);
+  context.setDefaultTimeout(60000);
   return context;
 }
 
