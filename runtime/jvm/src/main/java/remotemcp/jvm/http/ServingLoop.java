@@ -176,8 +176,8 @@ final class ServingLoop extends VerticleBase {
     private void afterReading() {
         if (!isDeferring) {
             isDeferring = true;
-            // A task that is only queued runs before the loop reads again; a scheduled one does not.
-            loop.nettyEventLoop().schedule(this::runDeferred, 0, TimeUnit.NANOSECONDS);
+            // A task that is only queued runs before the loop reads again; a scheduled one does not. The pause leaves the processor to others.
+            loop.nettyEventLoop().schedule(this::runDeferred, 1, TimeUnit.MILLISECONDS);
         }
     }
 
