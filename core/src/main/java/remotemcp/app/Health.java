@@ -4,7 +4,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.platform.Platform;
 
-/// Tells whoever runs the server how it is. Says nothing that anyone may not know.
+/// Tells the operator of the server how it is. Says nothing that anyone may not know.
 final class Health {
     private final StoreProbe probe;
 

@@ -35,7 +35,7 @@ public final class GuessDelays {
             : seconds(take(own, List.of(successes(guess)), shared(guess), !guess.networks().shared()));
     }
 
-    /// Which queue the password of a counted try waits in. Known browsers go first, but only with a few tries of each account: whoever makes
+    /// Which queue the password of a counted try waits in. Known browsers go first, but only with a few tries of each account: anyone who makes
     /// dozens of accounts does not fill the queue of all others.
     public Priority priority(Guess guess) {
         return guess.browser().isPresent() && add(records.find(goesFirst(guess)), false) <= 0 ? Priority.KNOWN : Priority.UNTRUSTED;

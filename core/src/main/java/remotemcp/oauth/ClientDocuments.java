@@ -164,7 +164,7 @@ final class ClientDocuments {
     }
 
     private String wayOfThePerson(String url) {
-        return canRegister ? PinnedClients.wayWithoutDocument(url) : "Ask whoever runs this server";
+        return canRegister ? PinnedClients.wayWithoutDocument(url) : "Ask the operator of this server";
     }
 
     private String withoutDocuments() {

@@ -28,7 +28,7 @@ final class RegistrationEndpoint implements HttpHandler {
     public HttpResponse handle(HttpRequest request) {
         if (!settings.registration()) {
             throw new OAuthException(404, "access_denied", "This server does not let apps register themselves",
-                "Ask whoever runs the server to register your app, and give the app the client_id you get");
+                "Ask the operator of the server to register your app, and give the app the client_id you get");
         }
         if (!request.method().equals("POST")) {
             return HttpResponse.of(405).header("Allow", "POST, OPTIONS");

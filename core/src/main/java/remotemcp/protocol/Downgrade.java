@@ -9,7 +9,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
 /// Says in an older revision what was said in the newest: takes away what that revision does not know, since strict peers refuse a
-/// whole message for one unknown block. Of what is no part of MCP, everything stays.
+/// whole message for one unknown block. What is not part of MCP stays unchanged.
 public final class Downgrade {
     private Downgrade() {
     }

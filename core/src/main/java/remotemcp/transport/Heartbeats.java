@@ -11,7 +11,7 @@ import remotemcp.protocol.MetaKeys;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcRequest;
 
-/// Calls that want progress, while they are at work: whoever says nothing for [ProgressHeartbeat#INTERVAL] has a heartbeat sent.
+/// Calls that want progress, while they run: a call that is silent for [ProgressHeartbeat#INTERVAL] gets a heartbeat.
 public final class Heartbeats {
     /// How often one timer looks after all calls, where timers outlive requests.
     private static final long SWEEP = 2_500;

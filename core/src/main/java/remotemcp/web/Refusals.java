@@ -70,7 +70,7 @@ final class Refusals {
     Ready signUpClosed() {
         return answer(404, "sign-up.closed", MessagePage.of(site, "Accounts are made by the operator",
             "This server does not let visitors make accounts.")
-            .step("Ask whoever runs the server for one.").go("Sign in", "/login"));
+            .step("Ask the operator of the server for one.").go("Sign in", "/login"));
     }
 
     /// What cannot be done now, by nobody's mistake.
@@ -93,7 +93,7 @@ final class Refusals {
             "The server cannot reach or change its stored data, so it could not do this. Nothing that you had is lost. Please wait "
                 + duration(seconds) + ", then try again.")
             .step("Reload this page to send the same again.")
-            .step("If it stays so, give the reference below to whoever runs this server."))
+            .step("If it stays so, give the reference below to the operator of this server."))
             .header("Retry-After", Long.toString(seconds));
     }
 
@@ -133,7 +133,7 @@ final class Refusals {
 
     Ready bug(String id) {
         return Pages.answer(500, MessagePage.of(site, "Something went wrong on our side", "It is not your fault, and it has been noted.")
-            .step("Try again in a moment.").step("If it stays so, give the reference below to whoever runs this server.").reference(id).html());
+            .step("Try again in a moment.").step("If it stays so, give the reference below to the operator of this server.").reference(id).html());
     }
 
     static String tooBusy(long seconds) {
@@ -150,7 +150,7 @@ final class Refusals {
     /// An app that is known by a document on a website, which cannot be used.
     private MessagePage uncheckedApp(ClientDocumentException reason) {
         return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.").step(FROM_THE_APP)
-            .step("If it stays so, give the reference below to whoever runs this server.")
+            .step("If it stays so, give the reference below to the operator of this server.")
             .step("If you run this server, " + reason.operatorsWay() + ".");
     }
 

@@ -31,7 +31,7 @@ class AppTest {
         assertThat(new StatelessClient(local).result(StatelessClient.call("hi", "{}")).text()).contains("\"hi\"");
     }
 
-    /// Whoever asks: a page would mean nothing to a client.
+    /// Browsers included: a page would mean nothing to a client.
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/event-stream", "application/json"})
     void what_fails_before_an_mcp_endpoint_is_answered_as_json_rpc(String accept) {

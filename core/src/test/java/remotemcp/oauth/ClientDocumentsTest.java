@@ -268,7 +268,7 @@ class ClientDocumentsTest {
         });
         TestClient program = new TestClient(closed, client.registration);
         assertThat(program.authorize(program.authorization()).status()).isEqualTo(400);
-        assertThat(closed.refused.getLast().getMessage()).contains("Ask whoever runs this server").doesNotContain("register itself");
+        assertThat(closed.refused.getLast().getMessage()).contains("Ask the operator of this server").doesNotContain("register itself");
         assertThat(((ClientDocumentException) closed.refused.getLast()).operatorsWay()).contains("registration to open");
         assertThat(closed.world.logged("oauth.client.document").getLast().string("hint").orElseThrow()).contains("client-documents to none and registration to open");
     }

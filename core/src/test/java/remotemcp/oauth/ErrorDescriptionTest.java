@@ -109,7 +109,7 @@ class ErrorDescriptionTest {
     void a_server_without_registration_says_whom_to_ask() {
         HttpResponse.Ready answer = TestServer.create(OAuthSettings::withoutRegistration).register(TestClient.metadata());
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(json(answer).string("error_description").orElseThrow()).contains("Ask whoever runs the server");
+        assertThat(json(answer).string("error_description").orElseThrow()).contains("Ask the operator of the server");
     }
 
     @ParameterizedTest

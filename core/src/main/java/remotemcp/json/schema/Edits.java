@@ -8,7 +8,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
 /// What is to be changed in a value, as a tree of its places: each object and array on the way is copied once, however much changes in it.
-/// Names are compared, not hashed: whoever sends them may have chosen them for their hashes.
+/// Names are compared, not hashed: the sender may have chosen them for their hashes.
 final class Edits {
   private final Map<String, Edits> inside = new TreeMap<>();
   private Json replacement;
