@@ -12,7 +12,7 @@ import remotemcp.jvm.login.JvmLogins;
 void main(String[] args) {
     var login = JvmLogins.inBrowser(args[0], ClientProfile.named("my client"), IO::println);
     try (var client = McpClient.connect(args[0]).on(JvmWorld.open()).credentials(login)
-        .elicitation(form -> {                                          // the server asks the person something
+        .elicitation(form -> { // the server asks the person something
             var answers = form.defaults();
             for (var field : form.schema().object("properties").orElseThrow().keys()) {
                 answers = answers.with(field, IO.readln(form.message() + " " + field + ": "));

@@ -11,6 +11,6 @@ void main() {
             return call -> text("Hi " + call.get(name));
         })
         .build();
-    Jvm.serve(server, 8080);                                 // http://localhost:8080/mcp
+    Jvm.serve(server, 8080); // http://localhost:8080/mcp
     // Jvm.serve(server, 8080, Path.of("data")) keeps its key there: sessions of clients of 2025 go on after a restart
 }

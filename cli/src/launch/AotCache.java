@@ -13,7 +13,8 @@ import java.util.List;
 record AotCache(Path launcher, Path file) {
     /// All that a rehearsal sees of the environment. The operator's settings, proxies and JVM options stay out: a rehearsal that knew the
     /// operator's database would seal it with a key that is thrown away.
-    private static final List<String> VARIABLES = List.of("PATH", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
+    private static final List<String> VARIABLES =
+        List.of("PATH", "LANG", "LC_ALL", "TMPDIR", "TMP", "TEMP", "SystemRoot", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH");
 
     /// Uses the program as its users do, so that the JVM learns what it needs.
     interface Rehearsal {

@@ -53,7 +53,8 @@ class BridgeRehearsal {
         var errors = folder.resolve("errors");
         var builder = cache.start(folder, "bridge", url).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("REMOTE_MCP_LOGINS", folder.resolve("logins").toString());
-        builder.environment().put("REMOTE_MCP_JAVA_OPTS", "-Djavax.net.ssl.trustStore=" + keys + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+        builder.environment().put("REMOTE_MCP_JAVA_OPTS",
+            "-Djavax.net.ssl.trustStore=" + keys + " -Djavax.net.ssl.trustStorePassword=" + PASSWORD);
         var bridge = builder.start();
         try {
             try (var in = bridge.getOutputStream()) {
@@ -86,7 +87,8 @@ class BridgeRehearsal {
     private static Path makeKeys(Path folder) throws IOException, InterruptedException {
         var keys = folder.resolve("keys");
         var tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-        var process = new ProcessBuilder(tool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+        var process = new ProcessBuilder(tool, "-genkeypair", "-alias", "server", "-keyalg", "EC", "-dname", "CN=localhost", "-ext",
+            "san=dns:localhost",
             "-keystore", keys.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12").redirectErrorStream(true)
             .redirectOutput(folder.resolve("keytool").toFile()).start();
         if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
@@ -128,7 +130,8 @@ class BridgeRehearsal {
 
     private static String outcome(String body) {
         return switch (between(body, "\"method\":\"", "\"")) {
-            case "initialize" -> """
+            case "initialize" ->
+                """
                 "result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{"listChanged":true}},"serverInfo":{"name":"r","version":"1"}}""";
             case "tools/list" -> """
                 "result":{"tools":[{"name":"add","inputSchema":{"type":"object"}}]}""";

@@ -41,7 +41,8 @@ enum Attack {
 
     /// @param arguments name, port, a user's access token, seconds
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        var target = new Target(Integer.parseInt(arguments[1]), arguments[2], System.nanoTime() + Long.parseLong(arguments[3]) * 1_000_000_000L);
+        var target =
+            new Target(Integer.parseInt(arguments[1]), arguments[2], System.nanoTime() + Long.parseLong(arguments[3]) * 1_000_000_000L);
         var statuses = new TreeMap<Integer, Integer>();
         valueOf(arguments[0]).run(target, statuses);
         target.restUntilEnd();
@@ -56,7 +57,8 @@ enum Attack {
         }
 
         String head(String line, String... fields) {
-            return line + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n" + String.join("", List.of(fields).stream().map(field -> field + "\r\n").toList());
+            return line + " HTTP/1.1\r\nHost: localhost:" + port + "\r\n"
+                + String.join("", List.of(fields).stream().map(field -> field + "\r\n").toList());
         }
 
         boolean isOver() {
@@ -72,7 +74,7 @@ enum Attack {
 
     private void run(Target target, Map<Integer, Integer> statuses) throws IOException, InterruptedException {
         switch (this) {
-            case QUIET -> { }
+            case QUIET -> {}
             case UNFINISHED_BODIES -> unfinishedBodies(target, statuses);
             case SLOW_READERS -> slowReaders(target);
             case PASSWORD_TRIES -> passwordTries(target);
@@ -91,8 +93,9 @@ enum Attack {
             var channel = target.connect();
             int kind = i % paths.length;
             String bearer = kind == 1 ? "Authorization: Bearer " + target.token() : "X-Nothing: none";
-            write(channel, target.head("POST " + paths[kind], "Content-Type: " + types[kind], "Accept: application/json, text/event-stream", bearer,
-                "X-Forwarded-For: " + network(i), "Content-Length: " + (BODY_BYTES + 1), ""));
+            write(channel,
+                target.head("POST " + paths[kind], "Content-Type: " + types[kind], "Accept: application/json, text/event-stream", bearer,
+                    "X-Forwarded-For: " + network(i), "Content-Length: " + (BODY_BYTES + 1), ""));
             channel.configureBlocking(false);
             channel.write(ByteBuffer.wrap(part));
             open.add(channel);
@@ -123,32 +126,39 @@ enum Attack {
         WebLogin.Filled form = login.filledForm("wrong password, " + "x".repeat(20));
         for (int i = 1; i <= TRIES && !target.isOver(); i++) {
             try (var channel = target.connect()) {
-                write(channel, target.head("POST /login", "Content-Type: application/x-www-form-urlencoded", "Origin: http://localhost:" + target.port(),
-                    "Cookie: " + form.cookies(), "X-Forwarded-For: " + network(i), "Content-Length: " + form.body().length(), "") + form.body());
+                write(channel,
+                    target.head("POST /login", "Content-Type: application/x-www-form-urlencoded",
+                        "Origin: http://localhost:" + target.port(),
+                        "Cookie: " + form.cookies(), "X-Forwarded-For: " + network(i), "Content-Length: " + form.body().length(), "")
+                        + form.body());
             }
             Thread.sleep(i % 4 == 0 ? 1 : 0);
         }
     }
 
     private static void registrations(Target target, Map<Integer, Integer> statuses) throws IOException {
-        String body = "{\"client_name\":\"Bench\",\"redirect_uris\":[\"http://127.0.0.1/callback\"],\"token_endpoint_auth_method\":\"none\"}";
+        String body =
+            "{\"client_name\":\"Bench\",\"redirect_uris\":[\"http://127.0.0.1/callback\"],\"token_endpoint_auth_method\":\"none\"}";
         var connection = new KeptConnection(target.port());
         for (int i = 0; i < REGISTERED && !target.isOver(); i++) {
-            statuses.merge(connection.status(target.head("POST /register", "Content-Type: application/json", "X-Forwarded-For: " + network(i),
-                "Content-Length: " + body.length(), "") + body), 1, Integer::sum);
+            statuses
+                .merge(connection.status(target.head("POST /register", "Content-Type: application/json", "X-Forwarded-For: " + network(i),
+                    "Content-Length: " + body.length(), "") + body), 1, Integer::sum);
         }
         connection.close();
     }
 
     private static void sessions(Target target, Map<Integer, Integer> statuses) throws IOException, InterruptedException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
-            + "\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}";
+        String body =
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},"
+                + "\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}}";
         String bearer = "Authorization: Bearer " + target.token();
         var connection = new KeptConnection(target.port());
         long begun = System.nanoTime();
         for (int i = 0; !target.isOver(); i++) {
-            int status = connection.status(target.head("POST /mcp", "Content-Type: application/json", "Accept: application/json, text/event-stream", bearer,
-                "Content-Length: " + body.length(), "") + body);
+            int status = connection
+                .status(target.head("POST /mcp", "Content-Type: application/json", "Accept: application/json, text/event-stream", bearer,
+                    "Content-Length: " + body.length(), "") + body);
             statuses.merge(status, 1, Integer::sum);
             connection.session().ifPresent(id -> connection.quietly(target.head("DELETE /mcp", bearer, "Mcp-Session-Id: " + id,
                 "MCP-Protocol-Version: 2025-11-25", "")));

@@ -35,7 +35,7 @@ public final class BenchServer {
             case "bare-streams" -> bare(port, BenchServer::hold);
             case "open" -> serve(port, app(JvmPlatform.inMemory().platform(), port, (server, world, site) -> Login.none()));
             case "bearer" -> token = bearer(port);
-            case "streams" -> serve(port, request -> HttpResponse.stream(new Body.OpenEvents(stream -> { }, () -> { })));
+            case "streams" -> serve(port, request -> HttpResponse.stream(new Body.OpenEvents(stream -> {}, () -> {})));
             default -> throw new IllegalArgumentException(arguments[0]);
         }
         System.out.println(JsonObject.builder().put("port", port).put("token", token).build().text());

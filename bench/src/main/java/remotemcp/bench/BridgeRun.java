@@ -33,7 +33,8 @@ record BridgeRun(double initialized, double listed, double processor, long resid
         long start = System.nanoTime();
         Process process = builder.start();
         try (var in = process.outputWriter(); var out = process.inputReader()) {
-            ask(in, out, 0, "initialize", "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}");
+            ask(in, out, 0, "initialize",
+                "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"bench\",\"version\":\"1\"}}");
             double initialized = (System.nanoTime() - start) / 1e6;
             write(in, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             ask(in, out, 1, "tools/list", "{}");

@@ -54,7 +54,8 @@ final class Bridges {
     private Map<String, List<String>> commands(String url) throws IOException {
         var commands = new LinkedHashMap<String, List<String>>();
         commands.put("remote-mcp bridge", List.of(root.resolve("remote-mcp").toString(), "bridge", url));
-        commands.put("mcp-remote 0.15.1", new Node(root.resolve("tools/node")).program("mcp-remote/dist/proxy.js", List.of(url, "--transport", "http-only")));
+        commands.put("mcp-remote 0.15.1",
+            new Node(root.resolve("tools/node")).program("mcp-remote/dist/proxy.js", List.of(url, "--transport", "http-only")));
         return commands;
     }
 
@@ -70,21 +71,29 @@ final class Bridges {
     }
 
     void print(PrintStream out) {
-        out.printf("%d rounds, medians; %,d calls of add one after the other; other processes kept %.2f cores busy%n%n", rounds, CALLS, foreign);
-        out.printf("%-18s %12s %12s %10s %10s %12s %9s %9s%n", "", "initialize", "tools/list", "CPU ms", "MiB", "MiB, 1,000", "p50 ms", "p99 ms");
-        out.printf("%-18s %12s %12s %10s %10s %12s %9.3f %9.3f%n", "directly", "", "", "", "", "", direct.quantile(0.5), direct.quantile(0.99));
-        runs.forEach((name, lives) -> out.printf("%-18s %9.0f ms %9.0f ms %10.0f %10.0f %12.0f %9.3f %9.3f%n", name, middle(lives, BridgeRun::initialized),
+        out.printf("%d rounds, medians; %,d calls of add one after the other; other processes kept %.2f cores busy%n%n", rounds, CALLS,
+            foreign);
+        out.printf("%-18s %12s %12s %10s %10s %12s %9s %9s%n", "", "initialize", "tools/list", "CPU ms", "MiB", "MiB, 1,000", "p50 ms",
+            "p99 ms");
+        out.printf("%-18s %12s %12s %10s %10s %12s %9.3f %9.3f%n", "directly", "", "", "", "", "", direct.quantile(0.5),
+            direct.quantile(0.99));
+        runs.forEach((name, lives) -> out.printf("%-18s %9.0f ms %9.0f ms %10.0f %10.0f %12.0f %9.3f %9.3f%n", name,
+            middle(lives, BridgeRun::initialized),
             middle(lives, BridgeRun::listed), middle(lives, BridgeRun::processor), middle(lives, BridgeRun::residentKib) / 1024,
-            middle(lives, BridgeRun::usedKib) / 1024, middle(lives, life -> life.latencies().quantile(0.5)), middle(lives, life -> life.latencies().quantile(0.99))));
+            middle(lives, BridgeRun::usedKib) / 1024, middle(lives, life -> life.latencies().quantile(0.5)),
+            middle(lives, life -> life.latencies().quantile(0.99))));
     }
 
     JsonObject json() {
         var rows = new ArrayList<JsonObject>();
-        runs.forEach((name, lives) -> rows.add(JsonObject.builder().put("name", name).put("initializeMillis", middle(lives, BridgeRun::initialized))
-            .put("toolsListMillis", middle(lives, BridgeRun::listed)).put("processorMillis", middle(lives, BridgeRun::processor))
-            .put("residentKib", middle(lives, BridgeRun::residentKib)).put("residentAfterCallsKib", middle(lives, BridgeRun::usedKib))
-            .put("medianMillis", middle(lives, life -> life.latencies().quantile(0.5))).put("p99Millis", middle(lives, life -> life.latencies().quantile(0.99))).build()));
-        return JsonObject.builder().put("bridges", JsonArray.of(rows.toArray(JsonObject[]::new))).put("directMedianMillis", direct.quantile(0.5))
+        runs.forEach((name,
+            lives) -> rows.add(JsonObject.builder().put("name", name).put("initializeMillis", middle(lives, BridgeRun::initialized))
+                .put("toolsListMillis", middle(lives, BridgeRun::listed)).put("processorMillis", middle(lives, BridgeRun::processor))
+                .put("residentKib", middle(lives, BridgeRun::residentKib)).put("residentAfterCallsKib", middle(lives, BridgeRun::usedKib))
+                .put("medianMillis", middle(lives, life -> life.latencies().quantile(0.5)))
+                .put("p99Millis", middle(lives, life -> life.latencies().quantile(0.99))).build()));
+        return JsonObject.builder().put("bridges", JsonArray.of(rows.toArray(JsonObject[]::new)))
+            .put("directMedianMillis", direct.quantile(0.5))
             .put("directP99Millis", direct.quantile(0.99)).put("foreignCores", foreign).put("rounds", rounds).build();
     }
 }

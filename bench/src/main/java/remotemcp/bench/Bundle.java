@@ -24,7 +24,8 @@ record Bundle(Path script, double kib, double gzipKib) {
         Files.createDirectories(out);
         var arguments = new ArrayList<>(List.of("deploy", "--dry-run", "--minify", "--outdir", out.toString()));
         arguments.addAll(List.of(more));
-        var builder = new ProcessBuilder(node.program("wrangler/bin/wrangler.js", arguments)).directory(folder.toFile()).redirectErrorStream(true);
+        var builder =
+            new ProcessBuilder(node.program("wrangler/bin/wrangler.js", arguments)).directory(folder.toFile()).redirectErrorStream(true);
         builder.environment().put("WRANGLER_SEND_METRICS", "false");
         builder.environment().put("WRANGLER_LOG_PATH", out.resolve("log").toString());
         Process wrangler = builder.redirectOutput(out.resolve("said").toFile()).start();

@@ -35,10 +35,12 @@ record Contestant(String name, String server, String revision) {
 
     /// The same of a server known by its port, and by the access token it takes; empty when it is open.
     byte[] request(int port, String token) throws IOException, InterruptedException {
-        String body = "{\"jsonrpc\":\"2.0\",\"id\":" + ID + ",\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":" + A
-            + ",\"b\":" + B + "}" + (revision.equals(MODERN) ? "," + meta() : "") + "}}";
+        String body =
+            "{\"jsonrpc\":\"2.0\",\"id\":" + ID + ",\"method\":\"tools/call\",\"params\":{\"name\":\"add\",\"arguments\":{\"a\":" + A
+                + ",\"b\":" + B + "}" + (revision.equals(MODERN) ? "," + meta() : "") + "}}";
         String head = "POST /mcp HTTP/1.1\r\nHost: localhost:" + port + "\r\nUser-Agent: bench\r\nContent-Type: application/json\r\n"
-            + "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: " + revision + "\r\n" + eraFields(port, token) + bearer(token)
+            + "Accept: application/json, text/event-stream\r\nMCP-Protocol-Version: " + revision + "\r\n" + eraFields(port, token)
+            + bearer(token)
             + "Content-Length: " + body.length() + "\r\n\r\n";
         return (head + body).getBytes(StandardCharsets.US_ASCII);
     }
@@ -77,7 +79,8 @@ record Contestant(String name, String server, String revision) {
             var ready = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
             Optional<String> id = answer.headers().firstValue("Mcp-Session-Id");
             id.ifPresent(session -> request.header("Mcp-Session-Id", session));
-            client.send(request.header("MCP-Protocol-Version", revision).POST(BodyPublishers.ofString(ready)).build(), BodyHandlers.discarding());
+            client.send(request.header("MCP-Protocol-Version", revision).POST(BodyPublishers.ofString(ready)).build(),
+                BodyHandlers.discarding());
             return id;
         }
     }

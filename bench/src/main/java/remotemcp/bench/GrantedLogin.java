@@ -48,14 +48,18 @@ final class GrantedLogin implements Login {
 
     /// A fresh access token, by registration, authorization and redemption.
     String token() {
-        var metadata = JsonObject.builder().put("redirect_uris", JsonArray.of(Json.of(CALLBACK))).put("token_endpoint_auth_method", "none").build();
-        String client = json(server.registration(), HttpRequest.post("/register", "application/json", metadata.bytes())).string("client_id").orElseThrow();
+        var metadata =
+            JsonObject.builder().put("redirect_uris", JsonArray.of(Json.of(CALLBACK))).put("token_endpoint_auth_method", "none").build();
+        String client = json(server.registration(), HttpRequest.post("/register", "application/json", metadata.bytes())).string("client_id")
+            .orElseThrow();
         String challenge = Base64Url.encode(platform.crypto().sha256(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
         String asked = form("response_type", "code", "client_id", client, "redirect_uri", CALLBACK, "code_challenge", challenge,
             "code_challenge_method", "S256", "resource", server.settings().resources().getFirst(), "scope", "mcp");
-        String location = server.authorization(new Agreeing()).handle(HttpRequest.get("/authorize?" + asked)).ready().headers().find("Location").orElseThrow();
+        String location = server.authorization(new Agreeing()).handle(HttpRequest.get("/authorize?" + asked)).ready().headers()
+            .find("Location").orElseThrow();
         String code = Parameters.read(location.substring(location.indexOf('?') + 1)).orElseThrow().find("code").orElseThrow();
-        String redeemed = form("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK, "client_id", client, "code_verifier", VERIFIER);
+        String redeemed = form("grant_type", "authorization_code", "code", code, "redirect_uri", CALLBACK, "client_id", client,
+            "code_verifier", VERIFIER);
         var redemption = HttpRequest.post("/token", "application/x-www-form-urlencoded", redeemed.getBytes(StandardCharsets.US_ASCII));
         return json(server.token(), redemption).string("access_token").orElseThrow();
     }

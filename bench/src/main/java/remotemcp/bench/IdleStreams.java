@@ -11,7 +11,8 @@ import java.util.List;
 
 /// Measures what an open event stream on which nothing happens costs the server in memory.
 final class IdleStreams {
-    private static final String REQUEST = "GET /sse HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/event-stream\r\nUser-Agent: bench\r\n\r\n";
+    private static final String REQUEST =
+        "GET /sse HTTP/1.1\r\nHost: localhost:%d\r\nAccept: text/event-stream\r\nUser-Agent: bench\r\n\r\n";
     private static final int WARM_UP = 500;
 
     private final String kind;

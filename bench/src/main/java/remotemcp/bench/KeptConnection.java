@@ -59,7 +59,7 @@ final class KeptConnection implements Closeable {
                 case "connection" -> closes = field[1].equals("close");
                 case "transfer-encoding" -> chunked = true;
                 case "mcp-session-id" -> session = field[1];
-                default -> { }
+                default -> {}
             }
         }
         if (chunked) {

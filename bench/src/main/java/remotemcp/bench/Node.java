@@ -15,7 +15,8 @@ record Node(Path folder) {
     ///
     /// @param script below `node_modules`
     List<String> program(String script, List<String> arguments) throws IOException {
-        var command = new ArrayList<>(List.of(binary("node-", "bin/node").toString(), folder.resolve("node_modules").resolve(script).toString()));
+        var command =
+            new ArrayList<>(List.of(binary("node-", "bin/node").toString(), folder.resolve("node_modules").resolve(script).toString()));
         command.addAll(arguments);
         return command;
     }
@@ -29,7 +30,8 @@ record Node(Path folder) {
     private Path binary(String prefix, String program) throws IOException {
         Path modules = folder.resolve("node_modules").resolve(prefix.contains("/") ? prefix.substring(0, prefix.indexOf('/')) : "");
         try (var packages = Files.list(modules)) {
-            return packages.filter(found -> found.toString().contains(prefix)).map(found -> found.resolve(program)).filter(Files::isExecutable)
+            return packages.filter(found -> found.toString().contains(prefix)).map(found -> found.resolve(program))
+                .filter(Files::isExecutable)
                 .findFirst().orElseThrow(() -> new IOException("no " + program + " of npm for this machine"));
         }
     }

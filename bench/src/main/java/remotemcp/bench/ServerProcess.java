@@ -31,7 +31,8 @@ final class ServerProcess implements Server {
 
     /// The same server of another checkout, in which `bench/run` has been run before.
     static ServerProcess of(Path checkout, String kind) throws IOException {
-        return run(checkout.resolve("bench/target/classes") + ":" + Files.readString(checkout.resolve("bench/target/classpath")).strip(), kind);
+        return run(checkout.resolve("bench/target/classes") + ":" + Files.readString(checkout.resolve("bench/target/classpath")).strip(),
+            kind);
     }
 
     private static ServerProcess run(String classpath, String kind, String... flags) {

@@ -21,7 +21,7 @@ final class StartTime {
         for (int i = 0; i < rounds; i++) {
             long start = System.nanoTime();
             try (var server = ServerProcess.start(contestant.server());
-                 var load = new Load(contestant, server.port(), contestant.request(server), 1)) {
+                var load = new Load(contestant, server.port(), contestant.request(server), 1)) {
                 load.once();
                 times.add((System.nanoTime() - start) / 1e6);
             }

@@ -70,7 +70,8 @@ final class UnderAttack {
         }
     }
 
-    private void round(Map<Attack, Row> rows, ReadyServer server, WellBehaved users, String token) throws IOException, InterruptedException {
+    private void round(Map<Attack, Row> rows, ReadyServer server, WellBehaved users, String token)
+        throws IOException, InterruptedException {
         for (Attack attack : attacks) {
             for (Attack next : List.of(Attack.QUIET, attack)) {
                 rows.put(next, rows.getOrDefault(next, Row.empty()).plus(during(next, server, users, token)));
@@ -107,8 +108,10 @@ final class UnderAttack {
     /// Behind the users, where both want the core.
     private Process attacker(Attack attack, ReadyServer server, String token) throws IOException {
         var command = new ArrayList<>(Cores.pinning(1));
-        command.addAll(List.of("nice", "-n", "19", ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1",
-            "-cp", System.getProperty("java.class.path"), Attack.class.getName(), attack.name(), String.valueOf(server.port()), token, String.valueOf(seconds)));
+        command.addAll(
+            List.of("nice", "-n", "19", ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Attack.class.getName(), attack.name(), String.valueOf(server.port()), token,
+                String.valueOf(seconds)));
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
@@ -119,8 +122,10 @@ final class UnderAttack {
 
     private JsonObject json(Attack attack) {
         Row row = rows.get(attack);
-        return JsonObject.builder().put("attack", attack.words()).put("later", json(row.fared())).put("first", json(first.get(attack).fared()))
-            .put("residentKib", row.residentKib()).put("foreignCores", row.foreign()).put("answers", JsonArray.ofStrings(row.answers())).build();
+        return JsonObject.builder().put("attack", attack.words()).put("later", json(row.fared()))
+            .put("first", json(first.get(attack).fared()))
+            .put("residentKib", row.residentKib()).put("foreignCores", row.foreign()).put("answers", JsonArray.ofStrings(row.answers()))
+            .build();
     }
 
     private static JsonObject json(WellBehaved.Fared fared) {
@@ -131,14 +136,19 @@ final class UnderAttack {
     }
 
     void print(PrintStream out) {
-        out.printf("calls and logins beside an attack, heap %s, %d s each, %d rounds after a first one; ms, and the ratio to quiet times%n%n", heap, seconds, rounds);
-        out.printf("%-50s %16s %8s %16s %9s %18s %8s %8s %8s  %s%n", "", "call p99", "logins", "login p99", "slowest", "first: p99", "failures", "MiB", "foreign",
+        out.printf(
+            "calls and logins beside an attack, heap %s, %d s each, %d rounds after a first one; ms, and the ratio to quiet times%n%n",
+            heap, seconds, rounds);
+        out.printf("%-50s %16s %8s %16s %9s %18s %8s %8s %8s  %s%n", "", "call p99", "logins", "login p99", "slowest", "first: p99",
+            "failures", "MiB", "foreign",
             "answers to the attacker");
         rows.forEach((attack, row) -> {
             Latencies logins = row.fared().logins();
             out.printf("%-50s %16s %8d %16s %9.1f %18s %8d %8.1f %8.2f  %s%n", attack.words(),
-                ratio(row.fared().calls(), rows.get(Attack.QUIET).fared().calls()), logins.count(), ratio(logins, rows.get(Attack.QUIET).fared().logins()),
-                logins.slowest(), ratio(first.get(attack).fared().logins(), first.get(Attack.QUIET).fared().logins()), row.fared().failures().size(),
+                ratio(row.fared().calls(), rows.get(Attack.QUIET).fared().calls()), logins.count(),
+                ratio(logins, rows.get(Attack.QUIET).fared().logins()),
+                logins.slowest(), ratio(first.get(attack).fared().logins(), first.get(Attack.QUIET).fared().logins()),
+                row.fared().failures().size(),
                 row.residentKib() / 1024.0, row.foreign(), row.answers().getLast());
             row.fared().failures().stream().distinct().limit(3).forEach(failure -> out.println("    " + failure));
         });

@@ -71,18 +71,21 @@ final class WebLogin {
         form.formData().forEach(field -> fields.put(field.key(), field.value()));
         fields.put("email", email);
         fields.put("password", password);
-        return new Filled(joined(fields, "&", value -> URLEncoder.encode(value, StandardCharsets.UTF_8)), joined(cookies, "; ", value -> value));
+        return new Filled(joined(fields, "&", value -> URLEncoder.encode(value, StandardCharsets.UTF_8)),
+            joined(cookies, "; ", value -> value));
     }
 
     private static String joined(Map<String, String> pairs, String separator, UnaryOperator<String> encoding) {
-        return pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + encoding.apply(pair.getValue())).collect(Collectors.joining(separator));
+        return pairs.entrySet().stream().map(pair -> pair.getKey() + "=" + encoding.apply(pair.getValue()))
+            .collect(Collectors.joining(separator));
     }
 
     /// Presses Allow if the server asks.
     String token() throws IOException {
         String client = register();
-        Response asked = send(connection("/authorize").data("response_type", "code").data("client_id", client).data("redirect_uri", CALLBACK)
-            .data("code_challenge", challenge()).data("code_challenge_method", "S256").data("resource", site + "/mcp"));
+        Response asked =
+            send(connection("/authorize").data("response_type", "code").data("client_id", client).data("redirect_uri", CALLBACK)
+                .data("code_challenge", challenge()).data("code_challenge_method", "S256").data("resource", site + "/mcp"));
         Response allowed = asked.statusCode() == 200 ? submit(asked, Map.of("decision", "allow")) : asked;
         String location = allowed.header("Location");
         String code = location.substring(location.indexOf("code=") + 5).replaceAll("&.*", "").replace("%3A", ":");
@@ -92,8 +95,10 @@ final class WebLogin {
     }
 
     private String register() throws IOException {
-        var metadata = JsonObject.builder().put("redirect_uris", JsonArray.of(Json.of(CALLBACK))).put("token_endpoint_auth_method", "none").build();
-        Response made = send(connection("/register").method(Method.POST).header("Content-Type", "application/json").requestBody(metadata.text()));
+        var metadata =
+            JsonObject.builder().put("redirect_uris", JsonArray.of(Json.of(CALLBACK))).put("token_endpoint_auth_method", "none").build();
+        Response made =
+            send(connection("/register").method(Method.POST).header("Content-Type", "application/json").requestBody(metadata.text()));
         return object(made).string("client_id").orElseThrow(() -> new IOException(made.body()));
     }
 
@@ -118,7 +123,8 @@ final class WebLogin {
     }
 
     private Response send(Connection request) throws IOException {
-        Response answer = request.header("X-Forwarded-For", address).cookies(cookies).followRedirects(false).ignoreHttpErrors(true).ignoreContentType(true).execute();
+        Response answer = request.header("X-Forwarded-For", address).cookies(cookies).followRedirects(false).ignoreHttpErrors(true)
+            .ignoreContentType(true).execute();
         cookies.putAll(answer.cookies());
         if (answer.statusCode() >= 400) {
             throw new IOException(answer.url() + " answered " + answer.statusCode() + ": " + answer.body());

@@ -63,7 +63,7 @@ final class WorkerProcess implements Server {
         if (line == null) {
             throw new IOException("ended before it listened: " + command);
         }
-        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(said -> { }));
+        Thread.ofPlatform().daemon().start(() -> output.lines().forEach(said -> {}));
         return new WorkerProcess(process, port);
     }
 

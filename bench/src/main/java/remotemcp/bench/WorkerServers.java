@@ -25,8 +25,9 @@ final class WorkerServers {
     static final String THEIRS_SESSIONS = "OAuthProvider + McpAgent";
     static final String OURS_LOGIN = "ours, login";
 
-    private static final String[] COMPATIBILITY = {"--name", "bench", "--compatibility-date", "2026-05-01", "--compatibility-flags", "nodejs_compat",
-        "global_fetch_strictly_public"};
+    private static final String[] COMPATIBILITY =
+        {"--name", "bench", "--compatibility-date", "2026-05-01", "--compatibility-flags", "nodejs_compat",
+            "global_fetch_strictly_public"};
 
     private final Node node;
     private final Map<String, Bundle> bundles = new LinkedHashMap<>();
@@ -108,14 +109,18 @@ final class WorkerServers {
     private JsonObject settings(String kind, Place place) {
         Path script = kind.equals(ECHO_SIMULATED) ? node.folder().resolve("echo.js") : bundles.get(kind).script();
         String url = "http://localhost:" + place.port();
-        var settings = JsonObject.builder().put("script", script.toString()).put("data", place.data().toString()).put("namespace", "OAUTH_KV");
+        var settings =
+            JsonObject.builder().put("script", script.toString()).put("data", place.data().toString()).put("namespace", "OAUTH_KV");
         return switch (kind) {
             case OURS_LOGIN -> settings.put("flags", strings("enable_request_signal", "global_fetch_strictly_public"))
-                .put("texts", JsonObject.of("REMOTE_MCP_PUBLIC_URL", url).with("REMOTE_MCP_SECRET", Base64.getEncoder().encodeToString(new byte[32])))
+                .put("texts",
+                    JsonObject.of("REMOTE_MCP_PUBLIC_URL", url).with("REMOTE_MCP_SECRET", Base64.getEncoder().encodeToString(new byte[32])))
                 .put("objects", JsonArray.of(strings("RECORDS", "Records"), strings("SESSIONS", "Sessions"))).build();
-            case THEIRS_SESSIONS -> settings.put("flags", strings("nodejs_compat", "global_fetch_strictly_public")).put("texts", JsonObject.of("PUBLIC_URL", url))
+            case THEIRS_SESSIONS -> settings.put("flags", strings("nodejs_compat", "global_fetch_strictly_public"))
+                .put("texts", JsonObject.of("PUBLIC_URL", url))
                 .put("objects", JsonArray.of(strings("AGENT", "Agent"))).build();
-            default -> settings.put("flags", strings("nodejs_compat", "global_fetch_strictly_public")).put("texts", JsonObject.of("PUBLIC_URL", url))
+            default -> settings.put("flags", strings("nodejs_compat", "global_fetch_strictly_public"))
+                .put("texts", JsonObject.of("PUBLIC_URL", url))
                 .put("objects", JsonArray.of()).build();
         };
     }

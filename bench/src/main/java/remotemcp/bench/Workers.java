@@ -59,7 +59,7 @@ final class Workers {
         servers.prepare(contestant.server());
         long start = System.nanoTime();
         try (var server = servers.start(contestant.server());
-             var load = new Load(contestant, server.port(), contestant.request(server), 1)) {
+            var load = new Load(contestant, server.port(), contestant.request(server), 1)) {
             load.once();
             return new Start((System.nanoTime() - start) / 1e6, server.cpu().toNanos() / 1e6);
         }
@@ -92,7 +92,8 @@ final class Workers {
     void print(PrintStream out) {
         out.printf("tools/call add on workerd (open) and miniflare (login); medians of %d rounds%s%n%n", rounds,
             Cores.canPin() ? ", server on one core and load on another" : "");
-        out.printf("%-46s %9s %9s %9s %9s %12s %8s %8s%n", "", "KiB", "gzip KiB", "first ms", "CPU ms", "CPU s/1,000", "calls/s", "foreign");
+        out.printf("%-46s %9s %9s %9s %9s %12s %8s %8s%n", "", "KiB", "gzip KiB", "first ms", "CPU ms", "CPU s/1,000", "calls/s",
+            "foreign");
         row(out, ECHO);
         row(out, ECHO_SIMULATED);
         for (List<Contestant> pair : PAIRS) {
@@ -109,6 +110,7 @@ final class Workers {
         var bundle = servers.bundles().get(contestant.server());
         String sizes = bundle == null ? " ".repeat(19) : "%9.0f %9.0f".formatted(bundle.kib(), bundle.gzipKib());
         out.printf("%-46s %s %9.0f %9.0f %12.4f %8.0f %8.2f%n", contestant.name(), sizes, start(contestant, false), start(contestant, true),
-            call(contestant), Sample.middle(samples.get(contestant), Sample::perSecond), Sample.middle(samples.get(contestant), Sample::foreign));
+            call(contestant), Sample.middle(samples.get(contestant), Sample::perSecond),
+            Sample.middle(samples.get(contestant), Sample::foreign));
     }
 }

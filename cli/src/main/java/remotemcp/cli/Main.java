@@ -36,8 +36,10 @@ import remotemcp.settings.SettingsException;
 public final class Main {
     /// Made when they are looked through: the bridge starts without the others' libraries, and sooner.
     private static final class Commands {
-        private static final List<Command> ALL = List.of(new Serve(), new UserAdd(), new UserPassword(), UserChange.disable(), UserChange.enable(), UserChange.remove(), new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
-            new RunBridge(), new SignIn(), new SignOut(), new Logins(), new Init());
+        private static final List<Command> ALL =
+            List.of(new Serve(), new UserAdd(), new UserPassword(), UserChange.disable(), UserChange.enable(), UserChange.remove(),
+                new ConnectBundle(), new ConnectRegistry(), new Connect(), new Inspect(), new Examine(),
+                new RunBridge(), new SignIn(), new SignOut(), new Logins(), new Init());
     }
 
     private Main() {
@@ -69,7 +71,8 @@ public final class Main {
         } catch (StoreException | StoreUnavailableException e) {
             err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
         } catch (UncheckedIOException e) {
-            err.println("remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : Terminal.safe(e.getCause().toString())));
+            err.println(
+                "remote-mcp: " + (e.getCause() instanceof BindException bind ? occupied(bind) : Terminal.safe(e.getCause().toString())));
         } catch (RuntimeException e) {
             err.println("remote-mcp: this is a bug of ours, please report it with what follows");
             e.printStackTrace(err);
@@ -79,7 +82,8 @@ public final class Main {
 
     private static void answer(List<String> words, Streams streams) {
         String first = words.isEmpty() ? "--help" : words.getFirst();
-        Optional<Command> command = first.equals("bridge") ? Optional.of(new RunBridge()) : Commands.ALL.stream().filter(each -> isCalled(each, words)).findFirst();
+        Optional<Command> command =
+            first.equals("bridge") ? Optional.of(new RunBridge()) : Commands.ALL.stream().filter(each -> isCalled(each, words)).findFirst();
         if (command.isPresent()) {
             List<String> rest = words.subList(length(command.get()), words.size());
             if (rest.contains("--help") || rest.contains("-h")) {
@@ -108,7 +112,8 @@ public final class Main {
     private static UsageException unknown(List<String> words) {
         String written = String.join(" ", words.stream().takeWhile(word -> !word.startsWith("-")).limit(2).toList());
         String nearest = Nearest.to(written, Commands.ALL.stream().map(Command::words).toList());
-        return new UsageException("there is no command " + (written.isEmpty() ? words.getFirst() : written) + "; did you mean remote-mcp " + nearest + "?");
+        return new UsageException(
+            "there is no command " + (written.isEmpty() ? words.getFirst() : written) + "; did you mean remote-mcp " + nearest + "?");
     }
 
     private static String occupied(BindException bind) {

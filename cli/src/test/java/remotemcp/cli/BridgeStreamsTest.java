@@ -18,12 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// A bridge whose host closes some of its streams, or does not read them. Nothing listens at its URL: what is asked here is answered without a server.
 @Timeout(300)
 class BridgeStreamsTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Process start(String... options) throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var words = new java.util.ArrayList<>(CommandProcess.command("bridge", "http://127.0.0.1:" + socket.getLocalPort() + "/mcp", "--no-login"));
+            var words = new java.util.ArrayList<>(
+                CommandProcess.command("bridge", "http://127.0.0.1:" + socket.getLocalPort() + "/mcp", "--no-login"));
             words.addAll(java.util.List.of(options));
             return new ProcessBuilder(words).directory(folder.toFile()).start();
         }
@@ -116,8 +116,10 @@ class BridgeStreamsTest {
 
     @Test
     void what_is_asked_right_before_the_end_of_input_is_answered() throws Exception {
-        CommandProcess.Outcome outcome = CommandProcess.run(folder, request(1, "ping") + request(2, "initialize") + request(3, "ping").stripTrailing(), "bridge", "http://127.0.0.1:9/mcp");
-        assertThat(outcome.out().lines()).hasSize(3).anyMatch(line -> line.contains("\"id\":1,")).anyMatch(line -> line.contains("\"id\":2,")).anyMatch(line -> line.contains("\"id\":3,"));
+        CommandProcess.Outcome outcome = CommandProcess.run(folder,
+            request(1, "ping") + request(2, "initialize") + request(3, "ping").stripTrailing(), "bridge", "http://127.0.0.1:9/mcp");
+        assertThat(outcome.out().lines()).hasSize(3).anyMatch(line -> line.contains("\"id\":1,"))
+            .anyMatch(line -> line.contains("\"id\":2,")).anyMatch(line -> line.contains("\"id\":3,"));
         assertThat(outcome.code()).isZero();
     }
 }

@@ -29,8 +29,7 @@ class ConnectTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private int run(String input, String... words) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
@@ -46,7 +45,8 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "chatgpt", "codex", "copilot", "opencode", "qwen", "cline", "continue", "zed",
+    @ValueSource(strings = {"claude", "claude-desktop", "claude-code", "vscode", "cursor", "windsurf", "gemini", "chatgpt", "codex",
+        "copilot", "opencode", "qwen", "cline", "continue", "zed",
         "inspector"})
     void every_host_is_told_the_address(String host) {
         assertThat(run("", "connect", host, URL)).isZero();
@@ -56,21 +56,27 @@ class ConnectTest {
 
     /// As seen with the versions of November 2026.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"claude-code|claude mcp login sums", "codex|opens by itself", "gemini|In a folder that it does not trust, Gemini CLI disables all servers",
-        "gemini|/mcp auth sums", "copilot|copilot mcp add --transport http sums " + URL, "copilot|/mcp auth sums", "opencode|opencode mcp add sums --url " + URL, "opencode|opencode mcp auth sums",
-        "qwen|qwen mcp add -s user --transport http sums " + URL, "cline|cline mcp add sums " + URL + " --transport http --yes", "cline|cannot sign in",
-        "continue|.continue/mcpServers/sums.json"})
+    @CsvSource(delimiter = '|',
+        value = {"claude-code|claude mcp login sums", "codex|opens by itself",
+            "gemini|In a folder that it does not trust, Gemini CLI disables all servers",
+            "gemini|/mcp auth sums", "copilot|copilot mcp add --transport http sums " + URL, "copilot|/mcp auth sums",
+            "opencode|opencode mcp add sums --url " + URL, "opencode|opencode mcp auth sums",
+            "qwen|qwen mcp add -s user --transport http sums " + URL, "cline|cline mcp add sums " + URL + " --transport http --yes",
+            "cline|cannot sign in",
+            "continue|.continue/mcpServers/sums.json"})
     void a_host_is_told_how_it_signs_in(String host, String words) {
         assertThat(run("", "connect", host, URL, "--name", "sums")).isZero();
         assertThat(out.toString()).contains(words);
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '~', value = {"copilot|{\"type\":\"http\",\"url\":\"" + URL + "\",\"tools\":[\"*\"]}", "qwen|{\"httpUrl\":\"" + URL + "\"}",
-        "continue|{\"command\":\"npx\",\"args\":[\"-y\",\"mcp-remote\",\"" + URL + "\"]}"})
+    @CsvSource(delimiter = '|', quoteCharacter = '~',
+        value = {"copilot|{\"type\":\"http\",\"url\":\"" + URL + "\",\"tools\":[\"*\"]}", "qwen|{\"httpUrl\":\"" + URL + "\"}",
+            "continue|{\"command\":\"npx\",\"args\":[\"-y\",\"mcp-remote\",\"" + URL + "\"]}"})
     void a_hosts_own_file_gets_the_entry_alone(String host, String entry) throws Exception {
         Path file = file("{\"mcpServers\":{\"other\":{\"command\":\"x\"}},\"theme\":\"dark\"}");
-        assertThat(run("", "connect", host, URL, "--name", "sums", "--write", "--yes", "--file", file.toString())).as(err.toString()).isZero();
+        assertThat(run("", "connect", host, URL, "--name", "sums", "--write", "--yes", "--file", file.toString())).as(err.toString())
+            .isZero();
         assertThat(file).hasContent("{\"mcpServers\":{\"other\":{\"command\":\"x\"},\"sums\":" + entry + "},\"theme\":\"dark\"}");
     }
 
@@ -89,11 +95,14 @@ class ConnectTest {
 
     @Test
     void an_entry_is_added_and_everything_else_is_kept_to_the_letter() throws Exception {
-        Path file = file("{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"}\r\n\t},\r\n\t\"last\": null\r\n}");
+        Path file = file(
+            "{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"}\r\n\t},\r\n\t\"last\": null\r\n}");
         assertThat(run("y\n", "connect", "cursor", URL, "--write", "--file", file.toString())).isZero();
-        assertThat(Files.readString(file)).isEqualTo("{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"},\r\n\t\t\"mcp-example-com\": {\r\n\t\t\t"
-            + "\"url\": \"https://mcp.example.com/mcp\"\r\n\t\t}\r\n\t},\r\n\t\"last\": null\r\n}");
-        assertThat(out.toString()).contains("+\t\t\"mcp-example-com\": {").doesNotContain("theme\\u", "-\t\"").contains("Kept what it was in " + file + ".bak");
+        assertThat(Files.readString(file)).isEqualTo(
+            "{\r\n\t\"theme\": \"\\u00e9\",\r\n\t\"mcpServers\": {\r\n\t\t\"other\": {\"command\":  \"x\"},\r\n\t\t\"mcp-example-com\": {\r\n\t\t\t"
+                + "\"url\": \"https://mcp.example.com/mcp\"\r\n\t\t}\r\n\t},\r\n\t\"last\": null\r\n}");
+        assertThat(out.toString()).contains("+\t\t\"mcp-example-com\": {").doesNotContain("theme\\u", "-\t\"")
+            .contains("Kept what it was in " + file + ".bak");
         assertThat(Files.readString(folder.resolve("hosts.json.bak"))).startsWith("{\r\n\t\"theme\"");
     }
 
@@ -101,7 +110,8 @@ class ConnectTest {
     void comments_stay_where_the_host_takes_them() throws Exception {
         Path file = file("{\n  // mine\n  \"context_servers\": {}, /* all */\n}\n");
         assertThat(run("", "connect", "zed", URL, "--write", "--yes", "--file", file.toString())).isZero();
-        assertThat(file).hasContent("{\n  // mine\n  \"context_servers\": {\n    \"mcp-example-com\": {\n      \"url\": \"https://mcp.example.com/mcp\"\n    }\n  }, /* all */\n}\n");
+        assertThat(file).hasContent(
+            "{\n  // mine\n  \"context_servers\": {\n    \"mcp-example-com\": {\n      \"url\": \"https://mcp.example.com/mcp\"\n    }\n  }, /* all */\n}\n");
     }
 
     @Test
@@ -158,7 +168,8 @@ class ConnectTest {
         assertThat(out.toString()).contains("has this entry already");
         write[2] = "https://other.example.com/mcp";
         assertThat(run("", write)).isZero();
-        assertThat(json(file).object("mcpServers").orElseThrow().text()).isEqualTo("{\"sums\":{\"url\":\"https://other.example.com/mcp\"}}");
+        assertThat(json(file).object("mcpServers").orElseThrow().text())
+            .isEqualTo("{\"sums\":{\"url\":\"https://other.example.com/mcp\"}}");
         assertThat(folder.resolve("hosts.json.bak1")).exists();
     }
 
@@ -196,7 +207,8 @@ class ConnectTest {
         Files.createDirectories(folder.resolve("elsewhere/deep"));
         Path linked = Files.createSymbolicLink(folder.resolve("linked"), Path.of("elsewhere/deep"));
         Files.createSymbolicLink(folder.resolve("elsewhere/deep/mcp.json"), Path.of("../mcp.json"));
-        assertThat(run("", "connect", "cursor", URL, "--write", "--yes", "--file", linked.resolve("mcp.json").toString())).as(err.toString()).isZero();
+        assertThat(run("", "connect", "cursor", URL, "--write", "--yes", "--file", linked.resolve("mcp.json").toString()))
+            .as(err.toString()).isZero();
         assertThat(linked).isSymbolicLink();
         assertThat(json(folder.resolve("elsewhere/mcp.json")).has("mcpServers")).isTrue();
         Path circle = Files.createSymbolicLink(folder.resolve("circle.json"), Path.of("circle.json"));
@@ -206,11 +218,15 @@ class ConnectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"zed, true, settings/zed/settings.json", "zed, false, home/.config/zed/settings.json", "claude-desktop, true, settings/Claude/claude_desktop_config.json",
-        "cursor, true, home/.cursor/mcp.json", "windsurf, true, home/.codeium/windsurf/mcp_config.json", "gemini, false, home/.gemini/settings.json", "copilot, true, home/.copilot/mcp-config.json", "qwen, true, home/.qwen/settings.json"})
+    @CsvSource({"zed, true, settings/zed/settings.json", "zed, false, home/.config/zed/settings.json",
+        "claude-desktop, true, settings/Claude/claude_desktop_config.json",
+        "cursor, true, home/.cursor/mcp.json", "windsurf, true, home/.codeium/windsurf/mcp_config.json",
+        "gemini, false, home/.gemini/settings.json", "copilot, true, home/.copilot/mcp-config.json",
+        "qwen, true, home/.qwen/settings.json"})
     void the_environment_says_where_the_users_files_are(String host, boolean hasSettings, String place) throws Exception {
         Assumptions.assumeTrue(System.getProperty("os.name").equals("Linux"), "folders of Linux");
-        var variables = Map.of("HOME", folder.resolve("home").toString(), "XDG_CONFIG_HOME", hasSettings ? folder.resolve("settings").toString() : "relative/is/ignored");
+        var variables = Map.of("HOME", folder.resolve("home").toString(), "XDG_CONFIG_HOME",
+            hasSettings ? folder.resolve("settings").toString() : "relative/is/ignored");
         CommandProcess.Outcome written = CommandProcess.run(folder, variables, "", "connect", host, URL, "--write", "--yes");
         assertThat(written.out()).as(written.err()).contains("Wrote " + folder.resolve(place));
         assertThat(Files.readString(folder.resolve(place))).contains("mcp-example-com");
@@ -228,7 +244,8 @@ class ConnectTest {
 
     /// V02. The commands are run by a shell in which every program prints its words.
     @ParameterizedTest
-    @CsvSource(delimiter = ' ', value = {"claude-code 6", "vscode 2", "gemini 8", "codex 5", "copilot 6", "opencode 5", "qwen 8", "cline 7", "inspector 6"})
+    @CsvSource(delimiter = ' ',
+        value = {"claude-code 6", "vscode 2", "gemini 8", "codex 5", "copilot 6", "opencode 5", "qwen 8", "cline 7", "inspector 6"})
     void a_shell_hands_on_exactly_the_url_of_the_printed_command(String host, int count) throws Exception {
         for (String query : List.of("a=1&b=2", "q='$(echo$IFS$((40+2)))'", "q='&echo;!!'%20*~$HOME", "(x)%7Cy=%50ATH%25")) {
             String url = URL + "?" + query;
@@ -237,13 +254,16 @@ class ConnectTest {
             String command = Json.parse(out.toString()).asObject().orElseThrow().string("command").orElseThrow();
             List<String> words = inShell(command);
             assertThat(words).as(command).hasSize(count);
-            assertThat(host.equals("vscode") ? List.of(Json.parse(words.getLast()).asObject().orElseThrow().string("url").orElseThrow()) : words).as(command).contains(url);
+            assertThat(
+                host.equals("vscode") ? List.of(Json.parse(words.getLast()).asObject().orElseThrow().string("url").orElseThrow()) : words)
+                .as(command).contains(url);
         }
     }
 
     private static List<String> inShell(String command) throws Exception {
         String printing = "() { for word; do printf '%s\\n' \"$word\"; done; }\n";
-        String script = String.join("", Stream.of("claude", "code", "gemini", "codex", "copilot", "opencode", "qwen", "cline", "npx").map(name -> name + printing).toList()) + command + "\n";
+        String script = String.join("", Stream.of("claude", "code", "gemini", "codex", "copilot", "opencode", "qwen", "cline", "npx")
+            .map(name -> name + printing).toList()) + command + "\n";
         var process = new ProcessBuilder("sh", "-c", script).redirectErrorStream(true).start();
         List<String> words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -263,7 +283,8 @@ class ConnectTest {
         assertThat(run("", "connect", "cursor")).isEqualTo(2);
         assertThat(run("", "connect", "cursor", URL, "--name", "Not So")).isEqualTo(2);
         assertThat(run("", "connect", "inspector", URL, "--write")).isEqualTo(1);
-        assertThat(err.toString()).contains("did you mean claude-desktop?", "HOST or URL is missing", "a name has lower-case letters", "MCP Inspector has no file to write");
+        assertThat(err.toString()).contains("did you mean claude-desktop?", "HOST or URL is missing", "a name has lower-case letters",
+            "MCP Inspector has no file to write");
     }
 
     @Test
@@ -271,7 +292,8 @@ class ConnectTest {
         assertThat(run("", "connect", "registry", URL, "--description", "Adds numbers", "--version", "1.2.0")).isZero();
         JsonObject entry = Json.parse(out.toString()).asObject().orElseThrow();
         assertThat(entry.string("name")).contains("com.example/mcp");
-        assertThat(entry.array("remotes").orElseThrow().text()).isEqualTo("[{\"type\":\"streamable-http\",\"url\":\"https://mcp.example.com/mcp\"}]");
+        assertThat(entry.array("remotes").orElseThrow().text())
+            .isEqualTo("[{\"type\":\"streamable-http\",\"url\":\"https://mcp.example.com/mcp\"}]");
         assertThat(run("", "connect", "registry", "http://localhost:8787/mcp", "--description", "x")).isEqualTo(2);
         assertThat(run("", "connect", "registry", URL)).isEqualTo(2);
         assertThat(err.toString()).contains("public https servers only", "--description TEXT");

@@ -45,7 +45,8 @@ class ExamineTest {
     }
 
     private int run(boolean terminal, String... words) {
-        return Main.run(List.of(words), new Streams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), terminal));
+        return Main.run(List.of(words), new Streams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8), terminal));
     }
 
     private String out() {
@@ -59,7 +60,9 @@ class ExamineTest {
     @Test
     void what_keeps_clients_away_ends_in_a_1_and_says_what_mends_it() {
         assertThat(run(false, "doctor", url())).isEqualTo(1);
-        assertThat(out()).contains("ok       An HTTP server answers", "FAILURE  Their names fit every client", "say.it", "fix   Rename: say.it.", "Claude         stops at calls: tool-names", "Score")
+        assertThat(out())
+            .contains("ok       An HTTP server answers", "FAILURE  Their names fit every client", "say.it", "fix   Rename: say.it.",
+                "Claude         stops at calls: tool-names", "Score")
             .doesNotContain("\u001b");
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("there is something to mend: 1 that stop clients, 0 that let others in");
     }
@@ -84,7 +87,8 @@ class ExamineTest {
         McpServer odd = McpServer.named("odd", "1").instructions("i".repeat(300) + "\n" + "j".repeat(4_000)).pageSize(3)
             .tool("files_read", "Reads. ".repeat(600), tool -> call -> ToolResult.text(""))
             .tool("files-read", "Reads too.", tool -> {
-                tool.readOnly().input((JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{\"$filter\":true,\"long\":{\"description\":\"" + "d".repeat(5_000) + "\"}}}"));
+                tool.readOnly().input((JsonObject) Json.parse(
+                    "{\"type\":\"object\",\"properties\":{\"$filter\":true,\"long\":{\"description\":\"" + "d".repeat(5_000) + "\"}}}"));
                 return call -> ToolResult.text("");
             })
             .tool("n".repeat(41), "Has a long name.", tool -> call -> ToolResult.text(""))
@@ -97,11 +101,13 @@ class ExamineTest {
             assertThat(report.bool("healthy")).hasValue(true);
             assertThat(report.array("checks").orElseThrow().values().stream().flatMap(check -> check.asObject().stream())
                 .filter(check -> check.string("finding").orElse("").equals("note")).map(check -> check.string("id").orElse("")))
-                .containsExactly("instructions-first-line", "instructions-length", "tool-description-length", "input-schema-size", "boolean-schema", "parameter-name",
+                .containsExactly("instructions-first-line", "instructions-length", "tool-description-length", "input-schema-size",
+                    "boolean-schema", "parameter-name",
                     "tool-name-length", "tool-names-alike", "tool-annotations", "page-size");
             out.reset();
             assertThat(run(false, "doctor", url)).isZero();
-            assertThat(out()).contains("NOTE     Their names are short", "Note: Their names differ in letters and digits: it is not so. (what models see, tool-names-alike)",
+            assertThat(out()).contains("NOTE     Their names are short",
+                "Note: Their names differ in letters and digits: it is not so. (what models see, tool-names-alike)",
                 "   seen  files_read and files-read", "0 warnings, 10 notes");
         }
     }
@@ -124,7 +130,8 @@ class ExamineTest {
         assertThat(run(false, "doctor", "ftp://example.com/mcp")).isEqualTo(2);
         assertThat(run(false, "doctor", url(), "--client", "cloude")).isEqualTo(2);
         assertThat(run(false, "doctor", url(), "--header", "nonsense")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("URL is missing", "http or https URL", "did you mean claude?", "Name: value");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("URL is missing", "http or https URL", "did you mean claude?",
+            "Name: value");
     }
 
     /// A server that says the worst with each answer: no control character comes through, and nothing hangs.
@@ -133,8 +140,10 @@ class ExamineTest {
         HttpServer hostile = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         hostile.createContext("/", exchange -> {
             exchange.getRequestBody().readAllBytes();
-            byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"protocolVersion\":\"\\u001b[31m\",\"tools\":[{\"name\":\"\\u001b]0;owned\\u0007\\u202e\"}]},"
-                + "\"resource\":\"\\u001b[2J\",\"authorization_servers\":[\"javascript:alert(1)\"],\"issuer\":\"\\u001b[1m\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] body =
+                ("{\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{\"supportedVersions\":[\"2026-07-28\"],\"protocolVersion\":\"\\u001b[31m\",\"tools\":[{\"name\":\"\\u001b]0;owned\\u0007\\u202e\"}]},"
+                    + "\"resource\":\"\\u001b[2J\",\"authorization_servers\":[\"javascript:alert(1)\"],\"issuer\":\"\\u001b[1m\"}")
+                    .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.getResponseHeaders().set("Mcp-Session-Id", "x y");
             exchange.sendResponseHeaders(200, body.length);

@@ -59,13 +59,15 @@ final class FixtureServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             JsonObject message = exchange.getRequestMethod().equals("POST")
-                ? Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)).asObject().orElseThrow() : JsonObject.empty();
+                ? Json.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)).asObject().orElseThrow()
+                : JsonObject.empty();
             if (message.isEmpty()) {
                 exchange.sendResponseHeaders(405, -1);
             } else if (!message.has("id")) {
                 exchange.sendResponseHeaders(202, -1);
             } else {
-                Optional<JsonObject> result = result(message.string("method").orElse(""), message.object("params").orElse(JsonObject.empty()));
+                Optional<JsonObject> result =
+                    result(message.string("method").orElse(""), message.object("params").orElse(JsonObject.empty()));
                 var reply = JsonObject.builder().put("jsonrpc", "2.0").put("id", message.find("id").orElseThrow());
                 result.ifPresentOrElse(value -> reply.put("result", value),
                     () -> reply.put("error", JsonObject.builder().put("code", -32601).put("message", "Method not found").build()));
@@ -79,13 +81,15 @@ final class FixtureServer implements AutoCloseable {
 
     private Optional<JsonObject> result(String method, JsonObject params) {
         return switch (method) {
-            case "initialize" -> Optional.of(JsonObject.builder().put("protocolVersion", params.string("protocolVersion").orElse("2025-11-25"))
-                .put("capabilities", JsonObject.of("tools", JsonObject.empty()))
-                .put("serverInfo", JsonObject.builder().put("name", "fixture").put("version", "1").build())
-                .put("instructions", fixture.string("instructions")).build());
+            case "initialize" ->
+                Optional.of(JsonObject.builder().put("protocolVersion", params.string("protocolVersion").orElse("2025-11-25"))
+                    .put("capabilities", JsonObject.of("tools", JsonObject.empty()))
+                    .put("serverInfo", JsonObject.builder().put("name", "fixture").put("version", "1").build())
+                    .put("instructions", fixture.string("instructions")).build());
             case "tools/list" -> Optional.of(JsonObject.of("tools", fixture.array("tools").orElse(JsonArray.of())));
             case "tools/call" -> calls().stream()
-                .filter(call -> call.string("name").equals(params.string("name")) && call.object("arguments").equals(params.object("arguments")))
+                .filter(call -> call.string("name").equals(params.string("name"))
+                    && call.object("arguments").equals(params.object("arguments")))
                 .flatMap(call -> call.object("result").stream()).findFirst();
             default -> Optional.empty();
         };

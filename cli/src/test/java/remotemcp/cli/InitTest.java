@@ -24,8 +24,7 @@ class InitTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private int init(String... words) {
         var all = new java.util.ArrayList<>(List.of("init"));
@@ -34,7 +33,8 @@ class InitTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"MyServer, my-server", "my_server, my-server", "my server, my-server", "9lives, lives", "ends-, ends", "../up, up", "ÄÖ, my-server"})
+    @CsvSource({"MyServer, my-server", "my_server, my-server", "my server, my-server", "9lives, lives", "ends-, ends", "../up, up",
+        "ÄÖ, my-server"})
     void a_name_that_cannot_name_a_worker_is_answered_with_one_that_can(String written, String better) {
         assertThat(init(written)).isEqualTo(2);
         assertThat(err.toString()).startsWith("remote-mcp: " + written + " cannot name a worker").contains("such as " + better + "\n");
@@ -48,7 +48,8 @@ class InitTest {
         assertThat(init("fine", "--package", "java.lang")).isEqualTo(2);
         assertThat(init("fine", "--group", "no group")).isEqualTo(2);
         assertThat(init()).isEqualTo(2);
-        assertThat(err.toString()).contains("no-package cannot be", "java.lang cannot be", "no group cannot be a Maven group", "NAME is missing");
+        assertThat(err.toString()).contains("no-package cannot be", "java.lang cannot be", "no group cannot be a Maven group",
+            "NAME is missing");
     }
 
     @Test
@@ -56,7 +57,8 @@ class InitTest {
         Path mine = Files.writeString(folder.resolve("mine.txt"), "mine");
         assertThat(init("fine", "--dir", folder.toString())).isEqualTo(1);
         assertThat(init("fine", "--dir", mine.toString())).isEqualTo(1);
-        assertThat(err.toString()).contains(folder + " is there already and not empty", mine + " is there already", "--dir").hasLineCount(2);
+        assertThat(err.toString()).contains(folder + " is there already and not empty", mine + " is there already", "--dir")
+            .hasLineCount(2);
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(mine);
         }

@@ -37,7 +37,8 @@ class InspectGuideTest {
                     said = run(line.substring(15).replace("8080", String.valueOf(server.port())).replace("'", "").split(" "));
                     commands++;
                 } else {
-                    assertThat(said).containsPattern(String.join(".*", Stream.of(line.split("…", -1)).map(part -> Pattern.quote(part.strip())).toList()));
+                    assertThat(said).containsPattern(
+                        String.join(".*", Stream.of(line.split("…", -1)).map(part -> Pattern.quote(part.strip())).toList()));
                 }
             }
             assertThat(commands).isEqualTo(6);
@@ -48,7 +49,8 @@ class InspectGuideTest {
     void its_exit_codes_are_those_that_there_are() throws IOException {
         String guide = Files.readString(GUIDE);
         for (ExitCode code : ExitCode.values()) {
-            String explained = ExitCode.explained().lines().filter(line -> line.startsWith("  " + code.number() + "  ")).findFirst().orElseThrow().strip();
+            String explained =
+                ExitCode.explained().lines().filter(line -> line.startsWith("  " + code.number() + "  ")).findFirst().orElseThrow().strip();
             assertThat(guide).contains("| " + explained.replaceFirst("  ", " | ") + " |");
         }
     }
@@ -63,7 +65,8 @@ class InspectGuideTest {
     }
 
     private static List<String> told() throws IOException {
-        return Stream.of(Files.readString(GUIDE).split("```console\n")).skip(1).flatMap(block -> block.substring(0, block.indexOf("```")).lines())
+        return Stream.of(Files.readString(GUIDE).split("```console\n")).skip(1)
+            .flatMap(block -> block.substring(0, block.indexOf("```")).lines())
             .filter(line -> !line.isBlank()).toList();
     }
 }

@@ -34,8 +34,7 @@ import remotemcp.settings.Setting;
 class InspectTest {
     private static RunningServer server;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private ByteArrayOutputStream out;
     private ByteArrayOutputStream err;
@@ -70,7 +69,8 @@ class InspectTest {
 
     private int run(String input, String... words) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return Main.run(List.of(words), new Streams(in, new PrintStream(out, false, StandardCharsets.UTF_8), new PrintStream(err, false, StandardCharsets.UTF_8), false));
+        return Main.run(List.of(words), new Streams(in, new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8), false));
     }
 
     private String url() {
@@ -88,7 +88,9 @@ class InspectTest {
     @Test
     void it_shows_who_the_server_is_and_every_tool_with_its_arguments() {
         assertThat(run("", "inspect", url())).as(err()).isZero();
-        assertThat(out()).contains("workshop 2.1.0", "2026-07-28 over Streamable HTTP", "Tools (2)", "repeat", "Says it again", "times", "how often").contains("integer");
+        assertThat(out())
+            .contains("workshop 2.1.0", "2026-07-28 over Streamable HTTP", "Tools (2)", "repeat", "Says it again", "times", "how often")
+            .contains("integer");
     }
 
     @ParameterizedTest
@@ -138,7 +140,8 @@ class InspectTest {
     @Test
     void as_a_host_it_shows_what_that_hosts_model_gets_with_what_is_lost() {
         McpServer odd = McpServer.named("odd", "1").instructions("Looks things up.")
-            .tool("look", "Looks.", tool -> call -> ToolResult.of(new Content.ResourceLink("file:///a", "a", Optional.empty(), Optional.empty())))
+            .tool("look", "Looks.",
+                tool -> call -> ToolResult.of(new Content.ResourceLink("file:///a", "a", Optional.empty(), Optional.empty())))
             .tool("filter", "Filters.", tool -> {
                 tool.input((JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{\"$filter\":{}}}"));
                 return call -> ToolResult.text("");
@@ -146,14 +149,16 @@ class InspectTest {
         try (RunningServer running = Jvm.serve(odd, 0)) {
             String url = "http://localhost:" + running.port() + "/mcp";
             assertThat(run("", "inspect", url, "--as", "claude-code", "--name", "odd")).as(err()).isZero();
-            assertThat(out()).contains("What the model gets in Claude Code 2.1.332", "## odd\n  Looks things up.", "Tools (1)", "  mcp__odd__look\n    Looks.\n",
+            assertThat(out()).contains("What the model gets in Claude Code 2.1.332", "## odd\n  Looks things up.", "Tools (1)",
+                "  mcp__odd__look\n    Looks.\n",
                 "Left out (1)\n  filter: property key $filter does not match", "Warnings\n  parameter-name: filter ($filter).");
             listen();
             assertThat(run("", "inspect", url, "--as", "claude-code", "--call", "filter")).isEqualTo(1);
             assertThat(err()).contains("the model cannot call filter: property key $filter");
             listen();
             assertThat(run("", "inspect", url, "--as", "copilot", "--call", "look")).as(err()).isZero();
-            assertThat(out()).startsWith("(an empty text)\n").contains("result-without-text: look answered with nothing but resource_link.");
+            assertThat(out()).startsWith("(an empty text)\n")
+                .contains("result-without-text: look answered with nothing but resource_link.");
         }
     }
 
@@ -176,8 +181,10 @@ class InspectTest {
         assertThat(run("", "inspect", url(), "--revision", "1999-01-01")).isEqualTo(2);
         assertThat(run("", "inspect", url(), "--header", "nonsense")).isEqualTo(2);
         assertThat(run("", "inspect", url(), "--call", "shout")).isEqualTo(1);
-        assertThat(err()).contains("URL is missing", "tekst=1 is no argument of repeat, which takes text, times", "times has to be of type integer",
-            "times is missing", "has to be a JSON object", "arguments belong to --call", "1999-01-01", "Name: value", "no tool shout; it has repeat, fail");
+        assertThat(err()).contains("URL is missing", "tekst=1 is no argument of repeat, which takes text, times",
+            "times has to be of type integer",
+            "times is missing", "has to be a JSON object", "arguments belong to --call", "1999-01-01", "Name: value",
+            "no tool shout; it has repeat, fail");
     }
 
     @Test
@@ -195,8 +202,10 @@ class InspectTest {
 
     @Test
     void a_server_that_wants_a_login_ends_in_a_4_when_there_shall_be_none() {
-        try (RunningServer guarded = Jvm.serve((platform, settings) -> App.serving(McpServer.named("guarded", "1").build()).at(settings.site())
-            .signIn(OwnAccounts.signUpOpen()).on(platform), Settings.read(Map.of(), Map.of(Setting.PORT, "0", Setting.DATA, folder.toString())))) {
+        try (RunningServer guarded = Jvm.serve(
+            (platform, settings) -> App.serving(McpServer.named("guarded", "1").build()).at(settings.site())
+                .signIn(OwnAccounts.signUpOpen()).on(platform),
+            Settings.read(Map.of(), Map.of(Setting.PORT, "0", Setting.DATA, folder.toString())))) {
             String url = "http://localhost:" + guarded.port() + "/mcp";
             assertThat(run("", "inspect", url, "--no-login")).as(err()).isEqualTo(4);
             assertThat(run("", "inspect", url, "--header", "Authorization: Bearer nonsense")).as(err()).isEqualTo(4);

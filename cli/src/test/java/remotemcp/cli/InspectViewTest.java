@@ -27,8 +27,7 @@ class InspectViewTest {
     private static final CountDownLatch LEFT = new CountDownLatch(1);
     private static RunningServer server;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @BeforeAll
     static void start() {
@@ -66,7 +65,8 @@ class InspectViewTest {
     @Test
     void a_tool_is_found_called_and_called_again_and_the_screen_is_given_back() throws Exception {
         try (var terminal = inspect("A=b")) {
-            assertThat(terminal.shows("Tools 3", "▸ repeat", "q quit")).contains("workshop 2.1.0  2026-07-28 over Streamable HTTP", "not signed in",
+            assertThat(terminal.shows("Tools 3", "▸ repeat", "q quit")).contains("workshop 2.1.0  2026-07-28 over Streamable HTTP",
+                "not signed in",
                 "Says it again", "times  integer, 1 to 9  required", "how often");
             terminal.type(ENTER).shows("call repeat", "› ");
             terminal.type("na").type(ENTER).shows("▸ times");
@@ -111,7 +111,8 @@ class InspectViewTest {
     void it_follows_the_size_of_its_window() throws Exception {
         try (var terminal = inspect("A=b")) {
             terminal.shows("▸ repeat");
-            assertThat(terminal.resize(60, 12).shows("▸ repeat", "q quit").lines()).hasSizeLessThanOrEqualTo(12).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+            assertThat(terminal.resize(60, 12).shows("▸ repeat", "q quit").lines()).hasSizeLessThanOrEqualTo(12)
+                .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
             terminal.resize(30, 12).shows("window is too small");
             terminal.resize(140, 40).shows("▸ repeat", "Schema of the arguments");
         }
@@ -127,7 +128,8 @@ class InspectViewTest {
             return call -> ToolResult.text("Hi " + call.get(name));
         }).build();
         try (var running = Jvm.serve(greeter, 0);
-             var terminal = TerminalProcess.start(folder, 80, (int) picture.lines().count(), "A=b", "inspect", "http://localhost:" + running.port() + "/mcp")) {
+            var terminal = TerminalProcess.start(folder, 80, (int) picture.lines().count(), "A=b", "inspect",
+                "http://localhost:" + running.port() + "/mcp")) {
             assertThat(withoutAddress(terminal.shows("▸ greet", "Schema"))).isEqualTo(withoutAddress(picture));
         }
     }
@@ -170,7 +172,8 @@ class InspectViewTest {
         try (var socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        var other = new ProcessBuilder(tools.node().toString(), tools.packageFolder("@modelcontextprotocol/server-everything").resolve("dist/index.js").toString(), "streamableHttp");
+        var other = new ProcessBuilder(tools.node().toString(),
+            tools.packageFolder("@modelcontextprotocol/server-everything").resolve("dist/index.js").toString(), "streamableHttp");
         other.environment().put("PORT", String.valueOf(port));
         Process everything = other.redirectErrorStream(true).start();
         try (var terminal = startWhenUp(everything, port)) {
@@ -191,7 +194,7 @@ class InspectViewTest {
             line = lines.readLine();
         }
         assertThat(line).isNotNull();
-        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(said -> { }));
+        Thread.ofPlatform().daemon().start(() -> lines.lines().forEach(said -> {}));
         return TerminalProcess.start(folder, 100, 40, "A=b", "inspect", "http://localhost:" + port + "/mcp");
     }
 }

@@ -30,15 +30,18 @@ class LauncherTest {
 
     @Test
     void a_build_sees_none_of_the_settings() throws Exception {
-        var settings = Map.of("REMOTE_MCP_DATABASE", "jdbc:postgresql://production/x", "REMOTE_MCP_SECRET", "c2VjcmV0", "REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com",
+        var settings = Map.of("REMOTE_MCP_DATABASE", "jdbc:postgresql://production/x", "REMOTE_MCP_SECRET", "c2VjcmV0",
+            "REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com",
             "REMOTE_MCP_NO_SUCH", "one\nREMOTE_MCP_LINE=two");
         assertThat(checkout.run("", settings, "remote-mcp", "serve").out()).contains("remotemcp.cli.Main\nserve\n");
         assertThat(checkout.noted("builds")).isEqualTo("build\n");
-        assertThat(checkout.noted("seen")).contains("JAVA_HOME=").doesNotContain("REMOTE_MCP_DATABASE", "REMOTE_MCP_SECRET", "REMOTE_MCP_PUBLIC_URL", "REMOTE_MCP_NO_SUCH");
+        assertThat(checkout.noted("seen")).contains("JAVA_HOME=").doesNotContain("REMOTE_MCP_DATABASE", "REMOTE_MCP_SECRET",
+            "REMOTE_MCP_PUBLIC_URL", "REMOTE_MCP_NO_SUCH");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"user add ann@example.org --password-stdin", "bridge https://mcp.example.com/mcp", "connect cursor https://mcp.example.com/mcp --write", "init new"})
+    @ValueSource(strings = {"user add ann@example.org --password-stdin", "bridge https://mcp.example.com/mcp",
+        "connect cursor https://mcp.example.com/mcp --write", "init new"})
     void what_is_built_first_leaves_the_commands_input_alone(String words) throws Exception {
         var line = new ArrayList<>(List.of("remote-mcp"));
         line.addAll(List.of(words.split(" ")));
@@ -71,7 +74,8 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"remote-mcp --version, ''", "remote-mcp --version, (unset)", "remote-mcp serve, (unset)", "remote-mcp bridge https://mcp.example.com/mcp, (unset)",
+    @CsvSource({"remote-mcp --version, ''", "remote-mcp --version, (unset)", "remote-mcp serve, (unset)",
+        "remote-mcp bridge https://mcp.example.com/mcp, (unset)",
         "dev conformance-client http://localhost/, (unset)", "dev conformance-client http://localhost/, ''"})
     void without_a_home_folder_they_start(String words, String home) throws Exception {
         Outcome outcome = checkout.run("", Map.of("HOME", home), words.split(" "));
@@ -85,7 +89,8 @@ class LauncherTest {
     void without_a_home_folder_the_maven_wrapper_uses_the_accounts(String home) throws Exception {
         Files.createDirectories(checkout.root().resolve(".mvn/wrapper"));
         Files.copy(Path.of("../mvnw"), checkout.root().resolve("wrapper"));
-        Files.writeString(checkout.root().resolve(".mvn/wrapper/maven-wrapper.properties"), "distributionUrl=file:///there/is/none/apache-maven-0.0-bin.zip\n");
+        Files.writeString(checkout.root().resolve(".mvn/wrapper/maven-wrapper.properties"),
+            "distributionUrl=file:///there/is/none/apache-maven-0.0-bin.zip\n");
         Outcome outcome = checkout.run("", Map.of("HOME", home, "MVNW_VERBOSE", "true"), "wrapper");
         assertThat(outcome.err()).doesNotContain("HOME", "unbound");
         assertThat(outcome.out() + outcome.err()).doesNotContain(" /.m2");
@@ -144,7 +149,8 @@ class LauncherTest {
 
     /// With `-version` among them, the JVM takes its options and runs nothing.
     @ParameterizedTest
-    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-XX:+UseSerialGC", "-Xms512m", "-Xmx2g -Xms300m", "-Xmn300m", "-XX:InitialHeapSize=512m",
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseZGC", "-XX:+UseSerialGC", "-Xms512m", "-Xmx2g -Xms300m",
+        "-Xmn300m", "-XX:InitialHeapSize=512m",
         "-XX:-UseCompactObjectHeaders"})
     void the_users_own_jvm_options_take_the_place_of_ours(String options) throws Exception {
         var variables = Map.of("JAVA_HOME", System.getProperty("java.home"), "REMOTE_MCP_JAVA_OPTS", options + " -version");

@@ -20,8 +20,7 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void the_version_is_one_line() {
@@ -61,9 +60,13 @@ class MainTest {
     void an_option_reaches_the_setting_of_its_name() throws Exception {
         assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--log-level", "loud")).isEqualTo(2);
         assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--drain-seconds", "99999")).isEqualTo(2);
-        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file", folder.resolve("none").toString())).isEqualTo(2);
-        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file", Files.writeString(folder.resolve("short"), "c2hvcnQ=").toString())).isEqualTo(2);
-        assertThat(err.toString()).contains("log-level must be", "drain-seconds must be", "cannot read the file that --secret-file names", "secret must be").doesNotContain("c2hvcnQ");
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file", folder.resolve("none").toString()))
+            .isEqualTo(2);
+        assertThat(run("serve", "--port", "0", "--data", folder.toString(), "--secret-file",
+            Files.writeString(folder.resolve("short"), "c2hvcnQ=").toString())).isEqualTo(2);
+        assertThat(err.toString())
+            .contains("log-level must be", "drain-seconds must be", "cannot read the file that --secret-file names", "secret must be")
+            .doesNotContain("c2hvcnQ");
     }
 
     @Test
@@ -76,7 +79,8 @@ class MainTest {
     @CsvSource({"sreve, serve", "user, user add", "user ad, user add", "useradd, user add", "--prot, serve"})
     void a_misspelt_command_is_answered_with_the_nearest_one(String written, String nearest) {
         assertThat(run(written.split(" "))).isEqualTo(2);
-        assertThat(err.toString()).startsWith("remote-mcp: there is no command " + written + "; did you mean remote-mcp " + nearest + "?\n").contains("Try: remote-mcp --help");
+        assertThat(err.toString()).startsWith("remote-mcp: there is no command " + written + "; did you mean remote-mcp " + nearest + "?\n")
+            .contains("Try: remote-mcp --help");
     }
 
     @Test
@@ -93,7 +97,8 @@ class MainTest {
         assertThat(run("user", "add")).isEqualTo(2);
         assertThat(run("user", "add", "one@example.org", "two@example.org")).isEqualTo(2);
         assertThat(run("serve", "now")).isEqualTo(2);
-        assertThat(err.toString()).contains("--port needs a value: --port N", "--admin takes no value", "--port was given twice", "EMAIL is missing",
+        assertThat(err.toString()).contains("--port needs a value: --port N", "--admin takes no value", "--port was given twice",
+            "EMAIL is missing",
             "only one EMAIL can be given", "serve takes options only, not now");
     }
 

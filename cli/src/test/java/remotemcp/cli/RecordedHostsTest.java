@@ -32,7 +32,8 @@ class RecordedHostsTest {
 
     @ParameterizedTest
     @MethodSource("hostsAndServers")
-    void names_descriptions_schemas_and_instructions_are_those_that_the_hosts_model_got(HostProfile host, String server) throws IOException {
+    void names_descriptions_schemas_and_instructions_are_those_that_the_hosts_model_got(HostProfile host, String server)
+        throws IOException {
         JsonObject recorded = recording(host, server);
         assertThat(recorded.string("version")).as("the version that was recorded").hasValue(host.version());
         assertThat(recorded.string("recorded")).hasValue(HostProfile.MEASURED);
@@ -54,7 +55,8 @@ class RecordedHostsTest {
                 if (recording(host, server).array("tools").orElseThrow().size() == 0) {
                     continue;
                 }
-                JsonObject shown = run("inspect", fixture.url(), "--as", host.id(), "--name", "fixture", "--json", "--call", call.string("name").orElseThrow(),
+                JsonObject shown = run("inspect", fixture.url(), "--as", host.id(), "--name", "fixture", "--json", "--call",
+                    call.string("name").orElseThrow(),
                     "--arguments", call.object("arguments").orElseThrow().text());
                 assertThat(shown.object("result").orElseThrow().text()).as(call.object("arguments").orElseThrow().text())
                     .isEqualTo(results.values().get(number++).text());

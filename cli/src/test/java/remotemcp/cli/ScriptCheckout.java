@@ -81,7 +81,8 @@ record ScriptCheckout(Path root) {
         Path out = Files.createTempFile(root, "out", ".txt");
         Path err = Files.createTempFile(root, "err", ".txt");
         Path in = Files.writeString(Files.createTempFile(root, "in", ".txt"), input);
-        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectInput(in.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var builder = new ProcessBuilder(command).directory(root.toFile()).redirectInput(in.toFile()).redirectOutput(out.toFile())
+            .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("REMOTE_MCP_"));
         builder.environment().put("JAVA_HOME", root.resolve("jdk").toString());
         builder.environment().putAll(variables);
@@ -97,7 +98,8 @@ record ScriptCheckout(Path root) {
             } finally {
                 process.destroyForcibly();
             }
-            return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
+            return new Outcome(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8),
+                Files.readString(err, StandardCharsets.UTF_8));
         }
     }
 }

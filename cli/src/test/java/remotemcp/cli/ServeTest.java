@@ -22,14 +22,14 @@ class ServeTest {
 
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void it_says_where_it_is_where_its_store_lies_and_what_to_do_next_and_is_there() throws Exception {
         try (var server = serve()) {
             String said = server.outputUpTo("Ctrl-C");
-            assertThat(said).contains(folder.resolve("data").toString()).contains("this machine only").contains("Next: ").containsPattern("/setup\\?token=[\\w-]{43}");
+            assertThat(said).contains(folder.resolve("data").toString()).contains("this machine only").contains("Next: ")
+                .containsPattern("/setup\\?token=[\\w-]{43}");
             assertThat(get(port(said), "/health/ready").statusCode()).isEqualTo(200);
             assertThat(server.errors()).isEmpty();
         }
@@ -104,6 +104,7 @@ class ServeTest {
     }
 
     private HttpResponse<String> get(int port, String path) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -37,7 +37,8 @@ final class TerminalProcess implements AutoCloseable {
         NodeTools tools = NodeTools.required();
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/script")), "skipped: no program script on this machine");
         String command = CommandProcess.command(args).stream().map(word -> "'" + word + "'").collect(Collectors.joining(" "));
-        var builder = new ProcessBuilder(tools.node().toString(), Path.of("src/test/js/terminal.mjs").toAbsolutePath().toString(), tools.folder().toString(),
+        var builder = new ProcessBuilder(tools.node().toString(), Path.of("src/test/js/terminal.mjs").toAbsolutePath().toString(),
+            tools.folder().toString(),
             String.valueOf(columns), String.valueOf(rows), folder.resolve("tty").toString(), "env " + variables + " " + command);
         builder.environment().remove("NO_COLOR");
         builder.environment().put("HOME", folder.toString());
@@ -51,7 +52,8 @@ final class TerminalProcess implements AutoCloseable {
     }
 
     static String lines(JsonObject state) {
-        return state.array("lines").orElse(JsonArray.of()).values().stream().map(line -> line.asString().orElse("")).collect(Collectors.joining("\n"));
+        return state.array("lines").orElse(JsonArray.of()).values().stream().map(line -> line.asString().orElse(""))
+            .collect(Collectors.joining("\n"));
     }
 
     TerminalProcess type(String keys) {

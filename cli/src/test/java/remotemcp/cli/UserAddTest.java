@@ -25,8 +25,7 @@ import remotemcp.settings.Setting;
 class UserAddTest {
     private static final String PASSWORD = "four plain words here";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void an_account_made_from_standard_input_lets_in_with_that_password_only() throws Exception {
@@ -65,7 +64,8 @@ class UserAddTest {
         assertThat(made.out() + made.err()).doesNotContain(PASSWORD);
         try (var files = Files.walk(folder.resolve("data"))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(PASSWORD).doesNotContain("ann@example.org");
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).doesNotContain(PASSWORD)
+                    .doesNotContain("ann@example.org");
             }
         }
     }
@@ -73,7 +73,8 @@ class UserAddTest {
     @Test
     void on_a_terminal_the_password_is_asked_for_twice_and_not_shown() throws Exception {
         String screen = onTerminal(PASSWORD + "\n" + PASSWORD + "\n");
-        assertThat(screen).contains("Password: ").contains("The same again: ").contains("Made the account ann@example.org.").doesNotContain(PASSWORD);
+        assertThat(screen).contains("Password: ").contains("The same again: ").contains("Made the account ann@example.org.")
+            .doesNotContain(PASSWORD);
         assertThat(authenticate("ann@example.org", PASSWORD)).isPresent();
     }
 

@@ -27,15 +27,15 @@ class UserCommandsTest {
     private static final String PASSWORD = "four plain words here";
     private static final String OTHER = "quite another phrase of words";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void another_password_ends_the_one_before_and_every_signed_in_browser() throws Exception {
         String browser = signedIn();
         Outcome done = run(OTHER + "\n", "user", "password", "Ann@Example.org", "--password-stdin");
         assertThat(done.code()).as(done.err()).isZero();
-        assertThat(done.out()).isEqualTo("The account ann@example.org has another password. Browsers and apps have to sign in again.\n").doesNotContain(OTHER);
+        assertThat(done.out()).isEqualTo("The account ann@example.org has another password. Browsers and apps have to sign in again.\n")
+            .doesNotContain(OTHER);
         assertThat(authenticate(PASSWORD)).isEmpty();
         assertThat(authenticate(OTHER)).isPresent();
         assertThat(isSignedIn(browser)).isFalse();
@@ -44,7 +44,8 @@ class UserCommandsTest {
     @Test
     void a_disabled_account_lets_nobody_in_until_it_is_enabled() throws Exception {
         String browser = signedIn();
-        assertThat(run("", "user", "disable", "ann@example.org").out()).isEqualTo("The account ann@example.org is disabled: nobody can sign in with it.\n");
+        assertThat(run("", "user", "disable", "ann@example.org").out())
+            .isEqualTo("The account ann@example.org is disabled: nobody can sign in with it.\n");
         assertThat(authenticate(PASSWORD)).isEmpty();
         assertThat(isSignedIn(browser)).isFalse();
         assertThat(run("", "user", "enable", "ann@example.org").out()).isEqualTo("The account ann@example.org may sign in again.\n");
@@ -65,7 +66,7 @@ class UserCommandsTest {
     @ParameterizedTest
     @ValueSource(strings = {"password", "disable", "enable", "remove"})
     void an_address_without_an_account_and_no_address_at_all_are_told_apart(String verb) throws Exception {
-        String[] flags = verb.equals("password") ? new String[] {"--password-stdin"} : new String[0];
+        String[] flags = verb.equals("password") ? new String[]{"--password-stdin"} : new String[0];
         Outcome unknown = run(PASSWORD + "\n", words(flags, "user", verb, "eve@example.org"));
         assertThat(unknown.code()).isEqualTo(1);
         assertThat(unknown.err()).isEqualTo("remote-mcp: nobody has an account with the address eve@example.org\n");

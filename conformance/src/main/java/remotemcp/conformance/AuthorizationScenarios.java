@@ -40,9 +40,11 @@ final class AuthorizationScenarios {
         if (id.isEmpty()) {
             return profile;
         }
-        ClientProfile known = profile.registered(new ClientProfile.Given(id.get(), visit.context().string("client_secret"), Optional.empty()));
+        ClientProfile known =
+            profile.registered(new ClientProfile.Given(id.get(), visit.context().string("client_secret"), Optional.empty()));
         Optional<String> algorithm = visit.context().string("signing_algorithm");
-        return algorithm.isEmpty() ? known : known.signingWith(ClientKey.pem(Signatures.Algorithm.valueOf(algorithm.get()), text(visit, "private_key_pem")));
+        return algorithm.isEmpty() ? known
+            : known.signingWith(ClientKey.pem(Signatures.Algorithm.valueOf(algorithm.get()), text(visit, "private_key_pem")));
     }
 
     private static TokenSource source(Visit visit) {

@@ -27,8 +27,9 @@ final class ClientScenarios {
         var table = new HashMap<String, ClientScenario>();
         table.put("initialize", ClientScenarios::list);
         table.put("tools_call", visit -> call(visit.client(), "add_numbers", JsonObject.builder().put("a", 2).put("b", 3).build()));
-        table.put("elicitation-sep1034-client-defaults", visit -> call(visit.client().elicitation(form -> Elicitation.Reply.accept(form.defaults())),
-            "test_client_elicitation_defaults", JsonObject.empty()));
+        table.put("elicitation-sep1034-client-defaults",
+            visit -> call(visit.client().elicitation(form -> Elicitation.Reply.accept(form.defaults())),
+                "test_client_elicitation_defaults", JsonObject.empty()));
         table.put("sse-retry", visit -> call(visit.client(), "test_reconnection", JsonObject.empty()));
         table.put("request-metadata", ClientScenarios::list);
         table.put("sep-2322-client-request-state", ClientScenarios::statesOfRequests);
@@ -97,7 +98,8 @@ final class ClientScenarios {
 
     private static void echoSchema(Visit visit) {
         try (McpClient client = visit.client().open()) {
-            JsonObject schema = client.tools().stream().filter(tool -> tool.name().equals("json_schema_2020_12_tool")).findFirst().orElseThrow().inputSchema();
+            JsonObject schema = client.tools().stream().filter(tool -> tool.name().equals("json_schema_2020_12_tool")).findFirst()
+                .orElseThrow().inputSchema();
             client.call("json_schema_echo", JsonObject.of("schema", schema));
         }
     }

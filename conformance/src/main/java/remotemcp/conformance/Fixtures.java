@@ -84,7 +84,7 @@ public final class Fixtures implements ToolSet {
                 return ToolResult.text("Done.");
             })
             .tool("test_tool_with_logging", "Sends three log lines", _ -> call -> {
-                for (String line : new String[] {"Tool execution started", "Tool processing data", "Tool execution completed"}) {
+                for (String line : new String[]{"Tool execution started", "Tool processing data", "Tool execution completed"}) {
                     call.log(LogLevel.INFO, line);
                     pause();
                 }
@@ -163,12 +163,14 @@ public final class Fixtures implements ToolSet {
             .prompt("test_simple_prompt", "Says a text", _ -> _ -> PromptMessages.user("This is a simple prompt for testing."))
             .prompt("test_prompt_with_arguments", "Says its arguments", prompt -> {
                 var one = prompt.argument("arg1", "the first of them").suggest("testValue1", "testValue2");
-                var two = prompt.argument("arg2", "the second of them").complete(call -> List.of(call.get(one).orElse("nothing") + " and " + call.begun()));
+                var two = prompt.argument("arg2", "the second of them")
+                    .complete(call -> List.of(call.get(one).orElse("nothing") + " and " + call.begun()));
                 return call -> PromptMessages.user("Prompt with arguments: arg1='" + call.get(one) + "', arg2='" + call.get(two) + "'");
             })
             .prompt("test_prompt_with_embedded_resource", "Shows a resource", prompt -> {
                 var uri = prompt.argument("resourceUri", "which resource");
-                return call -> PromptMessages.user(new Content.EmbeddedText(call.get(uri), "text/plain", "Embedded resource content for testing."))
+                return call -> PromptMessages
+                    .user(new Content.EmbeddedText(call.get(uri), "text/plain", "Embedded resource content for testing."))
                     .thenUser("Please process the embedded resource above.");
             })
             .prompt("test_prompt_with_image", "Shows a picture", _ -> _ -> PromptMessages.user(new Content.Image(PNG, "image/png"))
@@ -176,7 +178,8 @@ public final class Fixtures implements ToolSet {
             .prompt("test_prompt_with_all_content", "Shows what only newer revisions know", prompt -> {
                 prompt.title("All kinds of content");
                 return _ -> PromptMessages.user(new Content.Audio(WAV, "audio/wav"))
-                    .thenAssistant(new Content.ResourceLink("test://static-text", "static text", Optional.empty(), Optional.of("text/plain")));
+                    .thenAssistant(
+                        new Content.ResourceLink("test://static-text", "static text", Optional.empty(), Optional.of("text/plain")));
             });
     }
 

@@ -22,7 +22,8 @@ public record Visit(String scenario, String url, String revision, JsonObject con
     static Visit of(String url, Map<String, String> environment) {
         JsonObject context = Json.parse(environment.getOrDefault("MCP_CONFORMANCE_CONTEXT", "{}")).asObject().orElseThrow();
         return new Visit(environment.getOrDefault("MCP_CONFORMANCE_SCENARIO", ""), url,
-            environment.getOrDefault("MCP_CONFORMANCE_PROTOCOL_VERSION", "2026-07-28"), context, environment.getOrDefault(BRIDGE, "").lines().toList());
+            environment.getOrDefault("MCP_CONFORMANCE_PROTOCOL_VERSION", "2026-07-28"), context,
+            environment.getOrDefault(BRIDGE, "").lines().toList());
     }
 
     /// A client of ours for that server, at the revision the scenario is about. It finds older ones by itself.

@@ -28,7 +28,8 @@ class AcceptTest {
     }
 
     private Http.Answer inSession(String accept) {
-        return Http.post(target.at("/mcp"), Mcp.message("tools/call", addWithProgress()).text(), "Content-Type", "application/json", "Accept", accept,
+        return Http.post(target.at("/mcp"), Mcp.message("tools/call", addWithProgress()).text(), "Content-Type", "application/json",
+            "Accept", accept,
             "Authorization", "Bearer " + token, "Mcp-Session-Id", session(), "MCP-Protocol-Version", REVISION);
     }
 
@@ -37,10 +38,12 @@ class AcceptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json, text/event-stream;q=0, */*;q=0.1", "*/*, text/event-stream;q=0", "application/json, text/event-stream;Q=0",
-        "application/json, text/event-stream;q=0;x=1", "application/json;seq=0", "application/*;q=0.5, text/*;q=0.000", "application/json;x=\",;q=0\""})
+    @ValueSource(strings = {"application/json, text/event-stream;q=0, */*;q=0.1", "*/*, text/event-stream;q=0",
+        "application/json, text/event-stream;Q=0",
+        "application/json, text/event-stream;q=0;x=1", "application/json;seq=0", "application/*;q=0.5, text/*;q=0.000",
+        "application/json;x=\",;q=0\""})
     void an_event_stream_that_is_refused_is_not_sent(String accept) {
-        for (Http.Answer answer : new Http.Answer[] {newest(accept), inSession(accept)}) {
+        for (Http.Answer answer : new Http.Answer[]{newest(accept), inSession(accept)}) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("application/json");
             assertThat(Mcp.sumIn(answer)).isEqualTo("42");
@@ -48,9 +51,10 @@ class AcceptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/event-stream;q=0.1, */*;q=0", "text/event-stream, application/json;Q=0.0", "text/*, application/*;q=0;x=y"})
+    @ValueSource(
+        strings = {"text/event-stream;q=0.1, */*;q=0", "text/event-stream, application/json;Q=0.0", "text/*, application/*;q=0;x=y"})
     void json_that_is_refused_is_not_sent(String accept) {
-        for (Http.Answer answer : new Http.Answer[] {newest(accept), inSession(accept)}) {
+        for (Http.Answer answer : new Http.Answer[]{newest(accept), inSession(accept)}) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
             assertThat(answer.header("Content-Type")).startsWith("text/event-stream");
             assertThat(Mcp.sumIn(answer)).isEqualTo("42");
@@ -75,7 +79,8 @@ class AcceptTest {
     @ParameterizedTest
     @ValueSource(strings = {"application/json", "*/*, text/event-stream;q=0", "text/event-stream;Q=0, */*;q=0.1"})
     void a_stream_is_not_opened_for_who_refuses_one(String accept) {
-        assertThat(Http.get(target.at("/mcp"), "Accept", accept, "Authorization", "Bearer " + token, "Mcp-Session-Id", session(), "MCP-Protocol-Version", REVISION).status())
+        assertThat(Http.get(target.at("/mcp"), "Accept", accept, "Authorization", "Bearer " + token, "Mcp-Session-Id", session(),
+            "MCP-Protocol-Version", REVISION).status())
             .isEqualTo(406);
         assertThat(Http.get(target.at("/sse"), "Accept", accept, "Authorization", "Bearer " + token).status()).isEqualTo(406);
     }

@@ -13,7 +13,8 @@ import remotemcp.json.JsonObject;
 
 /// The operator's commands about an account, beside a running server.
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
-@DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "workerd", disabledReason = "the command line keeps its store in files, which Workers do not have")
+@DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "workerd",
+    disabledReason = "the command line keeps its store in files, which Workers do not have")
 class AccountEndTest {
     private static final String OTHER = "quite another phrase of words";
 
@@ -26,7 +27,8 @@ class AccountEndTest {
             OAuthClient client = OAuthClient.register(target);
             JsonObject tokens = client.redeem(client.code(browser)).json();
             String token = tokens.string("access_token").orElseThrow();
-            InputStream stream = Http.open(Http.request(target.at("/sse"), "Accept", "text/event-stream", "Authorization", "Bearer " + token).GET()).body();
+            InputStream stream =
+                Http.open(Http.request(target.at("/sse"), "Accept", "text/event-stream", "Authorization", "Bearer " + token).GET()).body();
             Thread reading = Thread.startVirtualThread(() -> readToTheEnd(stream));
             server.user("", "disable", OwnServer.EMAIL);
             reading.join(120_000);

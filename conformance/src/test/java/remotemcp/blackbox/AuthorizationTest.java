@@ -80,7 +80,7 @@ class AuthorizationTest {
         Map<String, String> parameters = website.authorizationParameters();
         parameters.put("redirect_uri", "https://phish.example/login");
         parameters.put(name, value);
-        for (Browser visitor : new Browser[] {new Browser(target.base()), signedIn()}) {
+        for (Browser visitor : new Browser[]{new Browser(target.base()), signedIn()}) {
             Browser.View view = visitor.open(website.authorizationUrl(parameters));
             assertThat(view.hasLeft(target.base())).as(view.address().toString()).isFalse();
             assertThat(view.status()).isEqualTo(400);
@@ -99,7 +99,8 @@ class AuthorizationTest {
         Browser.View consent = website.consentPage(browser, parameters);
         assertThat(OAuthClient.press(browser, consent, "Allow").address().toString()).startsWith(uri + "?code=");
         parameters.put("response_type", "x");
-        assertThat(browser.open(website.authorizationUrl(parameters)).address().toString()).startsWith(uri + "?error=unsupported_response_type");
+        assertThat(browser.open(website.authorizationUrl(parameters)).address().toString())
+            .startsWith(uri + "?error=unsupported_response_type");
         assertThat(new Browser(target.base()).open(website.authorizationUrl(parameters)).hasLeft(target.base())).isFalse();
         OAuthClient other = website(uri);
         assertThat(browser.open(other.authorizationUrl(withClient(parameters, other))).hasLeft(target.base())).isFalse();
@@ -134,9 +135,11 @@ class AuthorizationTest {
 
     /// S10
     @ParameterizedTest
-    @ValueSource(strings = {"http://127.0.0.1:4711/callback/", "http://127.0.0.1:4711/callback/../callback", "http://127.0.0.1:4711/CALLBACK",
-        "http://127.0.0.1.evil.example/callback", "http://127.0.0.1@evil.example/callback", "https://127.0.0.1:4711/callback",
-        "http://127.0.0.1:4711/callback?x=1", "http://127.0.0.1:99999/callback", "http://127.0.0.1:4711/callback#f", "http://localhost:4711/callback"})
+    @ValueSource(
+        strings = {"http://127.0.0.1:4711/callback/", "http://127.0.0.1:4711/callback/../callback", "http://127.0.0.1:4711/CALLBACK",
+            "http://127.0.0.1.evil.example/callback", "http://127.0.0.1@evil.example/callback", "https://127.0.0.1:4711/callback",
+            "http://127.0.0.1:4711/callback?x=1", "http://127.0.0.1:99999/callback", "http://127.0.0.1:4711/callback#f",
+            "http://localhost:4711/callback"})
     void any_other_difference_in_the_redirect_uri_is_refused(String uri) {
         Map<String, String> parameters = client.authorizationParameters();
         parameters.put("redirect_uri", uri);
@@ -147,7 +150,8 @@ class AuthorizationTest {
 
     /// V05, V06, O02: every client uses PKCE with S256.
     @ParameterizedTest
-    @CsvSource({"code_challenge,''", "code_challenge,short", "code_challenge,has spaces and is long enough to be a real challenge..", "code_challenge_method,plain",
+    @CsvSource({"code_challenge,''", "code_challenge,short", "code_challenge,has spaces and is long enough to be a real challenge..",
+        "code_challenge_method,plain",
         "code_challenge_method,s256", "code_challenge_method,S512", "code_challenge_method,''"})
     void a_request_without_proper_pkce_is_refused(String name, String value) {
         Map<String, String> parameters = client.authorizationParameters();
@@ -249,8 +253,10 @@ class AuthorizationTest {
     void a_consent_form_sent_by_another_site_is_refused() {
         Browser.View consent = client.consentPage(browser, client.authorizationParameters());
         var form = consent.page().select("form").stream().filter(f -> f.text().contains("Allow")).findFirst().orElseThrow();
-        Http.Answer answer = Http.postForm(consent.address().resolve(form.attr("action")), Browser.values(form), "Origin", "https://evil.example",
-            "Cookie", browser.cookies().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).reduce((a, b) -> a + "; " + b).orElse(""));
+        Http.Answer answer =
+            Http.postForm(consent.address().resolve(form.attr("action")), Browser.values(form), "Origin", "https://evil.example",
+                "Cookie",
+                browser.cookies().entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).reduce((a, b) -> a + "; " + b).orElse(""));
         assertThat(answer.status()).isBetween(400, 499);
     }
 
@@ -275,7 +281,8 @@ class AuthorizationTest {
     @Test
     void the_pages_are_framed_cached_and_scripted_by_nobody() {
         Http.Answer login = client.consentPage(browser, client.authorizationParameters()).answer();
-        assertThat(login.header("Content-Security-Policy")).contains("default-src 'none'").contains("frame-ancestors 'none'").doesNotContain("unsafe");
+        assertThat(login.header("Content-Security-Policy")).contains("default-src 'none'").contains("frame-ancestors 'none'")
+            .doesNotContain("unsafe");
         assertThat(login.header("X-Frame-Options")).isEqualTo("DENY");
         assertThat(login.header("Referrer-Policy")).isEqualTo("no-referrer");
         assertThat(login.header("Cache-Control")).contains("no-store");

@@ -31,30 +31,33 @@ import remotemcp.jvm.doctor.JvmDoctor;
 class CertificateFaultsTest {
     private static final String PASSWORD = "change it";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void a_certificate_that_has_expired_is_found() throws Exception {
-        assertThat(cameFrom("-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-startdate", "-30d", "-validity", "10")).startsWith("the certificate expired at 20");
+        assertThat(cameFrom("-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-startdate", "-30d", "-validity", "10"))
+            .startsWith("the certificate expired at 20");
     }
 
     @Test
     void a_certificate_that_signed_itself_is_found() throws Exception {
-        assertThat(cameFrom("-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "10")).startsWith("the certificate is self-signed; localhost by CN=localhost");
+        assertThat(cameFrom("-dname", "CN=localhost", "-ext", "SAN=dns:localhost", "-validity", "10"))
+            .startsWith("the certificate is self-signed; localhost by CN=localhost");
     }
 
     @Test
     void a_certificate_that_is_not_good_yet_is_found() throws Exception {
-        assertThat(cameFrom("-dname", "CN=localhost", "-startdate", "+2d", "-validity", "10")).startsWith("the certificate is not good before 20");
+        assertThat(cameFrom("-dname", "CN=localhost", "-startdate", "+2d", "-validity", "10"))
+            .startsWith("the certificate is not good before 20");
     }
 
     private String cameFrom(String... options) throws Exception {
         HttpsServer server = server(options);
         try {
             String url = "https://localhost:" + server.getAddress().getPort() + "/mcp";
-            Report report = JvmDoctor.at(url).examine(Order.of(url), _ -> { });
-            assertThat(report.troubles()).as(ReportText.of(report)).extracting(outcome -> outcome.check().id()).containsExactly("certificate");
+            Report report = JvmDoctor.at(url).examine(Order.of(url), _ -> {});
+            assertThat(report.troubles()).as(ReportText.of(report)).extracting(outcome -> outcome.check().id())
+                .containsExactly("certificate");
             assertThat(report.score()).isZero();
             assertThat(report.isReachable()).isFalse();
             var trouble = (Finding.Trouble) report.troubles().getFirst().finding();
@@ -82,7 +85,8 @@ class CertificateFaultsTest {
 
     private Path made(String... options) throws Exception {
         Path store = folder.resolve("keys.p12");
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-keyalg", "EC", "-alias", "server",
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+            "-keyalg", "EC", "-alias", "server",
             "-keystore", store.toString(), "-storepass", PASSWORD));
         command.addAll(List.of(options));
         Process keytool = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

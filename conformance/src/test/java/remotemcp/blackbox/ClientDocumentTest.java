@@ -31,16 +31,19 @@ class ClientDocumentTest {
         try (OwnServer server = OwnServer.start(Map.of("REMOTE_MCP_CLIENT_DOCUMENTS", "docs.example"))) {
             OAuthClient client = OAuthClient.register(server.target());
             Http.Answer told = Http.get(client.authorizationUrl(as(client, CODEX, HOST)));
-            assertThat(told.header("Location")).startsWith(HOST + "?error=unauthorized_client").contains("codex%20mcp%20login", "state=", "iss=");
+            assertThat(told.header("Location")).startsWith(HOST + "?error=unauthorized_client").contains("codex%20mcp%20login", "state=",
+                "iss=");
             assertThat(told.header("Cache-Control")).contains("no-store");
-            for (String elsewhere : new String[] {"https://attacker.example/callback", "http://127.0.0.1:61234/other"}) {
+            for (String elsewhere : new String[]{"https://attacker.example/callback", "http://127.0.0.1:61234/other"}) {
                 Http.Answer refused = Http.get(client.authorizationUrl(as(client, CODEX, elsewhere)));
                 assertThat(refused.status()).isEqualTo(400);
                 assertThat(refused.headers().firstValue("Location")).isEmpty();
-                assertThat(refused.text()).contains("does not accept apps of chatgpt.com", "add chatgpt.com to the setting client-documents",
+                assertThat(refused.text()).contains("does not accept apps of chatgpt.com",
+                    "add chatgpt.com to the setting client-documents",
                     "codex mcp login NAME --oauth-client-registration dcr");
             }
-            assertThat(server.output()).anySatisfy(line -> assertThat(line).contains("oauth.client.document", "client-documents", "chatgpt.com"));
+            assertThat(server.output())
+                .anySatisfy(line -> assertThat(line).contains("oauth.client.document", "client-documents", "chatgpt.com"));
         }
     }
 

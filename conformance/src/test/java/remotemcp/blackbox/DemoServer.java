@@ -42,7 +42,8 @@ public final class DemoServer implements AutoCloseable {
     }
 
     private McpClient.Builder connect(String path) {
-        return McpClient.connect(base() + path).on(JvmWorld.open()).credentials(Credentials.bearer(token)).patience(new Patience(45_000, 60_000));
+        return McpClient.connect(base() + path).on(JvmWorld.open()).credentials(Credentials.bearer(token))
+            .patience(new Patience(45_000, 60_000));
     }
 
     /// What the server has printed.

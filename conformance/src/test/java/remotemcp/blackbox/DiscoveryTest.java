@@ -24,7 +24,8 @@ class DiscoveryTest {
         assertThat(strings(metadata, "response_types_supported")).containsExactly("code");
         assertThat(strings(metadata, "code_challenge_methods_supported")).containsExactly("S256");
         assertThat(strings(metadata, "grant_types_supported")).contains("authorization_code", "refresh_token");
-        assertThat(strings(metadata, "token_endpoint_auth_methods_supported")).contains("none", "client_secret_basic", "client_secret_post");
+        assertThat(strings(metadata, "token_endpoint_auth_methods_supported")).contains("none", "client_secret_basic",
+            "client_secret_post");
         assertThat(metadata.bool("authorization_response_iss_parameter_supported")).contains(true);
         assertThat(List.of("authorization_endpoint", "token_endpoint", "registration_endpoint", "revocation_endpoint"))
             .allSatisfy(name -> assertThat(metadata.string(name).orElse("")).startsWith(target.base() + "/"));
@@ -44,7 +45,8 @@ class DiscoveryTest {
     void offline_access_is_never_asked_by_the_resource() {
         JsonObject metadata = Http.get(target.at("/.well-known/oauth-protected-resource/mcp")).json();
         assertThat(metadata.text()).doesNotContain("offline_access");
-        assertThat(Http.postJson(target.at("/mcp"), Mcp.initialize("2025-11-25")).header("WWW-Authenticate")).doesNotContain("offline_access");
+        assertThat(Http.postJson(target.at("/mcp"), Mcp.initialize("2025-11-25")).header("WWW-Authenticate"))
+            .doesNotContain("offline_access");
     }
 
     /// S02, RFC 9728 §3.3: clients refuse a document whose resource is not the URL they came from, nor above it.

@@ -17,7 +17,7 @@ class DoctorTest {
     private final Target target = Target.current();
 
     private Report examine(Order order) {
-        return JvmDoctor.at(target.mcp()).examine(order, _ -> { });
+        return JvmDoctor.at(target.mcp()).examine(order, _ -> {});
     }
 
     @Test
@@ -36,8 +36,10 @@ class DoctorTest {
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.notes()).as(ReportText.of(report)).isEmpty();
         assertThat(report.verdicts()).hasSize(ClientApp.values().length).allMatch(verdict -> verdict.text().equals("would connect"));
-        assertThat(report.outcomes()).filteredOn(outcome -> outcome.finding() instanceof Finding.Skipped).extracting(outcome -> outcome.check().id())
-            .as("what means nothing on this machine; workerd itself sends no Date").isSubsetOf("public-address", "https", "certificate", "certificate-expiry", "tls-version", "port", "plain-http", "authorize-scopes", "clock");
+        assertThat(report.outcomes()).filteredOn(outcome -> outcome.finding() instanceof Finding.Skipped)
+            .extracting(outcome -> outcome.check().id())
+            .as("what means nothing on this machine; workerd itself sends no Date").isSubsetOf("public-address", "https", "certificate",
+                "certificate-expiry", "tls-version", "port", "plain-http", "authorize-scopes", "clock");
         assertThat(browser.walks()).isEqualTo(1);
     }
 
@@ -48,6 +50,7 @@ class DoctorTest {
         Report report = examine(Order.of(target.mcp()).sending(HeaderList.empty().with("Authorization", "Bearer " + token)));
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
         assertThat(ReportText.of(report)).doesNotContain(token);
-        assertThat(report.find("tools").map(Outcome::finding)).hasValueSatisfying(finding -> assertThat(finding).isInstanceOf(Finding.Healthy.class));
+        assertThat(report.find("tools").map(Outcome::finding))
+            .hasValueSatisfying(finding -> assertThat(finding).isInstanceOf(Finding.Healthy.class));
     }
 }

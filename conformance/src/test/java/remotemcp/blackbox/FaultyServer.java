@@ -29,8 +29,10 @@ import remotemcp.settings.Setting;
 /// Our real server behind a real reverse proxy that makes one mistake. The proxy's address is the server's public URL, so that without a
 /// mistake nothing shows.
 final class FaultyServer implements AutoCloseable {
-    private static final Set<String> HOP = Set.of("connection", "content-length", "transfer-encoding", "host", "upgrade", "http2-settings", "date", "keep-alive");
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
+    private static final Set<String> HOP =
+        Set.of("connection", "content-length", "transfer-encoding", "host", "upgrade", "http2-settings", "date", "keep-alive");
+    private static final HttpClient CLIENT =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER).build();
 
     private final HttpServer proxy;
     private final RunningServer server;
@@ -191,7 +193,8 @@ final class FaultyServer implements AutoCloseable {
         try (exchange) {
             Call call = call(exchange);
             boolean isOurs = call.header("Host").equals(base().getAuthority());
-            answer(exchange, isOurs || mistake instanceof AnyHost ? mistake.answer(call.without("Host"), this::forward) : Reply.of(421, "text/plain", "Another host"));
+            answer(exchange, isOurs || mistake instanceof AnyHost ? mistake.answer(call.without("Host"), this::forward)
+                : Reply.of(421, "text/plain", "Another host"));
         }
     }
 
@@ -206,12 +209,14 @@ final class FaultyServer implements AutoCloseable {
     private static Call call(HttpExchange exchange) throws IOException {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
-        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        return new Call(exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers,
+            new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private Reply forward(Call call) throws IOException {
         var request = HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + call.target()))
-            .method(call.method(), call.body().isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(call.body()));
+            .method(call.method(),
+                call.body().isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(call.body()));
         call.headers().forEach((name, value) -> {
             // The JDK's client names the server behind as Host, and with that the proxy's own pages would look like a stranger's.
             boolean isOwnPage = name.equalsIgnoreCase("Origin") && value.equals(base().toString());
@@ -222,7 +227,8 @@ final class FaultyServer implements AutoCloseable {
         try {
             HttpResponse<InputStream> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
-            response.headers().map().forEach((name, values) -> headers.put(name, String.join(name.equalsIgnoreCase("Set-Cookie") ? "\n" : ", ", values)));
+            response.headers().map()
+                .forEach((name, values) -> headers.put(name, String.join(name.equalsIgnoreCase("Set-Cookie") ? "\n" : ", ", values)));
             return new Reply(response.statusCode(), headers, response.body());
         } catch (InterruptedException e) {
             throw new IOException(e);

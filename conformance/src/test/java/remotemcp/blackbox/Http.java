@@ -48,7 +48,8 @@ public final class Http {
     }
 
     public static Answer postJson(URI uri, JsonObject body, String... headers) {
-        return send(request(uri, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.text())));
+        return send(
+            request(uri, headers).header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body.text())));
     }
 
     /// An answer whose body is still coming, such as an event stream.
@@ -102,7 +103,8 @@ public final class Http {
         }
 
         URI location(URI base) {
-            return base.resolve(headers.firstValue("Location").orElseThrow(() -> new AssertionError(status + " without Location: " + text())));
+            return base
+                .resolve(headers.firstValue("Location").orElseThrow(() -> new AssertionError(status + " without Location: " + text())));
         }
 
         @Override

@@ -35,7 +35,8 @@ class InterruptedFlowTest {
                 travellers.add(new Traveller(new Target(server.base(), user.email(), user.password()), answered::incrementAndGet));
             }
             for (int i = 0; i < KILLS; i++) {
-                walkUntilKilled(server, travellers, i == 0 ? 2 * TRAVELLERS * STEPS : ThreadLocalRandom.current().nextInt(TRAVELLERS * STEPS));
+                walkUntilKilled(server, travellers,
+                    i == 0 ? 2 * TRAVELLERS * STEPS : ThreadLocalRandom.current().nextInt(TRAVELLERS * STEPS));
                 server.run();
                 travellers.forEach(Traveller::check);
             }
@@ -147,7 +148,8 @@ class InterruptedFlowTest {
                 assertSession();
                 refresh();
             }
-            revoked.forEach(token -> assertThat(Mcp.modern(target, token, "tools/list", JsonObject.empty()).status()).as("revoked").isEqualTo(401));
+            revoked.forEach(
+                token -> assertThat(Mcp.modern(target, token, "tools/list", JsonObject.empty()).status()).as("revoked").isEqualTo(401));
         }
 
         private void refresh() {

@@ -19,7 +19,8 @@ class LimitsTest {
 
     /// H05, V34: a parse error for anything that is not exactly one JSON value.
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "nonsense", "{\"jsonrpc\":\"2.0\",}", "{\"jsonrpc\":\"2.0\"} x", "{\"a\":1,\"a\":2}", "{\"a\":NaN}", "{\"a\":\"\\ud800\"}",
+    @ValueSource(strings = {"", "{", "nonsense", "{\"jsonrpc\":\"2.0\",}", "{\"jsonrpc\":\"2.0\"} x", "{\"a\":1,\"a\":2}", "{\"a\":NaN}",
+        "{\"a\":\"\\ud800\"}",
         "// c\n{}", "{\"a\":01}", "\uFEFF{}"})
     void what_is_not_json_is_a_parse_error(String body) {
         Http.Answer answer = post(body.getBytes(StandardCharsets.UTF_8));
@@ -40,7 +41,9 @@ class LimitsTest {
     @Test
     void a_thousand_levels_deep_is_a_parse_error() {
         String deep = "[".repeat(1000) + "]".repeat(1000);
-        assertThat(StatelessTest.error(post(("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":" + deep + "}}").getBytes()))).isEqualTo(-32700);
+        assertThat(
+            StatelessTest.error(post(("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"x\",\"params\":{\"a\":" + deep + "}}").getBytes())))
+            .isEqualTo(-32700);
         stillWorks();
     }
 
@@ -60,9 +63,11 @@ class LimitsTest {
         isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("tools/call", JsonObject.of("name", name))), "nnn");
         isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("prompts/get", JsonObject.of("name", name))), "nnn");
         isShort(Mcp.legacy(target, token, session, "2025-11-25", Mcp.message("completion/complete", JsonObject.builder()
-            .put("ref", JsonObject.builder().put("type", name).put("name", name).build()).put("argument", JsonObject.builder().put("name", name).put("value", name).build()).build())), "");
+            .put("ref", JsonObject.builder().put("type", name).put("name", name).build())
+            .put("argument", JsonObject.builder().put("name", name).put("value", name).build()).build())), "");
         isShort(Mcp.legacy(target, token, "", "2025-11-25", Mcp.initialize(name)), "");
-        isShort(Http.postJson(target.at("/register"), OAuthClient.registrationBody().with("token_endpoint_auth_method", remotemcp.json.Json.of("m".repeat(50_000)))), "");
+        isShort(Http.postJson(target.at("/register"),
+            OAuthClient.registrationBody().with("token_endpoint_auth_method", remotemcp.json.Json.of("m".repeat(50_000)))), "");
         isShort(Http.postForm(target.at("/token"), java.util.Map.of("grant_type", "g".repeat(50_000))), "");
         stillWorks();
     }
@@ -109,8 +114,9 @@ class LimitsTest {
     void uploads_whose_clients_leave_in_the_middle_hold_nothing() {
         for (int i = 0; i < 30; i++) {
             try (var socket = new Socket(target.base().getHost(), target.base().getPort())) {
-                socket.getOutputStream().write((head("/mcp", "application/json\r\nAuthorization: Bearer " + token, "Content-Length: 3000000")
-                    + "x".repeat(1_000_000)).getBytes(StandardCharsets.ISO_8859_1));
+                socket.getOutputStream()
+                    .write((head("/mcp", "application/json\r\nAuthorization: Bearer " + token, "Content-Length: 3000000")
+                        + "x".repeat(1_000_000)).getBytes(StandardCharsets.ISO_8859_1));
             } catch (IOException closed) {
                 // The server may have had enough.
             }
@@ -125,7 +131,8 @@ class LimitsTest {
     }
 
     private String head(String path, String type, String length) {
-        return "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAccept: application/json, text/event-stream\r\nContent-Type: "
+        return "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority()
+            + "\r\nAccept: application/json, text/event-stream\r\nContent-Type: "
             + type + "\r\n" + length + "\r\n\r\n";
     }
 
@@ -133,15 +140,18 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx", "text/json", "application/json-rpc"})
     void only_json_is_read(String type) {
-        Http.Answer answer = Http.post(target.at("/mcp"), Mcp.initialize("2025-11-25").text(), "Content-Type", type, "Authorization", "Bearer " + token);
+        Http.Answer answer =
+            Http.post(target.at("/mcp"), Mcp.initialize("2025-11-25").text(), "Content-Type", type, "Authorization", "Bearer " + token);
         assertThat(answer.status()).isEqualTo(415);
     }
 
     /// V20, H05
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}",
-        "{\"jsonrpc\":\"2.0\",\"id\":1,\"Method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",
-        "[]", "1", "\"x\"", "null", "{\"id\":1,\"method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}"})
+    @CsvSource(delimiter = '|',
+        value = {"{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"Method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":{},\"method\":\"ping\"}",
+            "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":7}",
+            "[]", "1", "\"x\"", "null", "{\"id\":1,\"method\":\"ping\"}", "{\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"}"})
     void what_is_not_a_json_rpc_message_is_an_invalid_request(String body) {
         Http.Answer answer = post(body.getBytes());
         assertThat(answer.status()).isEqualTo(400);
@@ -151,16 +161,19 @@ class LimitsTest {
 
     /// V15, V16, S01
     @ParameterizedTest
-    @CsvSource({"/mcp,evil.example.com", "/sse,evil.example.com", "/messages,evil.example.com", "/mcp,localhost.evil.example", "/mcp,evil.localhost.example:80", "/mcp,''"})
+    @CsvSource({"/mcp,evil.example.com", "/sse,evil.example.com", "/messages,evil.example.com", "/mcp,localhost.evil.example",
+        "/mcp,evil.localhost.example:80", "/mcp,''"})
     void a_foreign_host_is_refused_on_every_mcp_route(String path, String host) {
         String answer = Raw.exchange(target.base(), (path.equals("/sse") ? "GET " : "POST ") + path + " HTTP/1.1\r\nHost: " + host
-            + "\r\nAuthorization: Bearer " + token + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+            + "\r\nAuthorization: Bearer " + token
+            + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
         assertThat(Raw.status(answer)).as(answer).isIn(400, 403, 421);
     }
 
     /// V15, V16, S01
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "http://localhost@evil.example", "http://evil.example/localhost", "http://localhost:1.evil.example",
+    @ValueSource(strings = {"https://evil.example", "null", "http://localhost.evil.example", "http://localhost@evil.example",
+        "http://evil.example/localhost", "http://localhost:1.evil.example",
         "file://", "javascript:x"})
     void a_foreign_origin_is_refused(String origin) {
         Http.Answer answer = Http.post(target.at("/mcp"), Mcp.initialize("2025-11-25").text(), "Content-Type", "application/json",
@@ -175,7 +188,8 @@ class LimitsTest {
     void near_misses_of_the_path_never_reach_the_tools(String path) {
         String body = Mcp.modernBody("tools/call", Mcp.add(40, 2), Mcp.NEWEST).text();
         String answer = Raw.exchange(target.base(), "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority()
-            + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: " + Mcp.NEWEST + "\r\nMcp-Method: tools/call\r\nMcp-Name: add\r\nContent-Length: "
+            + "\r\nContent-Type: application/json\r\nMCP-Protocol-Version: " + Mcp.NEWEST
+            + "\r\nMcp-Method: tools/call\r\nMcp-Name: add\r\nContent-Length: "
             + body.length() + "\r\nConnection: close\r\n\r\n" + body);
         assertThat(Raw.status(answer)).as(answer).isIn(308, 400, 401, 404);
     }
@@ -184,15 +198,17 @@ class LimitsTest {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  x", "bearer", "Bearer x y", "Basic x", "x", "Bearer \u00e4"})
     void odd_authorization_headers_are_refused_politely(String header) {
-        String answer = Raw.exchange(target.base(), "POST /mcp HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAuthorization: " + header
-            + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
+        String answer =
+            Raw.exchange(target.base(), "POST /mcp HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAuthorization: " + header
+                + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
         assertThat(Raw.status(answer)).as(answer).isIn(400, 401);
     }
 
     /// V31
     @Test
     void a_huge_token_and_two_tokens_are_refused_politely() {
-        for (String headers : new String[] {"Authorization: Bearer " + "a".repeat(100_000), "Authorization: Bearer a\r\nAuthorization: Bearer b"}) {
+        for (String headers : new String[]{"Authorization: Bearer " + "a".repeat(100_000),
+            "Authorization: Bearer a\r\nAuthorization: Bearer b"}) {
             String answer = Raw.exchange(target.base(), "POST /mcp HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\n" + headers
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}");
             assertThat(Raw.status(answer)).isIn(0, 400, 401, 431);
@@ -214,8 +230,9 @@ class LimitsTest {
         try (var gzip = new java.util.zip.GZIPOutputStream(packed)) {
             gzip.write(Mcp.modernBody("tools/list", JsonObject.empty(), Mcp.NEWEST).text().getBytes(StandardCharsets.UTF_8));
         }
-        Http.Answer answer = Http.post(target.at(path), packed.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip",
-            "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token);
+        Http.Answer answer =
+            Http.post(target.at(path), packed.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip",
+                "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token);
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
         stillWorks();
@@ -231,10 +248,12 @@ class LimitsTest {
 
     /// V12. Some of these workerd itself takes for the start page, before any worker sees them; none may reach a tool or be our fault.
     @ParameterizedTest
-    @ValueSource(strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET localhost:80", "GET mcp", "POST mcp", "GET *x", "OPTIONS **", "GET mailto:x"})
+    @ValueSource(strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET localhost:80", "GET mcp", "POST mcp", "GET *x",
+        "OPTIONS **", "GET mailto:x"})
     void a_target_that_is_no_path_is_the_clients_mistake(String line) {
         String answer = raw(line);
-        assertThat(Raw.status(answer)).as(answer).isIn(JudgedRuntime.current() == JudgedRuntime.JVM ? List.of(400) : List.of(200, 204, 400, 404, 405));
+        assertThat(Raw.status(answer)).as(answer)
+            .isIn(JudgedRuntime.current() == JudgedRuntime.JVM ? List.of(400) : List.of(200, 204, 400, 404, 405));
         stillWorks();
     }
 

@@ -149,10 +149,12 @@ class LoadTest {
 
         /// In turn stateless, in a session, and over HTTP+SSE.
         private void call(int id, int turn) {
-            JsonObject message = (turn % 3 == 0 ? Mcp.modernBody("tools/call", Mcp.add(id, turn), Mcp.NEWEST) : Mcp.message("tools/call", Mcp.add(id, turn)))
-                .with("id", Json.of(id));
+            JsonObject message =
+                (turn % 3 == 0 ? Mcp.modernBody("tools/call", Mcp.add(id, turn), Mcp.NEWEST) : Mcp.message("tools/call", Mcp.add(id, turn)))
+                    .with("id", Json.of(id));
             JsonObject answer = switch (turn % 3) {
-                case 0 -> json(Http.post(URI.create(target.mcp()), message.text(), Mcp.modernHeaders(token, "tools/call", Mcp.add(id, turn))));
+                case 0 ->
+                    json(Http.post(URI.create(target.mcp()), message.text(), Mcp.modernHeaders(token, "tools/call", Mcp.add(id, turn))));
                 case 1 -> json(Mcp.legacy(target, token, session, VERSION, message));
                 default -> streamed(connections.get(turn % connections.size()), message);
             };
@@ -205,7 +207,8 @@ class LoadTest {
         }
 
         private String[] headers(String token) {
-            return new String[] {"Accept", "text/event-stream", "Authorization", "Bearer " + token, "Mcp-Session-Id", session, "MCP-Protocol-Version", VERSION};
+            return new String[]{"Accept", "text/event-stream", "Authorization", "Bearer " + token, "Mcp-Session-Id", session,
+                "MCP-Protocol-Version", VERSION};
         }
 
         /// It was open until its session ends.

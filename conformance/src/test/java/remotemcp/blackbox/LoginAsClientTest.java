@@ -25,8 +25,7 @@ import remotemcp.jvm.login.JvmLogins;
 
 /// Our own client signs in at the server: a person's browser, consent, the loopback listener, tokens in files, calls.
 class LoginAsClientTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private final Target target = Target.current();
     private final WalkingBrowser browser = new WalkingBrowser(target);
 
@@ -35,7 +34,8 @@ class LoginAsClientTest {
     }
 
     private static OAuthLogin login(Target target, Path folder, WalkingBrowser browser) {
-        return OAuthLogin.at(target.mcp(), ClientProfile.named("Our client"), new BrowserLogin(browser), FileLoginStore.in(folder, Duration.ofSeconds(60)),
+        return OAuthLogin.at(target.mcp(), ClientProfile.named("Our client"), new BrowserLogin(browser),
+            FileLoginStore.in(folder, Duration.ofSeconds(60)),
             JvmLogins.platform(target.mcp()));
     }
 
@@ -58,7 +58,8 @@ class LoginAsClientTest {
     @Test
     void a_client_of_the_oldest_transport_signs_in_too() {
         String url = target.base() + "/sse";
-        OAuthLogin login = OAuthLogin.at(url, ClientProfile.named("Our old client"), new BrowserLogin(browser), FileLoginStore.in(folder, Duration.ofSeconds(60)),
+        OAuthLogin login = OAuthLogin.at(url, ClientProfile.named("Our old client"), new BrowserLogin(browser),
+            FileLoginStore.in(folder, Duration.ofSeconds(60)),
             JvmLogins.platform(url));
         assertThat(add(McpClient.connect(url).onlySse(), login)).contains("42");
     }
@@ -99,8 +100,10 @@ class LoginAsClientTest {
     static final class OneOfMany {
 
         static Process start(Target target, Path folder) throws IOException {
-            return new ProcessBuilder(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-                OneOfMany.class.getName(), target.base().toString(), target.email(), target.password(), folder.toString())).redirectErrorStream(true).start();
+            return new ProcessBuilder(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                    OneOfMany.class.getName(), target.base().toString(), target.email(), target.password(), folder.toString()))
+                .redirectErrorStream(true).start();
         }
 
         public static void main(String[] args) {

@@ -19,11 +19,13 @@ class LoginTest {
         Browser.View account = signIn(browser, target.email(), target.password());
         assertThat(account.page().text()).contains(target.email());
         Map<String, String> before = Map.copyOf(browser.cookies());
-        var form = account.page().select("form").stream().filter(f -> f.text().toLowerCase().contains("sign out")).findFirst().orElseThrow();
+        var form =
+            account.page().select("form").stream().filter(f -> f.text().toLowerCase().contains("sign out")).findFirst().orElseThrow();
         browser.submit(account, form, Map.of());
         var thief = new Browser(target.base());
         thief.cookies().putAll(before);
-        assertThat(thief.open(target.at("/account")).page().selectFirst("input[name=password]")).as("P07: the old session is dead").isNotNull();
+        assertThat(thief.open(target.at("/account")).page().selectFirst("input[name=password]")).as("P07: the old session is dead")
+            .isNotNull();
     }
 
     /// P06, V27: nobody learns whether an account exists.
@@ -60,10 +62,11 @@ class LoginTest {
     /// P09
     @Test
     void a_login_never_leads_to_another_site() {
-        for (String next : new String[] {"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"}) {
+        for (String next : new String[]{"https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"}) {
             var browser = new Browser(target.base());
             Browser.View page = browser.open(target.at("/login?next=" + Http.encode(next)));
-            Browser.View after = browser.submit(page, page.form("password"), Map.of("email", target.email(), "password", target.password()));
+            Browser.View after =
+                browser.submit(page, page.form("password"), Map.of("email", target.email(), "password", target.password()));
             assertThat(after.hasLeft(target.base())).as(next).isFalse();
         }
     }
@@ -119,7 +122,8 @@ class LoginTest {
             tab.open(target.at("/login"));
             browser.cookies().putAll(tab.cookies());
         }
-        Browser.View after = browser.submit(foreign, foreign.form("password"), Map.of("email", target.email(), "password", target.password()));
+        Browser.View after =
+            browser.submit(foreign, foreign.form("password"), Map.of("email", target.email(), "password", target.password()));
         assertThat(after.status()).isEqualTo(403);
     }
 

@@ -146,8 +146,10 @@ class LoginUnderAttackTest {
     }
 
     private String head(OwnServer server, Browser attacker, int length) {
-        return "POST /login HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nOrigin: " + server.base() + "\r\nCookie: " + attacker.cookieLine()
-            + "\r\nX-Forwarded-For: " + newNetwork() + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length + "\r\n\r\n";
+        return "POST /login HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nOrigin: " + server.base() + "\r\nCookie: "
+            + attacker.cookieLine()
+            + "\r\nX-Forwarded-For: " + newNetwork() + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + length
+            + "\r\n\r\n";
     }
 
     private static void sendAndLeave(OwnServer server, String head, byte[] body) throws IOException {

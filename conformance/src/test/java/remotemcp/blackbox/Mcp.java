@@ -24,7 +24,8 @@ final class Mcp {
     }
 
     static String[] modernHeaders(String token, String method, JsonObject params) {
-        return new String[] {"Content-Type", "application/json", "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token,
+        return new String[]{"Content-Type", "application/json", "Accept", "application/json, text/event-stream", "Authorization",
+            "Bearer " + token,
             "MCP-Protocol-Version", NEWEST, "Mcp-Method", method, "Mcp-Name", params.string("name").orElse("none")};
     }
 
@@ -56,7 +57,8 @@ final class Mcp {
         if (!answer.header("Content-Type").startsWith("text/event-stream")) {
             return answer.json();
         }
-        return answer.text().lines().filter(line -> line.startsWith("data:")).map(line -> line.substring(5).strip()).filter(line -> !line.isEmpty())
+        return answer.text().lines().filter(line -> line.startsWith("data:")).map(line -> line.substring(5).strip())
+            .filter(line -> !line.isEmpty())
             .map(line -> Json.parse(line).asObject().orElseThrow()).filter(message -> message.has("id"))
             .findFirst().orElseThrow(() -> new AssertionError("no response in " + answer.text()));
     }

@@ -12,8 +12,7 @@ import remotemcp.jvm.PostgresServer;
 @Tag(JudgedRuntime.NEITHER)
 @Timeout(600)
 class PostgresOutageTest {
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
     @Test
     void while_its_database_is_away_the_server_is_not_ready_and_says_so_in_each_form_and_afterwards_all_of_it_works() throws Exception {

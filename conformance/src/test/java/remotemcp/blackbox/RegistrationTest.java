@@ -36,8 +36,10 @@ class RegistrationTest {
 
     /// V08, S12
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "http://example.com/cb", "vbscript:x",
-        "https://a.example/cb#fragment", "/relative", "", "https://user@evil.example/cb", " https://a.example/cb", "blob:https://a.example/x"})
+    @ValueSource(strings = {"javascript:alert(1)", "data:text/html,x", "JaVaScRiPt:alert(1)", "file:///etc/passwd", "http://example.com/cb",
+        "vbscript:x",
+        "https://a.example/cb#fragment", "/relative", "", "https://user@evil.example/cb", " https://a.example/cb",
+        "blob:https://a.example/x"})
     void dangerous_redirect_uris_are_refused(String uri) {
         Http.Answer answer = register(OAuthClient.registrationBody().with("redirect_uris", JsonArray.of(Json.of(uri))));
         assertThat(answer.status()).isEqualTo(400);
@@ -45,8 +47,9 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://claude.ai/api/mcp/auth_callback", "http://127.0.0.1/", "http://localhost:33418/callback", "http://[::1]:9/cb",
-        "cursor://anysphere.cursor-mcp/oauth/callback", "com.example.app:/callback"})
+    @ValueSource(
+        strings = {"https://claude.ai/api/mcp/auth_callback", "http://127.0.0.1/", "http://localhost:33418/callback", "http://[::1]:9/cb",
+            "cursor://anysphere.cursor-mcp/oauth/callback", "com.example.app:/callback"})
     void redirect_uris_of_real_clients_are_accepted(String uri) {
         assertThat(register(OAuthClient.registrationBody().with("redirect_uris", JsonArray.of(Json.of(uri)))).status()).isEqualTo(201);
     }
@@ -77,7 +80,8 @@ class RegistrationTest {
     /// V26, O10: what only an operator may set stays unset, whatever a stranger writes.
     @Test
     void unknown_and_trusted_metadata_is_ignored() {
-        JsonObject answer = register(OAuthClient.registrationBody().with("trusted", Json.of(true)).with("jwks_uri", "http://169.254.169.254/x")).json();
+        JsonObject answer =
+            register(OAuthClient.registrationBody().with("trusted", Json.of(true)).with("jwks_uri", "http://169.254.169.254/x")).json();
         assertThat(answer.has("trusted")).isFalse();
     }
 
@@ -94,6 +98,7 @@ class RegistrationTest {
     }
 
     private URI endpoint() {
-        return URI.create(Http.get(target.at("/.well-known/oauth-authorization-server")).json().string("registration_endpoint").orElseThrow());
+        return URI
+            .create(Http.get(target.at("/.well-known/oauth-authorization-server")).json().string("registration_endpoint").orElseThrow());
     }
 }

@@ -30,7 +30,8 @@ class RestartTest {
             server.run();
 
             assertThat(Mcp.modern(target, access(tokens), "tools/list", JsonObject.empty()).status()).as("access token").isEqualTo(200);
-            assertThat(Mcp.legacy(target, access(tokens), session, "2025-11-25", Mcp.message("ping", JsonObject.empty())).status()).as("session").isEqualTo(200);
+            assertThat(Mcp.legacy(target, access(tokens), session, "2025-11-25", Mcp.message("ping", JsonObject.empty())).status())
+                .as("session").isEqualTo(200);
             assertThat(client.refresh(tokens.string("refresh_token").orElseThrow()).status()).as("refresh token").isEqualTo(200);
             assertThat(Mcp.modern(target, access(gone), "tools/list", JsonObject.empty()).status()).as("revoked token").isEqualTo(401);
             Map<String, String> callback = OAuthClient.callback(OAuthClient.press(browser, consent, "Allow"));

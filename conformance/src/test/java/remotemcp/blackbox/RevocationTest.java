@@ -47,7 +47,8 @@ class RevocationTest {
     @Test
     void a_person_sees_the_connected_app_and_cuts_it_off() {
         Browser browser = new Browser(target.base());
-        OAuthClient app = OAuthClient.register(target, OAuthClient.registrationBody().with("client_name", "App To Cut " + System.nanoTime()));
+        OAuthClient app =
+            OAuthClient.register(target, OAuthClient.registrationBody().with("client_name", "App To Cut " + System.nanoTime()));
         JsonObject tokens = app.redeem(app.code(browser)).json();
         Browser.View account = browser.open(target.at("/account"));
         assertThat(account.page().text()).contains(app.registration.string("client_name").orElseThrow());

@@ -24,8 +24,7 @@ import remotemcp.jvm.doctor.JvmDoctor;
 @Tag(JudgedRuntime.NEITHER)
 @Timeout(300)
 class SeededFaultsTest {
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
     private static FaultyServer server;
     private static Target target;
 
@@ -42,7 +41,7 @@ class SeededFaultsTest {
 
     private static Report examine(boolean signedIn) {
         Order order = Order.of(target.mcp());
-        return JvmDoctor.at(target.mcp()).examine(signedIn ? order.signingIn(new WalkingBrowser(target)) : order, _ -> { });
+        return JvmDoctor.at(target.mcp()).examine(signedIn ? order.signingIn(new WalkingBrowser(target)) : order, _ -> {});
     }
 
     static List<Fault> faults() {
@@ -69,8 +68,10 @@ class SeededFaultsTest {
     void each_mistake_is_found_and_no_other(Fault fault) {
         server.makes(fault.mistake());
         Report report = examine(fault.afterLogin());
-        assertThat(report.troubles()).as(ReportText.of(report)).extracting(outcome -> outcome.check().id()).containsExactlyInAnyOrderElementsOf(fault.findings());
-        assertThat(report.troubles()).map(Outcome::finding).allSatisfy(finding -> assertThat(((Finding.Trouble) finding).fix()).contains(fault.cure()));
+        assertThat(report.troubles()).as(ReportText.of(report)).extracting(outcome -> outcome.check().id())
+            .containsExactlyInAnyOrderElementsOf(fault.findings());
+        assertThat(report.troubles()).map(Outcome::finding)
+            .allSatisfy(finding -> assertThat(((Finding.Trouble) finding).fix()).contains(fault.cure()));
         assertThat(report.score()).isLessThan(100);
     }
 }

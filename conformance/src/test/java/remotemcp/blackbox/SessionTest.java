@@ -21,7 +21,8 @@ class SessionTest {
         String session = open(version);
         assertThat(post(session, version, notification("notifications/initialized")).status()).isEqualTo(202);
         assertThat(Mcp.sumIn(post(session, version, Mcp.message("tools/call", Mcp.add(40, 2))))).isEqualTo("42");
-        assertThat(Mcp.messageIn(post(session, version, Mcp.message("ping", JsonObject.empty()))).object("result")).contains(JsonObject.empty());
+        assertThat(Mcp.messageIn(post(session, version, Mcp.message("ping", JsonObject.empty()))).object("result"))
+            .contains(JsonObject.empty());
         assertThat(Http.delete(target.at("/mcp"), headers(session, version)).status()).isBetween(200, 204);
         assertThat(post(session, version, Mcp.message("ping", JsonObject.empty())).status()).isEqualTo(404);
     }
@@ -44,7 +45,8 @@ class SessionTest {
     void a_session_of_somebody_else_is_not_found() {
         String session = open("2025-11-25");
         LocalUser other = LocalUser.create(target);
-        assertThat(Mcp.legacy(target, other.token(), session, "2025-11-25", Mcp.message("ping", JsonObject.empty())).status()).isEqualTo(404);
+        assertThat(Mcp.legacy(target, other.token(), session, "2025-11-25", Mcp.message("ping", JsonObject.empty())).status())
+            .isEqualTo(404);
     }
 
     @ParameterizedTest
@@ -59,7 +61,8 @@ class SessionTest {
     @Test
     void a_session_id_is_no_credential() {
         String session = open("2025-11-25");
-        assertThat(Http.postJson(target.at("/mcp"), Mcp.message("ping", JsonObject.empty()), "Mcp-Session-Id", session).status()).isEqualTo(401);
+        assertThat(Http.postJson(target.at("/mcp"), Mcp.message("ping", JsonObject.empty()), "Mcp-Session-Id", session).status())
+            .isEqualTo(401);
     }
 
     @Test
@@ -84,7 +87,8 @@ class SessionTest {
     void a_stream_tells_first_when_to_connect_again() throws Exception {
         var answer = Http.open(Http.request(target.at("/mcp"), "Accept", "text/event-stream", "Authorization", "Bearer " + token,
             "Mcp-Session-Id", open("2025-11-25"), "MCP-Protocol-Version", "2025-11-25").GET());
-        try (var lines = new java.io.BufferedReader(new java.io.InputStreamReader(answer.body(), java.nio.charset.StandardCharsets.UTF_8))) {
+        try (
+            var lines = new java.io.BufferedReader(new java.io.InputStreamReader(answer.body(), java.nio.charset.StandardCharsets.UTF_8))) {
             assertThat(lines.readLine()).isEqualTo("retry: 4000");
             assertThat(lines.readLine()).isEmpty();
         }
@@ -98,7 +102,8 @@ class SessionTest {
     /// H07
     @Test
     void batches_belong_to_one_revision_and_are_bounded() {
-        JsonArray two = JsonArray.of(Mcp.message("ping", JsonObject.empty()), Mcp.message("ping", JsonObject.empty()).with("id", Json.of(2)));
+        JsonArray two =
+            JsonArray.of(Mcp.message("ping", JsonObject.empty()), Mcp.message("ping", JsonObject.empty()).with("id", Json.of(2)));
         String old = open("2025-03-26");
         Http.Answer answer = Http.post(target.at("/mcp"), two.text(), headersWithType(old, "2025-03-26"));
         assertThat(answer.status()).isEqualTo(200);
@@ -126,11 +131,11 @@ class SessionTest {
     }
 
     private String[] headers(String session, String version) {
-        return new String[] {"Authorization", "Bearer " + token, "Mcp-Session-Id", session, "MCP-Protocol-Version", version};
+        return new String[]{"Authorization", "Bearer " + token, "Mcp-Session-Id", session, "MCP-Protocol-Version", version};
     }
 
     private String[] headersWithType(String session, String version) {
-        return new String[] {"Authorization", "Bearer " + token, "Mcp-Session-Id", session, "MCP-Protocol-Version", version,
+        return new String[]{"Authorization", "Bearer " + token, "Mcp-Session-Id", session, "MCP-Protocol-Version", version,
             "Content-Type", "application/json", "Accept", "application/json, text/event-stream"};
     }
 }

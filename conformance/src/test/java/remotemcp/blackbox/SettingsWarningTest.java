@@ -11,7 +11,8 @@ class SettingsWarningTest {
     void access_tokens_that_live_too_short_for_hosts_are_warned_of_at_start() {
         try (OwnServer server = OwnServer.start(Map.of("REMOTE_MCP_ACCESS_TOKEN_SECONDS", "60"))) {
             assertThat(Http.get(server.target().at("/")).status()).isEqualTo(200);
-            assertThat(server.output()).anySatisfy(line -> assertThat(line).contains("oauth.lifetimes", "access-token-seconds", "mcp-remote signs people out", "Claude Code"));
+            assertThat(server.output()).anySatisfy(
+                line -> assertThat(line).contains("oauth.lifetimes", "access-token-seconds", "mcp-remote signs people out", "Claude Code"));
         }
     }
 }

@@ -22,7 +22,8 @@ class SlowBodiesTest {
     @Test
     void bodies_that_never_end_are_given_up_and_stop_nobody_else() throws Exception {
         var slow = new ArrayList<Socket>();
-        for (String length : List.of("Content-Length: 1000\r\n\r\n", "Content-Length: 3000000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\n5\r\n")) {
+        for (String length : List.of("Content-Length: 1000\r\n\r\n", "Content-Length: 3000000\r\n\r\n",
+            "Transfer-Encoding: chunked\r\n\r\n5\r\n")) {
             slow.add(begun(length));
         }
         assertThat(Mcp.modern(target, token, "tools/list", JsonObject.empty()).status()).isEqualTo(200);

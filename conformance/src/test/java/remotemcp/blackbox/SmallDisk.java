@@ -21,7 +21,8 @@ final class SmallDisk implements AutoCloseable {
 
     static SmallDisk mount(int megabytes) throws Exception {
         Path folder = Files.createTempDirectory("remote-mcp-small-disk");
-        boolean mounted = System.getProperty("os.name").equals("Linux") && run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
+        boolean mounted = System.getProperty("os.name").equals("Linux")
+            && run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString());
         if (!mounted) {
             Files.delete(folder);
         }
@@ -36,7 +37,7 @@ final class SmallDisk implements AutoCloseable {
     /// To the last piece.
     void fill() throws IOException {
         try (OutputStream out = Files.newOutputStream(ballast(), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-            for (byte[] piece = new byte[PIECE]; ; ) {
+            for (byte[] piece = new byte[PIECE];;) {
                 out.write(piece);
             }
         } catch (IOException full) {

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 /// words, calls go on meanwhile, and the process lives.
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 @DisabledIfSystemProperty(named = "blackbox.url", matches = ".+", disabledReason = "needs a server of its own")
-@DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "(?i)workerd", disabledReason = "the heap of the JVM is set; workerd bounds isolates itself")
+@DisabledIfSystemProperty(named = JudgedRuntime.PROPERTY, matches = "(?i)workerd",
+    disabledReason = "the heap of the JVM is set; workerd bounds isolates itself")
 class SmallMemoryTest {
     private static final String MEMORY = "-Xmx128m -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError";
 
@@ -200,7 +201,8 @@ class SmallMemoryTest {
     }
 
     private static String head(String path, String type, int length) {
-        return "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority() + "\r\nAccept: application/json, text/event-stream\r\nContent-Type: "
+        return "POST " + path + " HTTP/1.1\r\nHost: " + target.base().getAuthority()
+            + "\r\nAccept: application/json, text/event-stream\r\nContent-Type: "
             + type + "\r\nContent-Length: " + length + "\r\n\r\n";
     }
 

@@ -82,7 +82,7 @@ final class SseClient implements AutoCloseable {
                 if (line.startsWith("event:")) {
                     name = line.substring(6).strip();
                 } else if (line.startsWith("data:")) {
-                    events.add(new String[] {name, line.substring(5).strip()});
+                    events.add(new String[]{name, line.substring(5).strip()});
                 } else if (line.isEmpty()) {
                     name = "message";
                 }

@@ -16,7 +16,8 @@ class SseTest {
         try (var client = new SseClient(target, token)) {
             assertThat(client.post(Mcp.initialize("2024-11-05")).status()).isEqualTo(202);
             assertThat(client.nextMessage().object("result").orElseThrow().string("protocolVersion")).contains("2024-11-05");
-            assertThat(client.post(JsonObject.builder().put("jsonrpc", "2.0").put("method", "notifications/initialized").build()).status()).isEqualTo(202);
+            assertThat(client.post(JsonObject.builder().put("jsonrpc", "2.0").put("method", "notifications/initialized").build()).status())
+                .isEqualTo(202);
             assertThat(client.post(Mcp.message("tools/call", Mcp.add(40, 2)).with("id", Json.of("call-7"))).status()).isEqualTo(202);
             JsonObject answer = client.nextMessage();
             assertThat(answer.string("id")).contains("call-7");
@@ -26,7 +27,8 @@ class SseTest {
 
     @Test
     void a_post_to_sse_is_405_so_that_clients_try_the_other_transport() {
-        assertThat(Http.postJson(target.at("/sse"), Mcp.initialize("2025-11-25"), "Authorization", "Bearer " + token).status()).isEqualTo(405);
+        assertThat(Http.postJson(target.at("/sse"), Mcp.initialize("2025-11-25"), "Authorization", "Bearer " + token).status())
+            .isEqualTo(405);
     }
 
     /// S04, S17
@@ -35,14 +37,16 @@ class SseTest {
         try (var client = new SseClient(target, token)) {
             assertThat(Http.postJson(client.messages, Mcp.initialize("2024-11-05")).status()).isEqualTo(401);
         }
-        assertThat(Http.postJson(target.at("/messages?sessionId=nobody"), Mcp.initialize("2024-11-05"), "Authorization", "Bearer " + token).status())
+        assertThat(Http.postJson(target.at("/messages?sessionId=nobody"), Mcp.initialize("2024-11-05"), "Authorization", "Bearer " + token)
+            .status())
             .isEqualTo(404);
     }
 
     @Test
     void a_message_that_is_no_json_is_refused_and_the_stream_lives_on() {
         try (var client = new SseClient(target, token)) {
-            assertThat(Http.post(client.messages, "{nonsense", "Content-Type", "application/json", "Authorization", "Bearer " + token).status())
+            assertThat(
+                Http.post(client.messages, "{nonsense", "Content-Type", "application/json", "Authorization", "Bearer " + token).status())
                 .isEqualTo(400);
             assertThat(client.post(Mcp.initialize("2024-11-05")).status()).isEqualTo(202);
             assertThat(client.nextMessage().object("result")).isPresent();

@@ -85,7 +85,8 @@ class StatelessTest {
 
     @Test
     void an_unknown_tool_is_an_invalid_params_error() {
-        Http.Answer answer = Mcp.modern(target, token, "tools/call", JsonObject.builder().put("name", "nosuch").put("arguments", JsonObject.empty()).build());
+        Http.Answer answer = Mcp.modern(target, token, "tools/call",
+            JsonObject.builder().put("name", "nosuch").put("arguments", JsonObject.empty()).build());
         assertThat(error(answer)).isEqualTo(-32602);
     }
 
@@ -93,8 +94,9 @@ class StatelessTest {
     @Test
     void an_unsupported_version_is_answered_with_the_supported_ones() {
         JsonObject body = Mcp.modernBody("tools/list", JsonObject.empty(), "v999.0.0");
-        Http.Answer answer = Http.post(target.at("/mcp"), body.text(), "Content-Type", "application/json", "Accept", "application/json, text/event-stream",
-            "Authorization", "Bearer " + token, "MCP-Protocol-Version", "v999.0.0", "Mcp-Method", "tools/list");
+        Http.Answer answer =
+            Http.post(target.at("/mcp"), body.text(), "Content-Type", "application/json", "Accept", "application/json, text/event-stream",
+                "Authorization", "Bearer " + token, "MCP-Protocol-Version", "v999.0.0", "Mcp-Method", "tools/list");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(error(answer)).isEqualTo(-32022);
         assertThat(answer.text()).contains(Mcp.NEWEST).contains("v999.0.0");
@@ -102,7 +104,8 @@ class StatelessTest {
 
     /// S20
     @ParameterizedTest
-    @CsvSource({"Mcp-Method,tools/list", "Mcp-Method,Tools/Call", "Mcp-Method,''", "Mcp-Name,other", "Mcp-Name,''", "MCP-Protocol-Version,2025-11-25"})
+    @CsvSource({"Mcp-Method,tools/list", "Mcp-Method,Tools/Call", "Mcp-Method,''", "Mcp-Name,other", "Mcp-Name,''",
+        "MCP-Protocol-Version,2025-11-25"})
     void headers_that_contradict_the_body_are_refused(String name, String value) {
         String[] headers = Mcp.modernHeaders(token, "tools/call", Mcp.add(1, 2));
         for (int i = 0; i < headers.length; i += 2) {

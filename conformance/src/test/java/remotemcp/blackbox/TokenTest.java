@@ -34,7 +34,8 @@ class TokenTest {
         assertThat(tokens.integer("expires_in").orElse(0)).isPositive();
         assertThat(tokens.string("refresh_token")).isPresent();
         assertThat(tokens.string("scope")).isPresent();
-        assertThat(Mcp.sumIn(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/call", Mcp.add(40, 2)))).isEqualTo("42");
+        assertThat(Mcp.sumIn(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/call", Mcp.add(40, 2))))
+            .isEqualTo("42");
     }
 
     /// V04, V11, O01: a wrong try is refused and the code stays good for the right one.
@@ -55,13 +56,16 @@ class TokenTest {
     /// RFC 6749 §2.3.1: an empty secret may be left out, so this says who asks and proves nothing. Clients that are told `invalid_client` throw their registration away.
     @Test
     void a_public_client_that_writes_an_empty_secret_is_the_one_that_writes_none() {
-        String[] basic = {"Authorization", "Basic " + Base64.getEncoder().encodeToString((client.id() + ":").getBytes(java.nio.charset.StandardCharsets.US_ASCII))};
+        String[] basic = {"Authorization",
+            "Basic " + Base64.getEncoder().encodeToString((client.id() + ":").getBytes(java.nio.charset.StandardCharsets.US_ASCII))};
         Http.Answer tokens = Http.postForm(client.tokenEndpoint(), client.redemption(client.code(browser)), basic);
         assertThat(tokens.status()).as(tokens.toString()).isEqualTo(200);
-        Http.Answer fresh = Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", tokens.json().string("refresh_token").orElseThrow()), basic);
+        Http.Answer fresh = Http.postForm(client.tokenEndpoint(),
+            Map.of("grant_type", "refresh_token", "refresh_token", tokens.json().string("refresh_token").orElseThrow()), basic);
         assertThat(fresh.status()).as(fresh.toString()).isEqualTo(200);
         String refresh = fresh.json().string("refresh_token").orElseThrow();
-        assertThat(Http.postForm(URI.create(client.metadata.string("revocation_endpoint").orElseThrow()), Map.of("token", refresh), basic).status()).isEqualTo(200);
+        assertThat(Http.postForm(URI.create(client.metadata.string("revocation_endpoint").orElseThrow()), Map.of("token", refresh), basic)
+            .status()).isEqualTo(200);
         assertThat(client.refresh(refresh).status()).isEqualTo(400);
     }
 
@@ -83,7 +87,8 @@ class TokenTest {
         Http.Answer replay = client.redeem(code);
         assertThat(replay.status()).isEqualTo(400);
         assertThat(replay.json().string("error")).contains("invalid_grant");
-        assertThat(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status()).isEqualTo(401);
+        assertThat(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status())
+            .isEqualTo(401);
         assertThat(client.refresh(tokens.string("refresh_token").orElseThrow()).status()).isEqualTo(400);
     }
 
@@ -95,7 +100,8 @@ class TokenTest {
         assertThat(client.redeem(forged).json().string("error")).contains("invalid_grant");
         JsonObject tokens = client.redeem(code).json();
         assertThat(client.redeem(forged).json().string("error")).contains("invalid_grant");
-        assertThat(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status()).isEqualTo(200);
+        assertThat(Mcp.modern(target, tokens.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status())
+            .isEqualTo(200);
     }
 
     /// V28
@@ -112,9 +118,11 @@ class TokenTest {
     void fifty_refreshes_of_one_token_have_one_successor() throws Exception {
         String refreshToken = client.login().string("refresh_token").orElseThrow();
         List<Http.Answer> answers = atOnce(50, () -> client.refresh(refreshToken));
-        assertThat(answers.stream().filter(answer -> answer.status() == 200).map(answer -> answer.json().string("refresh_token").orElseThrow()).distinct())
+        assertThat(answers.stream().filter(answer -> answer.status() == 200)
+            .map(answer -> answer.json().string("refresh_token").orElseThrow()).distinct())
             .hasSize(1);
-        assertThat(answers).allMatch(answer -> answer.status() == 200 || answer.json().string("error").equals(java.util.Optional.of("invalid_grant")));
+        assertThat(answers)
+            .allMatch(answer -> answer.status() == 200 || answer.json().string("error").equals(java.util.Optional.of("invalid_grant")));
     }
 
     /// S11, O08
@@ -124,7 +132,8 @@ class TokenTest {
         JsonObject second = client.refresh(first).json();
         assertThat(second.string("refresh_token")).isPresent().isNotEqualTo(java.util.Optional.of(first));
         assertThat(client.refresh(first).json().string("refresh_token")).isEqualTo(second.string("refresh_token"));
-        assertThat(Mcp.modern(target, second.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status()).isEqualTo(200);
+        assertThat(Mcp.modern(target, second.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status())
+            .isEqualTo(200);
     }
 
     /// O08: a token two generations old is a stolen one.
@@ -135,7 +144,8 @@ class TokenTest {
         JsonObject third = client.refresh(second).json();
         assertThat(client.refresh(first).json().string("error")).contains("invalid_grant");
         assertThat(client.refresh(third.string("refresh_token").orElseThrow()).json().string("error")).contains("invalid_grant");
-        assertThat(Mcp.modern(target, third.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status()).isEqualTo(401);
+        assertThat(Mcp.modern(target, third.string("access_token").orElseThrow(), "tools/list", JsonObject.empty()).status())
+            .isEqualTo(401);
     }
 
     /// V35
@@ -143,7 +153,8 @@ class TokenTest {
     void a_refresh_cannot_turn_to_another_resource() {
         String token = client.login().string("refresh_token").orElseThrow();
         Http.Answer answer = Http.postForm(client.tokenEndpoint(),
-            Map.of("grant_type", "refresh_token", "refresh_token", token, "client_id", client.id(), "resource", "https://other.example/mcp"));
+            Map.of("grant_type", "refresh_token", "refresh_token", token, "client_id", client.id(), "resource",
+                "https://other.example/mcp"));
         assertThat(answer.json().string("error")).contains("invalid_target");
         assertThat(client.refresh(token).status()).isEqualTo(200);
     }
@@ -159,17 +170,20 @@ class TokenTest {
     /// users reconnect when they see exactly this answer
     @Test
     void an_unknown_client_is_told_invalid_client() {
-        Http.Answer answer = Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", "nobody"));
+        Http.Answer answer =
+            Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", "x", "client_id", "nobody"));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.json().string("error")).contains("invalid_client");
     }
 
     /// V13, O09
     @ParameterizedTest
-    @CsvSource({"client_secret_basic,post", "client_secret_basic,none", "client_secret_post,basic", "client_secret_post,none", "none,post", "none,basic",
+    @CsvSource({"client_secret_basic,post", "client_secret_basic,none", "client_secret_post,basic", "client_secret_post,none", "none,post",
+        "none,basic",
         "client_secret_basic,wrong-basic", "client_secret_post,wrong-post"})
     void only_the_registered_way_of_proving_oneself_counts(String registered, String used) {
-        OAuthClient confidential = OAuthClient.register(target, OAuthClient.registrationBody().with("token_endpoint_auth_method", registered));
+        OAuthClient confidential =
+            OAuthClient.register(target, OAuthClient.registrationBody().with("token_endpoint_auth_method", registered));
         String code = confidential.code(browser);
         String secret = confidential.registration.string("client_secret").orElse("made-up");
         Http.Answer refused = send(confidential, code, used, secret);
@@ -194,7 +208,8 @@ class TokenTest {
         }
         form.remove("client_id");
         String pair = Http.encode(confidential.id()) + ":" + Http.encode(given);
-        return Http.postForm(confidential.tokenEndpoint(), form, "Authorization", "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
+        return Http.postForm(confidential.tokenEndpoint(), form, "Authorization",
+            "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
     }
 
     /// O03
@@ -211,24 +226,30 @@ class TokenTest {
     void a_json_body_a_repeated_parameter_and_parameters_in_the_query_are_refused() {
         URI endpoint = client.tokenEndpoint();
         assertThat(Http.post(endpoint, "{\"grant_type\":\"refresh_token\"}", "Content-Type", "application/json").status()).isIn(400, 415);
-        assertThat(Http.post(endpoint, "grant_type=refresh_token&grant_type=refresh_token", "Content-Type", "application/x-www-form-urlencoded")
-            .json().string("error")).contains("invalid_request");
-        assertThat(Http.post(URI.create(endpoint + "?grant_type=refresh_token"), "client_id=x", "Content-Type", "application/x-www-form-urlencoded")
+        assertThat(
+            Http.post(endpoint, "grant_type=refresh_token&grant_type=refresh_token", "Content-Type", "application/x-www-form-urlencoded")
+                .json().string("error"))
+            .contains("invalid_request");
+        assertThat(Http
+            .post(URI.create(endpoint + "?grant_type=refresh_token"), "client_id=x", "Content-Type", "application/x-www-form-urlencoded")
             .json().string("error")).contains("invalid_request");
     }
 
     /// V12: hostile headers are never our fault.
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic Og==", "Basic OjpfOg==", "Bearer x", "basic dGVzdA==", "Basic /////w==", "Negotiate x"})
+    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic Og==", "Basic OjpfOg==", "Bearer x", "basic dGVzdA==", "Basic /////w==",
+        "Negotiate x"})
     void odd_authorization_headers_are_refused_politely(String header) {
-        Http.Answer answer = Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", "x"), "Authorization", header);
+        Http.Answer answer =
+            Http.postForm(client.tokenEndpoint(), Map.of("grant_type", "refresh_token", "refresh_token", "x"), "Authorization", header);
         assertThat(answer.status()).isBetween(400, 499);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "text/plain", "multipart/form-data", "application/x-www-form-urlencoded; charset=%%%", "/", "a/b;;;;"})
     void odd_content_types_are_refused_politely(String type) {
-        Http.Answer answer = type.isEmpty() ? Http.post(client.tokenEndpoint(), "grant_type=x") : Http.post(client.tokenEndpoint(), "grant_type=x", "Content-Type", type);
+        Http.Answer answer = type.isEmpty() ? Http.post(client.tokenEndpoint(), "grant_type=x")
+            : Http.post(client.tokenEndpoint(), "grant_type=x", "Content-Type", type);
         assertThat(answer.status()).isBetween(400, 499);
     }
 

@@ -17,8 +17,9 @@ class VersionHeaderTest {
     private final String token = Login.token(target);
 
     private String[] headers(String version, String... more) {
-        var headers = new ArrayList<>(List.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token,
-            "MCP-Protocol-Version", version));
+        var headers = new ArrayList<>(
+            List.of("Content-Type", "application/json", "Accept", "application/json, text/event-stream", "Authorization", "Bearer " + token,
+                "MCP-Protocol-Version", version));
         headers.addAll(List.of(more));
         return headers.toArray(String[]::new);
     }
@@ -44,8 +45,10 @@ class VersionHeaderTest {
     void any_other_message_is_told_the_version_that_is_not_spoken_and_those_that_are(String version) {
         String session = Mcp.legacy(target, token, "", "", Mcp.initialize(REVISION)).header("Mcp-Session-Id");
         JsonObject notification = JsonObject.builder().put("jsonrpc", "2.0").put("method", "notifications/initialized").build();
-        for (Http.Answer answer : List.of(post(version, Mcp.message("tools/list", JsonObject.empty())), post(version, Mcp.message("ping", JsonObject.empty()), "Mcp-Session-Id", session),
-            post(version, notification, "Mcp-Session-Id", session), Http.get(target.at("/mcp"), headers(version, "Mcp-Session-Id", session)),
+        for (Http.Answer answer : List.of(post(version, Mcp.message("tools/list", JsonObject.empty())),
+            post(version, Mcp.message("ping", JsonObject.empty()), "Mcp-Session-Id", session),
+            post(version, notification, "Mcp-Session-Id", session),
+            Http.get(target.at("/mcp"), headers(version, "Mcp-Session-Id", session)),
             Http.delete(target.at("/mcp"), headers(version, "Mcp-Session-Id", session)))) {
             assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
             JsonObject error = answer.json().object("error").orElseThrow();
@@ -63,7 +66,8 @@ class VersionHeaderTest {
     @ValueSource(strings = {"ping", "tools/list"})
     void params_of_null_are_none(String method) {
         String session = Mcp.legacy(target, token, "", "", Mcp.initialize(REVISION)).header("Mcp-Session-Id");
-        Http.Answer answer = Http.post(target.at("/mcp"), "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":null}", headers(REVISION, "Mcp-Session-Id", session));
+        Http.Answer answer = Http.post(target.at("/mcp"), "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":null}",
+            headers(REVISION, "Mcp-Session-Id", session));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(Mcp.messageIn(answer).object("result")).isPresent();
     }

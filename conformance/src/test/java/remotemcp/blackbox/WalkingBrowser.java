@@ -37,9 +37,9 @@ final class WalkingBrowser implements UserAgent {
 
     @Override
     public Visit begin(Optional<String> earlier) {
-        Visit visit = new LocalBrowser(new BrowserCommand(List.of("true")), line -> { }, Duration.ofSeconds(60)).begin(earlier);
+        Visit visit = new LocalBrowser(new BrowserCommand(List.of("true")), line -> {}, Duration.ofSeconds(60)).begin(earlier);
         return new Visit() {
-            private Thread person = Thread.startVirtualThread(() -> { });
+            private Thread person = Thread.startVirtualThread(() -> {});
 
             @Override
             public String redirectUri() {

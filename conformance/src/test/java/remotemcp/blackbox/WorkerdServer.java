@@ -100,7 +100,8 @@ public final class WorkerdServer implements OwnServer {
     @Override
     public void run() {
         try {
-            Worker made = Worker.in(worker).keeping(data).at(port).with("REMOTE_MCP_PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET);
+            Worker made =
+                Worker.in(worker).keeping(data).at(port).with("REMOTE_MCP_PUBLIC_URL", base().toString()).with("REMOTE_MCP_SECRET", SECRET);
             for (var setting : settings.entrySet()) {
                 made = made.reachingThisMachine().with(setting.getKey(), setting.getValue());
             }

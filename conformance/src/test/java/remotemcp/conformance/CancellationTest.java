@@ -18,7 +18,8 @@ import remotemcp.blackbox.JudgedRuntime;
 
 /// S22: a client that closes its connection cancels the call, whichever way it would have been answered.
 class CancellationTest {
-    private static final String HALF_CLOSED = "workerd reads no further than the request: it notices a polite close when it next writes, a reset at once";
+    private static final String HALF_CLOSED =
+        "workerd reads no further than the request: it notices a polite close when it next writes, a reset at once";
     /// Four steps of the tool.
     private static final int MOMENT_MILLIS = 200;
     private static final int PATIENCE_MILLIS = 120_000;
@@ -70,9 +71,11 @@ class CancellationTest {
     private void leaveDuring(String meta, Leaving leaving) throws IOException, InterruptedException {
         var socket = new Socket("127.0.0.1", server.base().getPort());
         String body = body("test_wait", meta);
-        socket.getOutputStream().write(("POST /mcp HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nContent-Type: application/json\r\n"
-            + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: test_wait\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
-            .getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream()
+            .write(("POST /mcp HTTP/1.1\r\nHost: " + server.base().getAuthority() + "\r\nContent-Type: application/json\r\n"
+                + "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: test_wait\r\nContent-Length: " + body.length()
+                + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.UTF_8));
         awaitSteps(true);
         leaving.leave(socket);
         awaitSteps(false);
@@ -95,8 +98,10 @@ class CancellationTest {
     }
 
     private String steps() throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(server.base() + "/mcp")).timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
-            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
+        var request = HttpRequest.newBuilder(URI.create(server.base() + "/mcp")).timeout(Duration.ofSeconds(30))
+            .header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28")
+            .header("Mcp-Method", "tools/call")
             .header("Mcp-Name", "test_steps").POST(HttpRequest.BodyPublishers.ofString(body("test_steps", ""))).build();
         return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }

@@ -22,17 +22,18 @@ import remotemcp.tools.NodeTools;
 class ClientSuiteTest {
     private static final int PATIENCE_SECONDS = 600;
 
-    @TempDir
-    Path results;
+    @TempDir Path results;
 
     @Test
     void the_client_does_what_2025_11_25_requires() throws Exception {
-        assertThat(scenarios("--requirements", "2025-11-25")).as(this::complaints).hasSizeGreaterThanOrEqualTo(18 + 7).allSatisfy(ClientSuiteTest::passes);
+        assertThat(scenarios("--requirements", "2025-11-25")).as(this::complaints).hasSizeGreaterThanOrEqualTo(18 + 7)
+            .allSatisfy(ClientSuiteTest::passes);
     }
 
     @Test
     void the_client_does_what_2026_07_28_requires() throws Exception {
-        assertThat(scenarios("--requirements", "2026-07-28")).as(this::complaints).hasSizeGreaterThanOrEqualTo(32 + 7).allSatisfy(ClientSuiteTest::passes);
+        assertThat(scenarios("--requirements", "2026-07-28")).as(this::complaints).hasSizeGreaterThanOrEqualTo(32 + 7)
+            .allSatisfy(ClientSuiteTest::passes);
     }
 
     @Test

@@ -23,8 +23,7 @@ class ConformanceSuiteTest {
     private static final int PATIENCE_SECONDS = 120;
     private static RunningFixtures server;
 
-    @TempDir
-    Path results;
+    @TempDir Path results;
 
     @BeforeAll
     static void start() {

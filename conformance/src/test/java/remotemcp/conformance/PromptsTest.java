@@ -19,7 +19,8 @@ import remotemcp.protocol.RpcException;
 /// Prompts and completions through the public door, at every revision, each over its own transport.
 @Timeout(300)
 class PromptsTest {
-    private static final JsonObject REFERENCE = JsonObject.builder().put("type", "ref/prompt").put("name", "test_prompt_with_arguments").build();
+    private static final JsonObject REFERENCE =
+        JsonObject.builder().put("type", "ref/prompt").put("name", "test_prompt_with_arguments").build();
     private static RunningFixtures server;
 
     @BeforeAll
@@ -41,7 +42,8 @@ class PromptsTest {
             assertThat(client.peer().offers("prompts")).isTrue();
             assertThat(client.prompts()).extracting(ListedPrompt::name).contains("test_simple_prompt", "test_prompt_with_arguments");
             var arguments = JsonObject.builder().put("arg1", "one").put("arg2", "two").build();
-            assertThat(text(client.prompt("test_prompt_with_arguments", arguments))).isEqualTo("Prompt with arguments: arg1='one', arg2='two'");
+            assertThat(text(client.prompt("test_prompt_with_arguments", arguments)))
+                .isEqualTo("Prompt with arguments: arg1='one', arg2='two'");
         }
     }
 
@@ -65,19 +67,23 @@ class PromptsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-07-28, audio, resource_link, true", "2025-11-25, audio, resource_link, true", "2025-06-18, audio, resource_link, true",
+    @CsvSource({"2026-07-28, audio, resource_link, true", "2025-11-25, audio, resource_link, true",
+        "2025-06-18, audio, resource_link, true",
         "2025-03-26, audio, text, false", "2024-11-05, text, text, false"})
     void each_revision_gets_the_content_it_knows(String revision, String first, String second, boolean titled) {
         try (McpClient client = client(revision)) {
             List<JsonObject> said = client.prompt("test_prompt_with_all_content", JsonObject.empty());
-            assertThat(said).extracting(message -> message.object("content").orElseThrow().string("type").orElseThrow()).containsExactly(first, second);
-            ListedPrompt listed = client.prompts().stream().filter(prompt -> prompt.name().equals("test_prompt_with_all_content")).findFirst().orElseThrow();
+            assertThat(said).extracting(message -> message.object("content").orElseThrow().string("type").orElseThrow())
+                .containsExactly(first, second);
+            ListedPrompt listed =
+                client.prompts().stream().filter(prompt -> prompt.name().equals("test_prompt_with_all_content")).findFirst().orElseThrow();
             assertThat(listed.json().has("title")).isEqualTo(titled);
         }
     }
 
     private static McpClient client(String revision) {
-        return revision.equals("2024-11-05") ? McpClient.connect(server.base() + "/sse").on(JvmWorld.open()).onlySse().revision(revision).open()
+        return revision.equals("2024-11-05")
+            ? McpClient.connect(server.base() + "/sse").on(JvmWorld.open()).onlySse().revision(revision).open()
             : McpClient.connect(server.base() + "/mcp").on(JvmWorld.open()).revision(revision).open();
     }
 

@@ -28,15 +28,17 @@ import remotemcp.json.JsonObject;
 @Tag(JudgedRuntime.NEITHER)
 @Timeout(300)
 class HostileBridgeTest {
-    private static final Set<String> NAMES = Set.of("it closes without a byte", "another protocol", "a head without end", "a body without end", "a bomb of gzip",
-        "chunks without end", "a page", "arrays a hundred thousand deep", "a line without end", "an event of endless lines", "a flood of comments", "an end without an answer",
-        "an answer to another id", "500 with a page without end", "403 with a page", "ten thousand notifications", "an error that writes on the terminal",
-        "requests for what nobody offers", "two answers to one request");
+    private static final Set<String> NAMES =
+        Set.of("it closes without a byte", "another protocol", "a head without end", "a body without end", "a bomb of gzip",
+            "chunks without end", "a page", "arrays a hundred thousand deep", "a line without end", "an event of endless lines",
+            "a flood of comments", "an end without an answer",
+            "an answer to another id", "500 with a page without end", "403 with a page", "ten thousand notifications",
+            "an error that writes on the terminal",
+            "requests for what nobody offers", "two answers to one request");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -54,9 +56,11 @@ class HostileBridgeTest {
         server.become(misbehaviour.spoiling(era));
         Process bridge = start();
         var lines = new LinkedBlockingQueue<String>();
-        Thread.ofPlatform().daemon().start(() -> new BufferedReader(new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8)).lines().forEach(lines::add));
+        Thread.ofPlatform().daemon().start(
+            () -> new BufferedReader(new InputStreamReader(bridge.getInputStream(), StandardCharsets.UTF_8)).lines().forEach(lines::add));
         try {
-            write(bridge, "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"h\",\"version\":\"1\"}}}");
+            write(bridge,
+                "{\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"h\",\"version\":\"1\"}}}");
             assertThat(answer(lines, 0).has("result")).isTrue();
             write(bridge, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             write(bridge, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"x\",\"arguments\":{}}}");
@@ -92,7 +96,8 @@ class HostileBridgeTest {
     }
 
     private Process start() throws Exception {
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
+        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "-Xmx256m",
             "-cp", System.getProperty("java.class.path"), Main.class.getName(), "bridge", server.url()));
         var builder = new ProcessBuilder(line).directory(folder.toFile()).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().put("REMOTE_MCP_LOGINS", folder.resolve("logins").toString());

@@ -35,7 +35,7 @@ class HostileConversationsTest {
     private static final long MOST_SENT = 48 << 20;
 
     private final HostileServer witness = HostileServer.witness();
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -110,8 +110,10 @@ class HostileConversationsTest {
     }
 
     static Stream<Arguments> redirects() {
-        var targets = List.of("WITNESS/mcp", "//WITNESS_HOST/mcp", "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/", "https://[::1]/", "javascript:alert(1)",
-            "file:///etc/passwd", "/mcp", "mcp", "?x", "", "\\\\evil", "http://127.0.0.1@WITNESS_HOST/", "HTTP://WITNESS_HOST", "/\t/evil", "data:,x");
+        var targets = List.of("WITNESS/mcp", "//WITNESS_HOST/mcp", "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/",
+            "https://[::1]/", "javascript:alert(1)",
+            "file:///etc/passwd", "/mcp", "mcp", "?x", "", "\\\\evil", "http://127.0.0.1@WITNESS_HOST/", "HTTP://WITNESS_HOST", "/\t/evil",
+            "data:,x");
         return Stream.of(301, 302, 303, 307, 308).flatMap(status -> targets.stream().map(target -> Arguments.of(status, target)));
     }
 
@@ -129,10 +131,13 @@ class HostileConversationsTest {
 
     @Test
     void S25_no_reference_in_a_schema_is_fetched() {
-        String schema = "{\"$schema\":\"" + witness.origin() + "/s\",\"$ref\":\"" + witness.origin() + "/r\",\"type\":\"object\",\"$id\":\"" + witness.origin() + "/i\"}";
+        String schema = "{\"$schema\":\"" + witness.origin() + "/s\",\"$ref\":\"" + witness.origin() + "/r\",\"type\":\"object\",\"$id\":\""
+            + witness.origin() + "/i\"}";
         String icons = "\"icons\":[{\"src\":\"" + witness.origin() + "/icon.svg\"}]";
-        server.become(new Misbehaviour("", EnumSet.of(Honest.STATELESS), "tools/list", (request, reply) -> reply.json(Honest.result(request.json(),
-            "{\"tools\":[{\"name\":\"x\",\"inputSchema\":" + schema + "," + icons + "}],\"resultType\":\"complete\"}")), EnumSet.of(Verdict.GOOD)).spoiling(Honest.STATELESS));
+        server.become(new Misbehaviour("", EnumSet.of(Honest.STATELESS), "tools/list",
+            (request, reply) -> reply.json(Honest.result(request.json(),
+                "{\"tools\":[{\"name\":\"x\",\"inputSchema\":" + schema + "," + icons + "}],\"resultType\":\"complete\"}")),
+            EnumSet.of(Verdict.GOOD)).spoiling(Honest.STATELESS));
         assertThat(conversation(LONG)).isEqualTo("truth");
         assertThat(witness.requests()).isEmpty();
     }

@@ -32,11 +32,10 @@ class HostileInspectTest {
     /// Clears the screen, turns writing round, sets the title by a single C1 byte, forges a line.
     private static final String EVIL = "\\u001b[2J\\u202e\\u009d0;pwned\\u0007\\r\\u2028ok";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final HostileServer witness = HostileServer.witness();
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -48,7 +47,8 @@ class HostileInspectTest {
     }
 
     private Outcome inspect(String... words) throws Exception {
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m",
+        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1", "-Xmx256m",
             "-cp", System.getProperty("java.class.path"), Main.class.getName(), "inspect", server.url()));
         line.addAll(List.of(words));
         Path err = Files.createTempFile(folder, "err", "");
@@ -78,10 +78,14 @@ class HostileInspectTest {
 
     static Stream<Arguments> answers() {
         return Stream.of(
-            Arguments.of("names and words that write on the terminal", "tools/list", "{\"tools\":[{\"name\":\"x" + EVIL + "\",\"description\":\"" + EVIL
-                + "\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"" + EVIL + "\":{\"type\":\"" + EVIL + "\",\"enum\":[\"" + EVIL + "\"],\"description\":\"" + EVIL + "\"}}}}]}", Set.of(0)),
+            Arguments.of("names and words that write on the terminal", "tools/list",
+                "{\"tools\":[{\"name\":\"x" + EVIL + "\",\"description\":\"" + EVIL
+                    + "\",\"inputSchema\":{\"type\":\"object\",\"properties\":{\"" + EVIL + "\":{\"type\":\"" + EVIL + "\",\"enum\":[\""
+                    + EVIL + "\"],\"description\":\"" + EVIL + "\"}}}}]}",
+                Set.of(0)),
             Arguments.of("an identity that does", "server/discover", "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"" + EVIL
-                + "\":{}},\"instructions\":\"" + EVIL + "\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"" + EVIL + "\",\"version\":\"" + EVIL + "\"}}}", Set.of(0)),
+                + "\":{}},\"instructions\":\"" + EVIL + "\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"" + EVIL
+                + "\",\"version\":\"" + EVIL + "\"}}}", Set.of(0)),
             Arguments.of("a list without end", "tools/list", "{\"tools\":[],\"nextCursor\":\"x\"}", Set.of(3)),
             Arguments.of("no list", "tools/list", "{}", Set.of(3)));
     }
@@ -110,8 +114,10 @@ class HostileInspectTest {
         Answers honest = Honest.STATELESS.answers();
         server.become((request, reply) -> {
             switch (request.rpc()) {
-                case "tools/call" -> reply.json(Honest.result(request.json(), "{\"content\":[{\"type\":\"text\",\"text\":\"" + EVIL + "\"}]}"));
-                case "tools/list" -> reply.json(Honest.result(request.json(), "{\"tools\":[{\"name\":\"x\",\"inputSchema\":{\"properties\":{\"" + EVIL + "\":{}}}}]}"));
+                case "tools/call" ->
+                    reply.json(Honest.result(request.json(), "{\"content\":[{\"type\":\"text\",\"text\":\"" + EVIL + "\"}]}"));
+                case "tools/list" -> reply.json(
+                    Honest.result(request.json(), "{\"tools\":[{\"name\":\"x\",\"inputSchema\":{\"properties\":{\"" + EVIL + "\":{}}}}]}"));
                 default -> honest.answer(request, reply);
             }
         });
@@ -120,7 +126,8 @@ class HostileInspectTest {
         assertThat(inspect("--call", "x", "nonsense=1").code()).isEqualTo(2);
         server.become((request, reply) -> {
             if (request.rpc().equals("tools/call")) {
-                reply.json("{\"jsonrpc\":\"2.0\",\"id\":" + Honest.id(request.json()) + ",\"error\":{\"code\":1,\"message\":\"" + EVIL + "\"}}");
+                reply.json(
+                    "{\"jsonrpc\":\"2.0\",\"id\":" + Honest.id(request.json()) + ",\"error\":{\"code\":1,\"message\":\"" + EVIL + "\"}}");
             } else {
                 honest.answer(request, reply);
             }
@@ -129,9 +136,13 @@ class HostileInspectTest {
     }
 
     static Stream<Arguments> floods() {
-        return Stream.of("a body without end", "a line without end", "an event of endless lines", "a head without end", "a bomb of gzip", "another protocol",
-            "arrays a hundred thousand deep", "500 with a page without end", "ten thousand fields").flatMap(name -> HostileConversationsTest.catalogue().stream()
-                .filter(each -> each.name().equals(name) || name.startsWith("ten") && each.name().equals("twenty thousand fields")).map(Arguments::of));
+        return Stream
+            .of("a body without end", "a line without end", "an event of endless lines", "a head without end", "a bomb of gzip",
+                "another protocol",
+                "arrays a hundred thousand deep", "500 with a page without end", "ten thousand fields")
+            .flatMap(name -> HostileConversationsTest.catalogue().stream()
+                .filter(each -> each.name().equals(name) || name.startsWith("ten") && each.name().equals("twenty thousand fields"))
+                .map(Arguments::of));
     }
 
     /// With 256 MB at most.
@@ -144,7 +155,8 @@ class HostileInspectTest {
 
     /// V01: nothing is started but a browser, and that with one argument that is a web address.
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "--help", "-psn", "data:text/html,x", "calc.exe", "https://x/$(touch pwned)", "http://evil.example/`touch pwned`",
+    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "--help", "-psn", "data:text/html,x", "calc.exe",
+        "https://x/$(touch pwned)", "http://evil.example/`touch pwned`",
         "vscode://x", "smb://evil/x", "https://x/\"&calc&\"", "ms-msdt:/id", "https://x/\\n--flag", " --renderer-cmd-prefix=x https://x"})
     void V01_an_authorization_endpoint_starts_nothing(String endpoint) throws Exception {
         server.become((request, reply) -> {
@@ -152,12 +164,14 @@ class HostileInspectTest {
             if (request.target().startsWith("/.well-known/oauth-protected-resource")) {
                 reply.json("{\"resource\":\"" + server.url() + "\",\"authorization_servers\":[\"" + origin + "\"]}");
             } else if (request.target().startsWith("/.well-known/")) {
-                reply.json("{\"issuer\":\"" + origin + "\",\"authorization_endpoint\":" + Json.of(endpoint.replace("\\n", "\n")).text() + ",\"token_endpoint\":\"" + origin
+                reply.json("{\"issuer\":\"" + origin + "\",\"authorization_endpoint\":" + Json.of(endpoint.replace("\\n", "\n")).text()
+                    + ",\"token_endpoint\":\"" + origin
                     + "/token\",\"registration_endpoint\":\"" + origin + "/register\",\"code_challenge_methods_supported\":[\"S256\"]}");
             } else if (request.target().equals("/register")) {
                 reply.whole(201, "application/json", "{\"client_id\":\"c\"}");
             } else {
-                reply.whole(401, "text/plain", "", "WWW-Authenticate: Bearer resource_metadata=\"" + origin + "/.well-known/oauth-protected-resource/mcp\"");
+                reply.whole(401, "text/plain", "",
+                    "WWW-Authenticate: Bearer resource_metadata=\"" + origin + "/.well-known/oauth-protected-resource/mcp\"");
             }
         });
         Outcome outcome = inspect();

@@ -42,11 +42,11 @@ import remotemcp.jvm.client.ProcessSource;
 class HostileProcessesTest {
     private static final Patience LONG = new Patience(20_000, 40_000);
     private static final Patience SHORT = new Patience(300, 1000);
-    private static final String TRUTH = "printf '{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"truth\"}]}}\\n' \"$id\"";
+    private static final String TRUTH =
+        "printf '{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"truth\"}]}}\\n' \"$id\"";
     private static final String FLOOD = "'{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"x\"}}'";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private final AtomicLong heard = new AtomicLong();
 
@@ -67,18 +67,26 @@ class HostileProcessesTest {
             misdeed("lines that are no JSON", "echo '{oops'; " + TRUTH, PROTOCOL),
             misdeed("lines that are no messages, without end", "yes '{}'", PROTOCOL, UNREACHABLE),
             misdeed("an empty batch", "echo '[]'; " + TRUTH, GOOD, PROTOCOL),
-            misdeed("a batch", "printf '[{\"jsonrpc\":\"2.0\",\"method\":\"x\"},{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"truth\"}]}}]\\n' \"$id\"", GOOD),
+            misdeed("a batch",
+                "printf '[{\"jsonrpc\":\"2.0\",\"method\":\"x\"},{\"jsonrpc\":\"2.0\",\"id\":%s,\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"truth\"}]}}]\\n' \"$id\"",
+                GOOD),
             misdeed("invalid UTF-8", "printf '{\"a\":\"\\377\\300\"}\\n'; " + TRUTH, PROTOCOL),
             misdeed("NUL bytes", "head -c 100000 /dev/zero; echo; " + TRUTH, GOOD),
             misdeed("escape sequences", "printf '\\033[2J\\n'; " + TRUTH, GOOD),
-            misdeed("answers to others", "echo '{\"jsonrpc\":\"2.0\",\"id\":4711,\"result\":{}}'; echo '{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1,\"message\":\"x\"}}'; " + TRUTH, GOOD),
+            misdeed("answers to others",
+                "echo '{\"jsonrpc\":\"2.0\",\"id\":4711,\"result\":{}}'; echo '{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"error\":{\"code\":1,\"message\":\"x\"}}'; "
+                    + TRUTH,
+                GOOD),
             misdeed("the answer twice", TRUTH + "; " + TRUTH, GOOD),
             misdeed("notifications without end", "yes " + FLOOD, TIMEOUT),
             misdeed("ten thousand notifications", "yes " + FLOOD + " | head -n 10000; " + TRUTH, GOOD),
-            misdeed("ten thousand questions", "yes '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"sampling/createMessage\"}' | head -n 10000; " + TRUTH, PROTOCOL),
+            misdeed("ten thousand questions",
+                "yes '{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"sampling/createMessage\"}' | head -n 10000; " + TRUTH, PROTOCOL),
             misdeed("the request back", "echo \"$line\"", TIMEOUT, ERROR),
             misdeed("arrays without end", "printf '[[[[[[%.0s' $(seq 1 20000); echo; " + TRUTH, PROTOCOL),
-            misdeed("it asks itself to be cancelled", "printf '{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%s}}\\n' \"$id\"; " + TRUTH, GOOD),
+            misdeed("it asks itself to be cancelled",
+                "printf '{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":%s}}\\n' \"$id\"; " + TRUTH,
+                GOOD),
             misdeed("it fills its folder with children", "sleep 30 & sleep 30 & " + TRUTH, GOOD));
     }
 
@@ -88,11 +96,13 @@ class HostileProcessesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("misdeeds")
-    void a_call_of_a_hostile_process_ends_in_words_and_closing_ends_the_process(String name, String script, Set<Verdict> verdicts) throws Exception {
+    void a_call_of_a_hostile_process_ends_in_words_and_closing_ends_the_process(String name, String script, Set<Verdict> verdicts)
+        throws Exception {
         McpClient client = client(script).open();
         try {
             Files.createFile(folder.resolve("evil"));
-            Outcome outcome = Verdict.of(() -> client.call("x", JsonObject.empty(), CallOptions.with(verdicts.contains(TIMEOUT) ? SHORT : LONG)).text());
+            Outcome outcome =
+                Verdict.of(() -> client.call("x", JsonObject.empty(), CallOptions.with(verdicts.contains(TIMEOUT) ? SHORT : LONG)).text());
             assertThat(outcome.verdict()).as(outcome.message()).isIn(verdicts);
             Files.delete(folder.resolve("evil"));
             Outcome after = Verdict.of(() -> client.call("x", JsonObject.empty(), CallOptions.with(new Patience(1000, 2000))).text());
@@ -108,7 +118,8 @@ class HostileProcessesTest {
     }
 
     private long alive() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).filter(child -> child.info().commandLine().orElse("").contains(folder.toString())).count();
+        return ProcessHandle.current().children().filter(ProcessHandle::isAlive)
+            .filter(child -> child.info().commandLine().orElse("").contains(folder.toString())).count();
     }
 
     /// A pipe holds 64 kB: what goes beyond waits for a reader, and there is none.
@@ -157,7 +168,8 @@ class HostileProcessesTest {
             done
             """.replace("EVIL", evil).replace("TRUTH", TRUTH);
         Path file = Files.writeString(folder.resolve("server.sh"), script);
-        var source = new ProcessSource(List.of("/bin/sh", file.toString()), Map.of(), Optional.of(folder), line -> heard.addAndGet(line.length()));
+        var source =
+            new ProcessSource(List.of("/bin/sh", file.toString()), Map.of(), Optional.of(folder), line -> heard.addAndGet(line.length()));
         return McpClient.over(source).on(JvmWorld.open()).patience(LONG).sampling(_ -> JsonObject.of("role", "assistant"));
     }
 }

@@ -40,7 +40,8 @@ public final class HostileServer implements AutoCloseable {
 
         public Optional<String> header(String name) {
             String start = name.toLowerCase(Locale.ROOT) + ":";
-            return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start)).map(line -> line.substring(start.length()).strip()).findFirst();
+            return headers.stream().filter(line -> line.toLowerCase(Locale.ROOT).startsWith(start))
+                .map(line -> line.substring(start.length()).strip()).findFirst();
         }
 
         public String text() {
@@ -141,7 +142,7 @@ public final class HostileServer implements AutoCloseable {
 
     public static HostileServer open(Answers answers) {
         try {
-            return over(new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1})), answers);
+            return over(new ServerSocket(0, 50, InetAddress.getByAddress(new byte[]{127, 0, 0, 1})), answers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

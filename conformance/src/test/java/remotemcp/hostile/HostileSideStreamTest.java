@@ -21,7 +21,7 @@ import remotemcp.jvm.client.JvmWorld;
 class HostileSideStreamTest {
     private static final int IDLE_MILLIS = 1500;
     private final AtomicInteger asked = new AtomicInteger();
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -42,10 +42,11 @@ class HostileSideStreamTest {
                 honest.answer(request, reply);
             }
         });
-        try (McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).patience(new Patience(20_000, 40_000)).elicitation(_ -> {
-            asked.incrementAndGet();
-            return Elicitation.Reply.decline();
-        }).open()) {
+        try (
+            McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).patience(new Patience(20_000, 40_000)).elicitation(_ -> {
+                asked.incrementAndGet();
+                return Elicitation.Reply.decline();
+            }).open()) {
             HostileServer.rest(IDLE_MILLIS);
             assertThat(client.call("x", remotemcp.json.JsonObject.empty()).text()).isEqualTo("truth");
         }
@@ -66,7 +67,8 @@ class HostileSideStreamTest {
 
     @Test
     void a_person_is_not_asked_without_end() {
-        String form = "data: {\"jsonrpc\":\"2.0\",\"id\":\"s\",\"method\":\"elicitation/create\",\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\"}}}\n\n";
+        String form =
+            "data: {\"jsonrpc\":\"2.0\",\"id\":\"s\",\"method\":\"elicitation/create\",\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\"}}}\n\n";
         idle(reply -> reply.stream().raw(form.repeat(2000)).silence());
         assertThat(asked).hasValueBetween(1, 110);
     }

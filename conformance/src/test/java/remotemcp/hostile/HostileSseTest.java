@@ -37,7 +37,7 @@ class HostileSseTest {
     private static final Patience SHORT = new Patience(300, 1000);
 
     private final HostileServer witness = HostileServer.witness();
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -46,8 +46,10 @@ class HostileSseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"WITNESS/messages", "//HOST/messages", "javascript:alert(1)", "file:///etc/passwd", "http://169.254.169.254/", "http://user@OWN/messages",
-        "http://OWN@HOST/messages", "https://OWN/messages", "\\\\HOST\\messages", "http:HOST", "", "http://localhost:1/", "data:,x", "http://OWN:99999/"})
+    @ValueSource(strings = {"WITNESS/messages", "//HOST/messages", "javascript:alert(1)", "file:///etc/passwd", "http://169.254.169.254/",
+        "http://user@OWN/messages",
+        "http://OWN@HOST/messages", "https://OWN/messages", "\\\\HOST\\messages", "http:HOST", "", "http://localhost:1/", "data:,x",
+        "http://OWN:99999/"})
     void V25_messages_and_tokens_go_to_no_other_origin(String endpoint) {
         String own = "127.0.0.1:" + server.port();
         String url = endpoint.replace("WITNESS", witness.origin()).replace("HOST", "127.0.0.1:" + witness.port()).replace("OWN", own);
@@ -72,8 +74,11 @@ class HostileSseTest {
             stream("its endpoint has escapes", "event: endpoint\ndata: /\u001b[2J\u202e\n\n", PROTOCOL, REFUSED),
             stream("it ends before the answer", "event: endpoint\ndata: /messages\n\n", UNREACHABLE, CANCELLED, REFUSED),
             stream("noise", "event: endpoint\ndata: /messages\n\ndata: \u0000\n\n", PROTOCOL, UNREACHABLE, REFUSED),
-            stream("two endpoints", "event: endpoint\ndata: /messages\n\nevent: endpoint\ndata: http://evil.example/\n\n", UNREACHABLE, CANCELLED, REFUSED),
-            stream("answers before questions", "event: endpoint\ndata: /messages\n\n" + "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n".repeat(50), UNREACHABLE, CANCELLED, REFUSED, PROTOCOL, GOOD));
+            stream("two endpoints", "event: endpoint\ndata: /messages\n\nevent: endpoint\ndata: http://evil.example/\n\n", UNREACHABLE,
+                CANCELLED, REFUSED),
+            stream("answers before questions",
+                "event: endpoint\ndata: /messages\n\n" + "data: {\"jsonrpc\":\"2.0\",\"id\":1,\"result\":{}}\n\n".repeat(50), UNREACHABLE,
+                CANCELLED, REFUSED, PROTOCOL, GOOD));
     }
 
     private static Arguments stream(String name, String text, Verdict first, Verdict... others) {
@@ -103,7 +108,7 @@ class HostileSseTest {
             deed("it never answers a message", (_, reply) -> reply.silence(), TIMEOUT),
             deed("it takes a message and says nothing", (_, reply) -> reply.head(202, "Content-Length: 0"), TIMEOUT),
             deed("it answers on the message", (request, reply) -> reply.json(Honest.result(request.json(), Honest.TRUTH)), TIMEOUT),
-            deed("it closes", (_, _) -> { }, UNREACHABLE));
+            deed("it closes", (_, _) -> {}, UNREACHABLE));
     }
 
     private static Arguments deed(String name, Misbehaviour.Deed deed, Verdict first, Verdict... others) {
@@ -132,10 +137,13 @@ class HostileSseTest {
         String log = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"x\"}}";
         return Stream.of(
             Arguments.of("ten thousand notifications", log, 10_000, EnumSet.of(GOOD)),
-            Arguments.of("ten thousand questions", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", 10_000, EnumSet.of(PROTOCOL, GOOD)),
-            Arguments.of("heavy notifications", log.replace("\"x\"", "\"" + "y".repeat(1 << 20) + "\""), 100, EnumSet.of(GOOD, UNREACHABLE)),
+            Arguments.of("ten thousand questions", "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}", 10_000,
+                EnumSet.of(PROTOCOL, GOOD)),
+            Arguments.of("heavy notifications", log.replace("\"x\"", "\"" + "y".repeat(1 << 20) + "\""), 100,
+                EnumSet.of(GOOD, UNREACHABLE)),
             Arguments.of("answers to nothing", "{\"jsonrpc\":\"2.0\",\"id\":4711,\"result\":{}}", 10_000, EnumSet.of(GOOD)),
-            Arguments.of("errors to nobody", "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":1,\"message\":\"x\"}}", 10, EnumSet.of(ERROR)),
+            Arguments.of("errors to nobody", "{\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":1,\"message\":\"x\"}}", 10,
+                EnumSet.of(ERROR)),
             Arguments.of("no messages", "[]", 50, EnumSet.of(GOOD, PROTOCOL)),
             Arguments.of("no JSON", "{", 50, EnumSet.of(PROTOCOL)));
     }
@@ -157,7 +165,8 @@ class HostileSseTest {
     }
 
     private Object conversation(Patience patience) {
-        try (McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).credentials(Credentials.bearer("canary-7c1f")).onlySse().patience(patience).open()) {
+        try (McpClient client = McpClient.connect(server.url()).on(JvmWorld.open()).credentials(Credentials.bearer("canary-7c1f")).onlySse()
+            .patience(patience).open()) {
             client.tools();
             return client.call("x", JsonObject.empty()).text();
         }

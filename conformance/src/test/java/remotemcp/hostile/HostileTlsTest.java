@@ -25,14 +25,14 @@ import remotemcp.jvm.client.JvmWorld;
 @Tag(JudgedRuntime.NEITHER)
 @Timeout(300)
 class HostileTlsTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /// A certificate that nobody vouches for.
     @Test
     void V25_a_server_that_cannot_prove_its_name_gets_no_request() throws Exception {
-        try (var socket = untrusted().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-             var server = HostileServer.over(socket, Honest.STATELESS.answers())) {
+        try (
+            var socket = untrusted().getServerSocketFactory().createServerSocket(0, 50, InetAddress.getByAddress(new byte[]{127, 0, 0, 1}));
+            var server = HostileServer.over(socket, Honest.STATELESS.answers())) {
             Outcome outcome = connect(server, JvmWorld.open(), new Patience(20_000, 40_000));
             assertThat(outcome.verdict()).isEqualTo(Verdict.UNREACHABLE);
             assertThat(outcome.message()).contains("TLS certificate is not trusted");
@@ -61,14 +61,17 @@ class HostileTlsTest {
     }
 
     private static Outcome connect(HostileServer server, World world, Patience patience) {
-        return Verdict.of(() -> McpClient.connect(server.url().replace("http:", "https:")).on(world).credentials(Credentials.bearer("canary-7c1f"))
-            .onlyStreamableHttp().patience(patience).open());
+        return Verdict
+            .of(() -> McpClient.connect(server.url().replace("http:", "https:")).on(world).credentials(Credentials.bearer("canary-7c1f"))
+                .onlyStreamableHttp().patience(patience).open());
     }
 
     private SSLContext untrusted() throws Exception {
         Path store = folder.resolve("keys.p12");
-        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "a", "-keyalg", "EC",
-            "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit", "-keystore", store.toString()).inheritIO().start();
+        var keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+            "a", "-keyalg", "EC",
+            "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1", "-storetype", "PKCS12", "-storepass", "changeit", "-keystore",
+            store.toString()).inheritIO().start();
         assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
         var keys = KeyStore.getInstance("PKCS12");
         try (var in = new FileInputStream(store.toFile())) {

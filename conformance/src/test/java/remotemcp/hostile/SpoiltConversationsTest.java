@@ -38,15 +38,16 @@ import remotemcp.jvm.client.ProcessSource;
 @Timeout(300)
 class SpoiltConversationsTest {
     private static final Patience PATIENCE = new Patience(250, 800);
-    private static final String[] PIECES = {"\r\n", "\n\n", "data: ", "id: ", "retry: 0\n", "{", "}", "[", "\"", "\\u0000", "null", "-1", "1e999", "HTTP/1.1 200 OK\r\n",
-        "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\u0000", "\u00ff", "\"jsonrpc\":\"2.0\"", "\"id\":1", "\"error\":{}", "event: endpoint\n"};
+    private static final String[] PIECES =
+        {"\r\n", "\n\n", "data: ", "id: ", "retry: 0\n", "{", "}", "[", "\"", "\\u0000", "null", "-1", "1e999", "HTTP/1.1 200 OK\r\n",
+            "Content-Length: 5\r\n", "Transfer-Encoding: chunked\r\n", "\u0000", "\u00ff", "\"jsonrpc\":\"2.0\"", "\"id\":1",
+            "\"error\":{}", "event: endpoint\n"};
     private static final int SEEDS = 250;
     private static final int PROCESSES = 60;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
-    private final HostileServer server = HostileServer.open((_, _) -> { });
+    private final HostileServer server = HostileServer.open((_, _) -> {});
 
     @AfterEach
     void close() {
@@ -61,7 +62,7 @@ class SpoiltConversationsTest {
     @ParameterizedTest
     @EnumSource(value = Honest.class, mode = Mode.EXCLUDE, names = "SSE")
     void an_answer_cut_at_any_byte_is_an_end_in_words(Honest era) {
-        for (String at : new String[] {"tools/call", era.isStateless() ? "server/discover" : "initialize"}) {
+        for (String at : new String[]{"tools/call", era.isStateless() ? "server/discover" : "initialize"}) {
             int length = answer(era, at).length;
             for (int cut = 0; cut < length; cut++) {
                 int end = cut;
@@ -75,7 +76,7 @@ class SpoiltConversationsTest {
     void an_answer_spoilt_at_random_is_an_answer_or_an_end_in_words(Honest era) {
         for (int seed = 0; seed < SEEDS; seed++) {
             var random = new Random(seed);
-            String at = new String[] {"tools/call", "tools/list", era.isStateless() ? "server/discover" : "initialize"}[random.nextInt(3)];
+            String at = new String[]{"tools/call", "tools/list", era.isStateless() ? "server/discover" : "initialize"}[random.nextInt(3)];
             judge(era, at, answer -> spoilt(answer, random), "seed " + seed);
         }
     }
@@ -92,7 +93,8 @@ class SpoiltConversationsTest {
                     reply.stream();
                     var count = 0;
                     for (String next = "event: endpoint\ndata: /messages\n\n"; next != null; next = next(messages)) {
-                        reply.raw(count++ == spoiltAt ? spoilt(next.getBytes(StandardCharsets.UTF_8), random) : next.getBytes(StandardCharsets.UTF_8));
+                        reply.raw(count++ == spoiltAt ? spoilt(next.getBytes(StandardCharsets.UTF_8), random)
+                            : next.getBytes(StandardCharsets.UTF_8));
                     }
                 } else {
                     reply.head(202, "Content-Length: 0");
@@ -101,7 +103,8 @@ class SpoiltConversationsTest {
                     }
                 }
             });
-            Outcome outcome = Verdict.of(() -> used(McpClient.connect(server.url()).onlySse().credentials(Credentials.bearer("canary-7c1f"))));
+            Outcome outcome =
+                Verdict.of(() -> used(McpClient.connect(server.url()).onlySse().credentials(Credentials.bearer("canary-7c1f"))));
             assertThat(outcome.message()).as("seed " + seed).doesNotContain("canary-7c1f");
         }
     }
@@ -124,14 +127,17 @@ class SpoiltConversationsTest {
             var random = new Random(seed);
             int spoiltAt = random.nextInt(4);
             for (int i = 0; i < 4; i++) {
-                byte[] line = (Honest.SESSION.message(JsonObject.builder().put("id", i + 1).put("method", methods[i]).build()) + "\n").getBytes(StandardCharsets.UTF_8);
+                byte[] line = (Honest.SESSION.message(JsonObject.builder().put("id", i + 1).put("method", methods[i]).build()) + "\n")
+                    .getBytes(StandardCharsets.UTF_8);
                 Files.write(folder.resolve("answer" + i), i == spoiltAt ? spoilt(line, random) : line);
             }
             var source = new ProcessSource(List.of("/bin/sh", "-c",
-                "read -r l; cat answer0; read -r l; cat answer1; read -r l; read -r l; cat answer2; read -r l; cat answer3; cat >/dev/null"), Map.of(), Optional.of(folder), _ -> { });
+                "read -r l; cat answer0; read -r l; cat answer1; read -r l; read -r l; cat answer2; read -r l; cat answer3; cat >/dev/null"),
+                Map.of(), Optional.of(folder), _ -> {});
             Verdict.of(() -> used(McpClient.over(source)));
         }
-        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive).filter(child -> child.info().commandLine().orElse("").contains("answer0"))).isEmpty();
+        assertThat(ProcessHandle.current().children().filter(ProcessHandle::isAlive)
+            .filter(child -> child.info().commandLine().orElse("").contains("answer0"))).isEmpty();
     }
 
     private static String used(McpClient.Builder builder) {
@@ -150,7 +156,8 @@ class SpoiltConversationsTest {
         boolean isStream = era == Honest.STATELESS_STREAMS || era == Honest.SESSION && !at.equals("initialize");
         String text = isStream ? "id: e1\ndata: " + body + "\n\n" : body;
         String head = "HTTP/1.1 200 OK\r\nConnection: close\r\n" + (isStream ? "Content-Type: text/event-stream\r\n"
-            : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n") + (at.equals("initialize") ? "Mcp-Session-Id: s\r\n" : "");
+            : "Content-Type: application/json\r\nContent-Length: " + body.length() + "\r\n")
+            + (at.equals("initialize") ? "Mcp-Session-Id: s\r\n" : "");
         return (head + "\r\n" + text).getBytes(StandardCharsets.UTF_8);
     }
 
@@ -163,7 +170,8 @@ class SpoiltConversationsTest {
                 honest.answer(request, reply);
             }
         });
-        Outcome outcome = Verdict.of(() -> used(McpClient.connect(server.url()).credentials(Credentials.bearer("canary-7c1f")).onlyStreamableHttp()));
+        Outcome outcome =
+            Verdict.of(() -> used(McpClient.connect(server.url()).credentials(Credentials.bearer("canary-7c1f")).onlyStreamableHttp()));
         assertThat(outcome.message()).as(description).doesNotContain("canary-7c1f");
     }
 
@@ -193,6 +201,6 @@ class SpoiltConversationsTest {
         }
         int rest = random.nextInt(4) == 0 ? from : to;
         out.write(answer, rest, answer.length - rest);
-        return out.size() == 0 ? new byte[] {'\n'} : out.toByteArray();
+        return out.size() == 0 ? new byte[]{'\n'} : out.toByteArray();
     }
 }

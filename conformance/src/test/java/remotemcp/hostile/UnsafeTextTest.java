@@ -57,7 +57,8 @@ class UnsafeTextTest {
         var through = new ArrayList<String>();
         for (int c = 0; c <= Character.MAX_CODE_POINT; c++) {
             boolean mayStay = function.name().startsWith("TERMINAL") && (c == '\n' || c == '\t');
-            if (isUnsafe(c) && !mayStay && function.of("a" + Character.toString(c) + "b").codePoints().anyMatch(Integer.valueOf(c)::equals)) {
+            if (isUnsafe(c) && !mayStay
+                && function.of("a" + Character.toString(c) + "b").codePoints().anyMatch(Integer.valueOf(c)::equals)) {
                 through.add(Integer.toHexString(c));
             }
         }
@@ -67,8 +68,10 @@ class UnsafeTextTest {
     @ParameterizedTest
     @EnumSource
     void letters_and_emoji_survive_where_a_person_reads(Function function) {
-        assertThat(function.of("Zo\u00eb \u4e2d\u6587 \u0627\u0644\u0639 " + EMOJI)).isEqualTo("Zo\u00eb \u4e2d\u6587 \u0627\u0644\u0639 " + EMOJI);
-        assertThat(function.of("\u2764\uFE0F!")).as("a heart with the mark that makes it red").startsWith("\u2764").endsWith("!").doesNotContain("\uFE0F", "\uFFFD");
+        assertThat(function.of("Zo\u00eb \u4e2d\u6587 \u0627\u0644\u0639 " + EMOJI))
+            .isEqualTo("Zo\u00eb \u4e2d\u6587 \u0627\u0644\u0639 " + EMOJI);
+        assertThat(function.of("\u2764\uFE0F!")).as("a heart with the mark that makes it red").startsWith("\u2764").endsWith("!")
+            .doesNotContain("\uFE0F", "\uFFFD");
     }
 
     @ParameterizedTest
@@ -78,16 +81,20 @@ class UnsafeTextTest {
         assertThat(shown).startsWith("before").endsWith("after");
         assertThat(shown.codePoints()).noneMatch(c -> isUnsafe(c) || Character.getType(c) == Character.SURROGATE);
         for (int length = 90; length < 210; length++) {
-            assertThat(function.of("x".repeat(length) + EMOJI.repeat(60)).codePoints()).noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+            assertThat(function.of("x".repeat(length) + EMOJI.repeat(60)).codePoints())
+                .noneMatch(c -> Character.getType(c) == Character.SURROGATE);
         }
     }
 
     static List<org.junit.jupiter.params.provider.Arguments> smuggled() {
-        String tags = "delete everything".codePoints().map(c -> c + 0xE0000).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        String selectors = "delete everything".codePoints().map(c -> c + 0xE0100).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String tags = "delete everything".codePoints().map(c -> c + 0xE0000)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String selectors = "delete everything".codePoints().map(c -> c + 0xE0100)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
         var cases = new ArrayList<org.junit.jupiter.params.provider.Arguments>();
         for (Function function : Function.values()) {
-            for (String hidden : List.of(tags, selectors, "\u202Egnp.exe\u202C", "\u2066x\u2069", "\u200B\u200C\u200D\u2060\uFEFF", "\u001B[2J\u009B31m", "\uD83D", "\uDC4D", "\uE000",
+            for (String hidden : List.of(tags, selectors, "\u202Egnp.exe\u202C", "\u2066x\u2069", "\u200B\u200C\u200D\u2060\uFEFF",
+                "\u001B[2J\u009B31m", "\uD83D", "\uDC4D", "\uE000",
                 "\uFE00\uFE01\uFE0E", "\u3164\u115F\uFFA0", "\uDBC0\uDC00", "\u00AD\u034F\u061C\u180E")) {
                 cases.add(org.junit.jupiter.params.provider.Arguments.of(function, hidden));
             }
@@ -112,7 +119,8 @@ class UnsafeTextTest {
 
     private static boolean isUnsafe(int c) {
         return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE, Character.PRIVATE_USE -> true;
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE,
+                Character.PRIVATE_USE -> true;
             default -> c >= 0xE0000 || c >= 0xFE00 && c <= 0xFE0F || c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x34F;
         };
     }

@@ -31,7 +31,8 @@ record AnthropicMessages() implements ModelApi {
 
     @Override
     public String events(Question question, ModelAnswer answer) {
-        JsonObject empty = answer instanceof ModelAnswer.Text ? block(new ModelAnswer.Text("")) : block(answer).with("input", JsonObject.empty());
+        JsonObject empty =
+            answer instanceof ModelAnswer.Text ? block(new ModelAnswer.Text("")) : block(answer).with("input", JsonObject.empty());
         JsonObject delta = switch (answer) {
             case ModelAnswer.Text(String text) -> JsonObject.of("type", "text_delta").with("text", text);
             case ModelAnswer.ToolCall call -> JsonObject.of("type", "input_json_delta").with("partial_json", call.arguments().text());
@@ -40,7 +41,8 @@ record AnthropicMessages() implements ModelApi {
             + ModelApi.event("content_block_start", JsonObject.of("index", Json.of(0)).with("content_block", empty))
             + ModelApi.event("content_block_delta", JsonObject.of("index", Json.of(0)).with("delta", delta))
             + ModelApi.event("content_block_stop", JsonObject.of("index", Json.of(0)))
-            + ModelApi.event("message_delta", ModelApi.object("{\"usage\":{\"output_tokens\":1}}").with("delta", JsonObject.of("stop_reason", reason(answer))))
+            + ModelApi.event("message_delta",
+                ModelApi.object("{\"usage\":{\"output_tokens\":1}}").with("delta", JsonObject.of("stop_reason", reason(answer))))
             + ModelApi.event("message_stop", JsonObject.empty());
     }
 

@@ -18,7 +18,8 @@ record GeminiGenerate() implements ModelApi {
     public Question read(JsonObject body, String query) {
         var tools = ModelApi.objects(body, "tools").flatMap(tool -> ModelApi.objects(tool, "functionDeclarations"))
             .map(tool -> new OfferedTool(Optional.empty(), tool.string("name").orElse(""), tool,
-                tool.object("parametersJsonSchema").or(() -> tool.object("parameters")).orElse(JsonObject.empty()))).toList();
+                tool.object("parametersJsonSchema").or(() -> tool.object("parameters")).orElse(JsonObject.empty())))
+            .toList();
         var results = ModelApi.objects(body, "contents").flatMap(turn -> ModelApi.objects(turn, "parts"))
             .flatMap(part -> part.find("functionResponse").stream()).toList();
         return new Question(body, tools, results, query.contains("alt=sse"));
@@ -28,7 +29,8 @@ record GeminiGenerate() implements ModelApi {
     public JsonObject whole(Question question, ModelAnswer answer) {
         JsonObject part = switch (answer) {
             case ModelAnswer.Text(String text) -> JsonObject.of("text", text);
-            case ModelAnswer.ToolCall call -> JsonObject.of("functionCall", JsonObject.of("name", call.tool().name()).with("args", call.arguments()));
+            case ModelAnswer.ToolCall call ->
+                JsonObject.of("functionCall", JsonObject.of("name", call.tool().name()).with("args", call.arguments()));
         };
         JsonObject content = JsonObject.of("role", "model").with("parts", JsonArray.of(part));
         return ModelApi.object("{\"usageMetadata\":{\"promptTokenCount\":1,\"candidatesTokenCount\":1,\"totalTokenCount\":2}}")

@@ -10,7 +10,8 @@ public sealed interface Host permits ClaudeCode, Codex, GeminiCli, Opencode, Mcp
     String SERVER = "demo";
     int MOST_TRIES = 3;
 
-    List<Host> ALL = List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new Opencode(), new Mcporter(), new CopilotCli(), new QwenCode());
+    List<Host> ALL =
+        List.of(new ClaudeCode(), new Codex(), new GeminiCli(), new Opencode(), new Mcporter(), new CopilotCli(), new QwenCode());
 
     /// As `./dev hosts` takes it, such as `claude-code`.
     String key();

@@ -81,7 +81,8 @@ public final class HostHome {
         try {
             Path said = Files.createTempFile(folder, "said", ".txt");
             var builder = new ProcessBuilder(command(program, arguments)).directory(work().toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectErrorStream(true).redirectOutput(said.toFile());
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile())).redirectErrorStream(true)
+                .redirectOutput(said.toFile());
             builder.environment().clear();
             builder.environment().putAll(environment);
             Process process = builder.start();

@@ -49,8 +49,7 @@ class HostMatrixTest {
     private static final int TOKEN_SECONDS = 45;
     private static final int MOST_TOLD = 300;
 
-    @Parameter
-    Host host;
+    @Parameter Host host;
     private PretendModel model;
     private RecordedServer server;
     private StandInBrowser browser;
@@ -100,7 +99,7 @@ class HostMatrixTest {
         try (RunningFixtures open = RunningFixtures.start()) {
             HostHome other = home(HostPackages.installed());
             host.add(other, URI.create(open.base() + "/mcp"));
-            List<String> read = host.session(other, model, new Call("test_simple_text", JsonObject.empty(), () -> { }));
+            List<String> read = host.session(other, model, new Call("test_simple_text", JsonObject.empty(), () -> {}));
             assertThat(read).first().asString().contains("This is a simple text response");
             outcomes.put(Step.OPEN, "yes");
         }
@@ -121,7 +120,7 @@ class HostMatrixTest {
     @Order(3)
     void its_model_is_offered_the_tools_and_reads_42() {
         signedIn();
-        assertThat(host.session(home, model, add(() -> { }))).first().asString().contains("42");
+        assertThat(host.session(home, model, add(() -> {}))).first().asString().contains("42");
         outcomes.put(Step.CALL, "yes");
     }
 
@@ -129,7 +128,7 @@ class HostMatrixTest {
     @Order(4)
     void a_session_goes_on_after_a_restart_of_the_server() {
         signedIn();
-        List<String> read = host.session(home, model, add(() -> { }), add(server::restart));
+        List<String> read = host.session(home, model, add(() -> {}), add(server::restart));
         assertThat(read).hasSize(2).allMatch(result -> result.contains("42"));
         outcomes.put(Step.RESTART, "yes");
     }
@@ -141,14 +140,14 @@ class HostMatrixTest {
         server.set("REMOTE_MCP_ACCESS_TOKEN_SECONDS", String.valueOf(TOKEN_SECONDS));
         server.restart();
         int before = browser.ends().size();
-        List<String> read = host.session(home, model, add(() -> { }), add(this::revoke));
+        List<String> read = host.session(home, model, add(() -> {}), add(this::revoke));
         assertThat(read).hasSizeGreaterThan(1);
         outcomes.put(Step.REVOKED, told(read.get(1)));
         if (browser.ends().size() == before) {
             host.signIn(home, browser);
         }
         assertThat(browser.endAfter(before)).isEqualTo("signed in");
-        assertThat(host.session(home, model, add(() -> { }))).first().asString().contains("42");
+        assertThat(host.session(home, model, add(() -> {}))).first().asString().contains("42");
         outcomes.put(Step.LOGIN_AGAIN, "yes");
     }
 
@@ -158,13 +157,13 @@ class HostMatrixTest {
         signedIn();
         int before = server.requests().size();
         int logins = browser.ends().size();
-        List<String> read = host.session(home, model, add(() -> { }), add(() -> rest(TOKEN_SECONDS + 5)), add(() -> { }));
+        List<String> read = host.session(home, model, add(() -> {}), add(() -> rest(TOKEN_SECONDS + 5)), add(() -> {}));
         assertThat(read).hasSizeGreaterThan(1);
         if (host.usesRefreshedTokenInSameRun()) {
             assertThat(read).hasSize(3);
             assertThat(read.getLast()).contains("42");
         } else {
-            assertThat(host.session(home, model, add(() -> { }))).first().asString().contains("42");
+            assertThat(host.session(home, model, add(() -> {}))).first().asString().contains("42");
             assertThat(browser.ends()).as("logins").hasSize(logins);
         }
         afterExpiry = server.requests().stream().skip(before).toList();
@@ -190,8 +189,9 @@ class HostMatrixTest {
             page.put("outcomes", List.of(host.title(), runtime), Stream.concat(Stream.of(version, day), Stream.of(Step.values())
                 .map(step -> outcomes.getOrDefault(step, "**no**"))).toList());
             var wire = new WireSummary(log, afterExpiry);
-            page.put("wire", List.of(host.title(), runtime), List.of(wire.userAgents(), wire.versions(), wire.discovery(), wire.registration(), wire.redirect(),
-                wire.scope(), wire.resource(), wire.refresh(), wire.stream(), wire.delete()));
+            page.put("wire", List.of(host.title(), runtime),
+                List.of(wire.userAgents(), wire.versions(), wire.discovery(), wire.registration(), wire.redirect(),
+                    wire.scope(), wire.resource(), wire.refresh(), wire.stream(), wire.delete()));
         }
     }
 
@@ -214,8 +214,9 @@ class HostMatrixTest {
         return switch (json) {
             case JsonString text -> Stream.of(text.value());
             case JsonArray items -> items.values().stream().flatMap(HostMatrixTest::words);
-            case JsonObject object -> object.entries().stream().filter(entry -> !List.of("id", "name", "role", "type").contains(entry.getKey()))
-                .flatMap(entry -> words(entry.getValue()));
+            case JsonObject object ->
+                object.entries().stream().filter(entry -> !List.of("id", "name", "role", "type").contains(entry.getKey()))
+                    .flatMap(entry -> words(entry.getValue()));
             default -> Stream.empty();
         };
     }

@@ -40,7 +40,8 @@ record HostPackages(Path folder, NodeTools tools) {
     /// As installed.
     String version(String npmPackage) {
         try {
-            return Json.parse(Files.readAllBytes(folder.resolve("node_modules").resolve(npmPackage).resolve("package.json"))).asObject().orElseThrow()
+            return Json.parse(Files.readAllBytes(folder.resolve("node_modules").resolve(npmPackage).resolve("package.json"))).asObject()
+                .orElseThrow()
                 .string("version").orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -17,13 +17,13 @@ import remotemcp.readme.ReadmeTest;
 /// The page about hosts tells of those that are pinned.
 @Tag(JudgedRuntime.NEITHER)
 class HostsPageTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void every_pinned_host_has_a_row_of_its_version_for_each_runtime() throws IOException {
-        JsonObject pins = Json.parse(Files.readAllBytes(ReadmeTest.root().resolve("conformance/hosts/package.json"))).asObject().orElseThrow()
-            .object("dependencies").orElseThrow();
+        JsonObject pins =
+            Json.parse(Files.readAllBytes(ReadmeTest.root().resolve("conformance/hosts/package.json"))).asObject().orElseThrow()
+                .object("dependencies").orElseThrow();
         String page = Files.readString(ReadmeTest.root().resolve("docs/hosts.md"));
         assertThat(pins.keys()).containsExactlyInAnyOrderElementsOf(Host.ALL.stream().map(Host::npmPackage).toList());
         assertThat(Host.ALL).allSatisfy(host -> assertThat(page).as("run ./dev hosts " + host.key())

@@ -18,7 +18,8 @@ record OpenAiResponses() implements ModelApi {
     @Override
     public Question read(JsonObject body, String query) {
         var tools = ModelApi.objects(body, "tools").flatMap(tool -> tool.has("tools")
-            ? ModelApi.objects(tool, "tools").map(inner -> offered(tool.string("name"), inner)) : Stream.of(offered(Optional.empty(), tool))).toList();
+            ? ModelApi.objects(tool, "tools").map(inner -> offered(tool.string("name"), inner))
+            : Stream.of(offered(Optional.empty(), tool))).toList();
         var results = ModelApi.objects(body, "input").filter(item -> item.string("type").equals(Optional.of("function_call_output")))
             .map(item -> (Json) item.without("call_id")).toList();
         return new Question(body, tools, results, body.bool("stream").orElse(false));
@@ -50,11 +51,13 @@ record OpenAiResponses() implements ModelApi {
 
     private static JsonObject item(ModelAnswer answer) {
         return switch (answer) {
-            case ModelAnswer.Text(String text) -> ModelApi.object("{\"type\":\"message\",\"id\":\"item_1\",\"role\":\"assistant\",\"status\":\"completed\"}")
+            case ModelAnswer.Text(String text) -> ModelApi
+                .object("{\"type\":\"message\",\"id\":\"item_1\",\"role\":\"assistant\",\"status\":\"completed\"}")
                 .with("content", JsonArray.of(JsonObject.of("type", "output_text").with("text", text).with("annotations", JsonArray.of())));
-            case ModelAnswer.ToolCall call -> JsonObject.builder().put("type", "function_call").put("id", "item_" + call.id()).put("call_id", call.id())
-                .put("status", "completed").put("name", call.tool().name()).put("namespace", call.tool().space())
-                .put("arguments", call.arguments().text()).build();
+            case ModelAnswer.ToolCall call ->
+                JsonObject.builder().put("type", "function_call").put("id", "item_" + call.id()).put("call_id", call.id())
+                    .put("status", "completed").put("name", call.tool().name()).put("namespace", call.tool().space())
+                    .put("arguments", call.arguments().text()).build();
         };
     }
 }

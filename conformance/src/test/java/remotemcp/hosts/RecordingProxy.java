@@ -76,7 +76,7 @@ final class RecordingProxy implements AutoCloseable {
     private static ServerSocket listen(int port) throws IOException {
         var socket = new ServerSocket();
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 200);
+        socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port), 200);
         return socket;
     }
 
@@ -95,7 +95,7 @@ final class RecordingProxy implements AutoCloseable {
     }
 
     private void connect(Socket client) {
-        try (client; var upstream = new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server)) {
+        try (client; var upstream = new Socket(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), server)) {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             open.addAll(List.of(client, upstream));

@@ -14,8 +14,9 @@ import remotemcp.blackbox.Target;
 /// What a host opens instead of the person's browser: a program that notes the address, and a person who goes there, signs in on our
 /// real pages, allows what is asked and follows the redirect back to the host.
 final class StandInBrowser implements AutoCloseable {
-    private static final List<String> NAMES = List.of("browser", "xdg-open", "open", "gio", "x-www-browser", "www-browser", "sensible-browser",
-        "google-chrome", "chromium", "chromium-browser", "firefox");
+    private static final List<String> NAMES =
+        List.of("browser", "xdg-open", "open", "gio", "x-www-browser", "www-browser", "sensible-browser",
+            "google-chrome", "chromium", "chromium-browser", "firefox");
 
     private final Path opened;
     private final Target target;
@@ -35,7 +36,8 @@ final class StandInBrowser implements AutoCloseable {
             Path opened = Files.createFile(folder.resolve("opened"));
             for (String name : NAMES) {
                 Path program = folder.resolve(name);
-                Files.writeString(program, "#!/bin/sh\nfor word; do case $word in http*) echo \"$word\" >> '" + opened + "' ;; esac; done\n");
+                Files.writeString(program,
+                    "#!/bin/sh\nfor word; do case $word in http*) echo \"$word\" >> '" + opened + "' ;; esac; done\n");
                 program.toFile().setExecutable(true);
             }
             return new StandInBrowser(opened, target);

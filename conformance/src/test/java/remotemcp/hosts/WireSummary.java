@@ -36,8 +36,10 @@ record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry)
     }
 
     String registration() {
-        Optional<JsonObject> body = all.stream().filter(request -> request.path().equals("/register")).findFirst().flatMap(RecordedRequest::json);
-        Optional<String> document = authorizations(request -> request.parameter("client_id")).filter(id -> id.startsWith("https://")).findFirst();
+        Optional<JsonObject> body =
+            all.stream().filter(request -> request.path().equals("/register")).findFirst().flatMap(RecordedRequest::json);
+        Optional<String> document =
+            authorizations(request -> request.parameter("client_id")).filter(id -> id.startsWith("https://")).findFirst();
         return document.map(url -> "client document `" + url + "`")
             .or(() -> body.map(client -> "dynamic" + client.string("application_type").map(type -> ", " + type).orElse("")
                 + client.string("client_name").map(name -> ", \"" + name + "\"").orElse("")))
@@ -67,7 +69,8 @@ record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry)
     /// Whether the host refreshes before it is refused.
     String refresh() {
         int refresh = first(afterExpiry, request -> isToken(request, "refresh_token"));
-        int refused = first(afterExpiry, request -> request.path().equals("/mcp") && request.status() == 401 && request.headers().containsKey("authorization"));
+        int refused = first(afterExpiry,
+            request -> request.path().equals("/mcp") && request.status() == 401 && request.headers().containsKey("authorization"));
         return refresh < 0 ? "none seen" : refused >= 0 && refused < refresh ? "on 401" : "ahead";
     }
 
@@ -84,7 +87,8 @@ record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry)
     }
 
     private Stream<String> authorizations(Function<RecordedRequest, Optional<String>> part) {
-        return all.stream().filter(request -> request.path().equals("/authorize") && request.method().equals("GET")).flatMap(request -> part.apply(request).stream());
+        return all.stream().filter(request -> request.path().equals("/authorize") && request.method().equals("GET"))
+            .flatMap(request -> part.apply(request).stream());
     }
 
     private static Stream<RecordedRequest> tokens(List<RecordedRequest> requests, String grant) {
@@ -98,8 +102,9 @@ record WireSummary(List<RecordedRequest> all, List<RecordedRequest> afterExpiry)
     private static Optional<String> version(RecordedRequest request) {
         String named = request.headers().getOrDefault("mcp-protocol-version", "");
         return switch (request.rpc()) {
-            case "initialize" -> request.json().flatMap(message -> message.object("params")).flatMap(params -> params.string("protocolVersion"))
-                .map(version -> "initialize " + version);
+            case "initialize" ->
+                request.json().flatMap(message -> message.object("params")).flatMap(params -> params.string("protocolVersion"))
+                    .map(version -> "initialize " + version);
             case "server/discover" -> Optional.of("server/discover " + named);
             default -> Optional.empty();
         };

@@ -23,21 +23,23 @@ class AuthorizationSuiteTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
     @ValueSource(strings = {"2025-03-26", "2025-06-18", "2025-11-25", "2026-07-28"})
     void metadata_and_code_grant_pass(String revision) {
         int port = FreePort.find();
-        List<String> command = tools.command("@modelcontextprotocol/conformance", "conformance", "authorization", "--url", target.base().toString(),
-            "--client-id", register(port), "-p", String.valueOf(port), "--spec-version", revision, "-o", home.resolve("results").toString());
+        List<String> command =
+            tools.command("@modelcontextprotocol/conformance", "conformance", "authorization", "--url", target.base().toString(),
+                "--client-id", register(port), "-p", String.valueOf(port), "--spec-version", revision, "-o",
+                home.resolve("results").toString());
         try (ClientProcess suite = ClientProcess.start(tools, home, command, Map.of())) {
             String line = suite.await(text -> text.contains(target.base() + "/authorize?"));
             String url = line.substring(line.indexOf(target.base() + "/authorize?")).split("\\s")[0];
             Http.get(new Person(target).allow(URI.create(url)));
             assertThat(suite.exitCode()).as(suite.everything()).isZero();
-            assertThat(suite.everything()).contains("authorization-server-metadata-endpoint").contains("authorization-code-grant").doesNotContain("SKIPPED");
+            assertThat(suite.everything()).contains("authorization-server-metadata-endpoint").contains("authorization-code-grant")
+                .doesNotContain("SKIPPED");
         }
     }
 

@@ -20,14 +20,14 @@ class BridgeLoginTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
     @CsvSource({"/mcp, auto, ''", "/mcp, http, 2026-07-28", "/sse, sse, ''", "/sse, auto, ''"})
     void the_host_signs_in_once_and_calls(String path, String transport, String revision) {
         String url = target.base() + path;
-        String[] options = revision.isEmpty() ? new String[] {"--transport", transport} : new String[] {"--transport", transport, "--revision", revision};
+        String[] options =
+            revision.isEmpty() ? new String[]{"--transport", transport} : new String[]{"--transport", transport, "--revision", revision};
         try (BridgeProcess bridge = BridgeProcess.start(tools, home, url, options)) {
             bridge.send(0, "initialize", BridgeProcess.OLD_HOST);
             bridge.signIn(target);
@@ -51,18 +51,20 @@ class BridgeLoginTest {
 
     /// Standard output is the host's: a login, with its notice to the person, leaves nothing there.
     private static void onlyMessages(BridgeProcess bridge) {
-        assertThat(bridge.process().outputLines()).allSatisfy(line -> assertThat(Json.parse(line).asObject().orElseThrow().string("jsonrpc")).hasValue("2.0"));
+        assertThat(bridge.process().outputLines())
+            .allSatisfy(line -> assertThat(Json.parse(line).asObject().orElseThrow().string("jsonrpc")).hasValue("2.0"));
     }
 
     /// Claude Desktop starts every server twice at once. One process sends its person to the browser, the other takes what that one got.
     @Test
     void of_two_bridges_at_once_one_signs_in() {
-        try (BridgeProcess one = BridgeProcess.start(tools, home, target.mcp()); BridgeProcess other = BridgeProcess.start(tools, home, target.mcp())) {
+        try (BridgeProcess one = BridgeProcess.start(tools, home, target.mcp());
+            BridgeProcess other = BridgeProcess.start(tools, home, target.mcp())) {
             one.send(0, "initialize", BridgeProcess.OLD_HOST);
             other.send(0, "initialize", BridgeProcess.OLD_HOST);
             BridgeProcess first = one.process().find(line -> line.contains("/authorize"), 5).isPresent() ? one : other;
             first.signIn(target);
-            for (BridgeProcess bridge : new BridgeProcess[] {one, other}) {
+            for (BridgeProcess bridge : new BridgeProcess[]{one, other}) {
                 bridge.result(0);
                 bridge.tell("notifications/initialized", JsonObject.empty());
                 use(bridge);
@@ -74,8 +76,9 @@ class BridgeLoginTest {
     /// MCP 2026-07-28, Authorization Server Binding
     @Test
     void a_secret_is_not_shown_to_another_issuer_than_the_operator_named() {
-        try (BridgeProcess bridge = BridgeProcess.start(tools, home, target.mcp(), "--client-id", "me", "--client-secret", "s3cr3t", "--client-credentials",
-            "--issuer", "https://login.example")) {
+        try (BridgeProcess bridge =
+            BridgeProcess.start(tools, home, target.mcp(), "--client-id", "me", "--client-secret", "s3cr3t", "--client-credentials",
+                "--issuer", "https://login.example")) {
             bridge.send(0, "initialize", BridgeProcess.OLD_HOST);
             JsonObject error = bridge.answer(0).object("error").orElseThrow();
             assertThat(error.integer("code")).hasValue(-32011);

@@ -30,8 +30,9 @@ record BridgeProcess(ClientProcess process) implements AutoCloseable {
 
     /// The words that start it.
     static List<String> command(String url, String... options) {
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-cp", System.getProperty("java.class.path"), Main.class.getName(), "bridge", url));
+        var line = new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "bridge", url));
         line.addAll(List.of(options));
         return line;
     }
@@ -80,7 +81,8 @@ record BridgeProcess(ClientProcess process) implements AutoCloseable {
     }
 
     String call(int id, String tool, JsonObject arguments) {
-        return ask(id, "tools/call", JsonObject.builder().put("name", tool).put("arguments", arguments).build()).array("content").orElseThrow().text();
+        return ask(id, "tools/call", JsonObject.builder().put("name", tool).put("arguments", arguments).build()).array("content")
+            .orElseThrow().text();
     }
 
     /// Goes where the bridge sends its person, and comes back allowed.

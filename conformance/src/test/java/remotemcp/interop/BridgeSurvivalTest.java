@@ -42,8 +42,7 @@ class BridgeSurvivalTest {
     private static final int NO_ANSWER = -32010;
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     private static RunningServer serve(int port) {
         return Jvm.serve(McpServer.named("workshop", "2.1.0")
@@ -81,12 +80,13 @@ class BridgeSurvivalTest {
     void what_is_no_message_is_answered_with_an_error_and_nothing_ends() {
         try (RunningServer server = serve(0); BridgeProcess bridge = bridge(url(server.port()))) {
             bridge.shakeHands();
-            for (String line : List.of("rubbish", "{\"jsonrpc\":\"2.0\",\"id\":1", "[]", "\"text\"", "{\"jsonrpc\":\"1.0\",\"id\":5,\"method\":\"ping\"}",
+            for (String line : List.of("rubbish", "{\"jsonrpc\":\"2.0\",\"id\":1", "[]", "\"text\"",
+                "{\"jsonrpc\":\"1.0\",\"id\":5,\"method\":\"ping\"}",
                 "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"}", "{\"a\":1,\"a\":2}", "[".repeat(1000), "x".repeat(17 << 20))) {
                 bridge.process().writeLine(line);
                 assertThat(bridge.next().object("error")).as(line.substring(0, Math.min(60, line.length()))).isPresent();
             }
-            bridge.process().writeBytes(new byte[] {'{', '"', (byte) 0xff, (byte) 0xc0, '"', '}', '\n', '\n', ' ', '\n'});
+            bridge.process().writeBytes(new byte[]{'{', '"', (byte) 0xff, (byte) 0xc0, '"', '}', '\n', '\n', ' ', '\n'});
             assertThat(bridge.next().object("error")).isPresent();
             assertThat(bridge.call(9, "repeat", says("still here"))).contains("still here");
             onlyMessages(bridge);
@@ -98,7 +98,8 @@ class BridgeSurvivalTest {
     void a_batch_is_answered_by_a_batch() {
         try (RunningServer server = serve(0); BridgeProcess bridge = bridge(url(server.port()))) {
             bridge.shakeHands();
-            bridge.process().writeLine("[" + BridgeProcess.request(1, "ping", JsonObject.empty()) + "," + BridgeProcess.request(2, "tools/list", JsonObject.empty()) + ",7]");
+            bridge.process().writeLine("[" + BridgeProcess.request(1, "ping", JsonObject.empty()) + ","
+                + BridgeProcess.request(2, "tools/list", JsonObject.empty()) + ",7]");
             assertThat(Json.parse(bridge.process().nextLine()).asArray().orElseThrow().size()).isEqualTo(3);
         }
     }
@@ -121,7 +122,7 @@ class BridgeSurvivalTest {
     @CsvSource({"/mcp, ''", "/sse, ''", "/mcp, 2026-07-28", "/mcp, 2025-03-26"})
     void a_server_that_restarts_costs_the_host_an_error_at_most(String path, String revision) throws IOException {
         int port = FreePort.find();
-        String[] options = revision.isEmpty() ? new String[0] : new String[] {"--revision", revision};
+        String[] options = revision.isEmpty() ? new String[0] : new String[]{"--revision", revision};
         RunningServer first = serve(port);
         try (BridgeProcess bridge = bridge("http://127.0.0.1:" + port + path, options)) {
             bridge.shakeHands();
@@ -137,7 +138,7 @@ class BridgeSurvivalTest {
     }
 
     private static String eventually(BridgeProcess bridge) {
-        for (int id = 100; ; id++) {
+        for (int id = 100;; id++) {
             bridge.send(id, "tools/call", JsonObject.builder().put("name", "repeat").put("arguments", says("two")).build());
             JsonObject answer = bridge.answer(id);
             if (answer.has("result") || id > 140) {
@@ -198,7 +199,8 @@ class BridgeSurvivalTest {
 
     @Test
     void denied_tools_are_neither_shown_nor_called() {
-        try (RunningServer server = serve(0); BridgeProcess bridge = bridge(url(server.port()), "--allow-tool", "*e*", "--deny-tool", "nothing", "--deny-tool", "w*t")) {
+        try (RunningServer server = serve(0);
+            BridgeProcess bridge = bridge(url(server.port()), "--allow-tool", "*e*", "--deny-tool", "nothing", "--deny-tool", "w*t")) {
             bridge.shakeHands();
             assertThat(bridge.ask(1, "tools/list", JsonObject.empty()).text()).contains("repeat").doesNotContain("\"wait\"");
             bridge.send(2, "tools/call", JsonObject.builder().put("name", "wait").put("arguments", JsonObject.empty()).build());
@@ -211,8 +213,10 @@ class BridgeSurvivalTest {
     void fields_come_from_options_the_environment_and_a_file_and_are_told_nobody() throws IOException {
         Path file = Files.writeString(home.resolve("fields"), "# ours\nX-File: in the file\n\n");
         Path log = home.resolve("log");
-        try (var server = new Forgetful(404); BridgeProcess bridge = BridgeProcess.start(tools, home, Map.of("TOKEN", "s3cret"), server.url(), "--header",
-            "Authorization: Bearer ${TOKEN}", "--header", "X-Plain: value", "--header-file", file.toString(), "--verbose", "--log-file", log.toString())) {
+        try (var server = new Forgetful(404);
+            BridgeProcess bridge = BridgeProcess.start(tools, home, Map.of("TOKEN", "s3cret"), server.url(), "--header",
+                "Authorization: Bearer ${TOKEN}", "--header", "X-Plain: value", "--header-file", file.toString(), "--verbose", "--log-file",
+                log.toString())) {
             bridge.shakeHands();
             assertThat(server.fields()).contains("Bearer s3cret", "value", "in the file");
             bridge.process().endInput();
@@ -222,8 +226,10 @@ class BridgeSurvivalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.com/mcp", "ftp://example.com/", "javascript:alert(1)", "no url", "http://127.0.0.1:9/ --header nonsense", "http://127.0.0.1:9/ --header X:${NO_SUCH_VARIABLE}",
-        "http://127.0.0.1:9/ --transport pigeon", "http://127.0.0.1:9/ --revision 1999-01-01", "http://127.0.0.1:9/ --client-credentials", "http://127.0.0.1:9/ --client-secret x"})
+    @ValueSource(strings = {"http://example.com/mcp", "ftp://example.com/", "javascript:alert(1)", "no url",
+        "http://127.0.0.1:9/ --header nonsense", "http://127.0.0.1:9/ --header X:${NO_SUCH_VARIABLE}",
+        "http://127.0.0.1:9/ --transport pigeon", "http://127.0.0.1:9/ --revision 1999-01-01", "http://127.0.0.1:9/ --client-credentials",
+        "http://127.0.0.1:9/ --client-secret x"})
     void what_makes_no_sense_is_refused_at_once_and_not_on_standard_output(String words) {
         String[] all = words.split(" ");
         try (BridgeProcess bridge = bridge(all[0], java.util.Arrays.copyOfRange(all, 1, all.length))) {
@@ -290,7 +296,8 @@ class BridgeSurvivalTest {
                 String session = exchange.getRequestHeaders().getFirst("Mcp-Session-Id");
                 methods.add(exchange.getRequestMethod() + " " + session);
                 exchange.getRequestHeaders().values().forEach(fields::addAll);
-                JsonObject message = exchange.getRequestMethod().equals("POST") ? Json.parse(exchange.getRequestBody().readAllBytes()).asObject().orElseThrow() : JsonObject.empty();
+                JsonObject message = exchange.getRequestMethod().equals("POST")
+                    ? Json.parse(exchange.getRequestBody().readAllBytes()).asObject().orElseThrow() : JsonObject.empty();
                 String method = message.string("method").orElse("");
                 if (exchange.getRequestURI().getQuery() != null) {
                     exchange.sendResponseHeaders(401, -1);
@@ -298,9 +305,11 @@ class BridgeSurvivalTest {
                     sessions++;
                     forgot = false;
                     exchange.getResponseHeaders().set("Mcp-Session-Id", "session-" + sessions);
-                    json(exchange, 200, message, "\"result\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"serverInfo\":{\"name\":\"f\",\"version\":\"1\"}}");
+                    json(exchange, 200, message,
+                        "\"result\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"serverInfo\":{\"name\":\"f\",\"version\":\"1\"}}");
                 } else if (forgot) {
-                    json(exchange, status, message, "\"error\":{\"code\":-32000,\"message\":\"Bad Request: No valid session ID provided\"}");
+                    json(exchange, status, message,
+                        "\"error\":{\"code\":-32000,\"message\":\"Bad Request: No valid session ID provided\"}");
                 } else if (message.has("id")) {
                     json(exchange, 200, message, "\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"" + session + "\"}]}");
                 } else if (exchange.getRequestMethod().equals("GET")) {
@@ -323,7 +332,8 @@ class BridgeSurvivalTest {
         }
 
         private static void json(HttpExchange exchange, int status, JsonObject message, String outcome) throws IOException {
-            byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").map(Json::text).orElse("null") + "," + outcome + "}").getBytes(StandardCharsets.UTF_8);
+            byte[] body = ("{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").map(Json::text).orElse("null") + "," + outcome + "}")
+                .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(status, body.length);
             exchange.getResponseBody().write(body);

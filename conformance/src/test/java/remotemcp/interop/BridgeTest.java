@@ -25,8 +25,7 @@ import remotemcp.tools.NodeTools;
 class BridgeTest {
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     private static Stream<Arguments> hostsAndServers() {
         return Stream.of("v1 legacy", "v2 legacy", "v2 auto", "v2 2026-07-28")
@@ -52,23 +51,28 @@ class BridgeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"v1 legacy, streamableHttp", "v1 legacy, sse", "v2 auto, streamableHttp", "v2 auto, sse", "v2 2026-07-28, streamableHttp", "v2 2026-07-28, sse"})
+    @CsvSource({"v1 legacy, streamableHttp", "v1 legacy, sse", "v2 auto, streamableHttp", "v2 auto, sse", "v2 2026-07-28, streamableHttp",
+        "v2 2026-07-28, sse"})
     void every_host_uses_server_everything_over_both_transports(String host, String way) {
         int port = FreePort.find();
         List<String> command = tools.command("@modelcontextprotocol/server-everything", "mcp-server-everything", way);
         try (ClientProcess remote = ClientProcess.start(tools, home, command, Map.of("PORT", Integer.toString(port)))) {
             remote.await(line -> line.contains("on port " + port));
             assertThat(use(host, "http://127.0.0.1:" + port + (way.equals("sse") ? "/sse" : "/mcp")))
-                .contains("sum: The sum of 40 and 2 is 42", "many: true", "- Name: Ada", "I am a model", "file:///home/ada", "long: Long running operation completed",
-                    "progress: true", "cancelled: given up", "done").doesNotContain("transport error");
+                .contains("sum: The sum of 40 and 2 is 42", "many: true", "- Name: Ada", "I am a model", "file:///home/ada",
+                    "long: Long running operation completed",
+                    "progress: true", "cancelled: given up", "done")
+                .doesNotContain("transport error");
         }
     }
 
     private String use(String host, String url) {
         String[] kind = host.split(" ");
-        var command = new ArrayList<>(List.of(tools.node().toString(), InspectorTest.script("stdio-host.mjs").toString(), kind[0], kind[1]));
+        var command =
+            new ArrayList<>(List.of(tools.node().toString(), InspectorTest.script("stdio-host.mjs").toString(), kind[0], kind[1]));
         command.addAll(BridgeProcess.command(url));
-        try (ClientProcess process = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString(), "REMOTE_MCP_LOGINS", home.resolve("logins").toString()))) {
+        try (ClientProcess process = ClientProcess.start(tools, home, command,
+            Map.of("TOOLS", tools.folder().toString(), "REMOTE_MCP_LOGINS", home.resolve("logins").toString()))) {
             assertThat(process.exitCode()).as(process.everything()).isZero();
             return process.output();
         }

@@ -24,8 +24,7 @@ import remotemcp.tools.NodeTools;
 class BundleTest {
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void a_bundle_is_unpacked_and_drives_its_server_without_any_java_on_the_machine() throws Exception {
@@ -33,7 +32,8 @@ class BundleTest {
             bundle("http://localhost:" + server.port() + "/mcp");
             assertThat(mcpb("validate", "unpacked/manifest.json")).contains("validation passes");
             try (var bridge = ClientProcess.start(tools, home, command(), Map.of("PATH", "/nowhere", "JAVA_HOME", "/nowhere"))) {
-                bridge.writeLine("""
+                bridge.writeLine(
+                    """
                     {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"desk","version":"1"}}}""");
                 assertThat(answer(bridge).string("protocolVersion")).contains("2025-11-25");
                 bridge.writeLine("""
@@ -50,7 +50,8 @@ class BundleTest {
 
     private void bundle(String url) throws Exception {
         Path launcher = root().resolve("remote-mcp");
-        try (var made = ClientProcess.start(tools, home, List.of("sh", launcher.toString(), "connect", "mcpb", url, "--out", "it.mcpb"), Map.of())) {
+        try (var made =
+            ClientProcess.start(tools, home, List.of("sh", launcher.toString(), "connect", "mcpb", url, "--out", "it.mcpb"), Map.of())) {
             assertThat(made.exitCode(280)).as(made.everything()).isZero();
         }
         assertThat(mcpb("unpack", "it.mcpb", "unpacked")).contains("unpacked successfully");

@@ -41,8 +41,7 @@ class CatalogueToolsTest {
     private static final String NAME = "claude_desktop_integration";
     private static DemoServer demo;
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @BeforeAll
     static void start() {
@@ -62,8 +61,10 @@ class CatalogueToolsTest {
         try (McpClient client = demo.client(revision)) {
             assertThat(client.tools()).extracting(ListedTool::name).containsExactly("add", "mcp_inspector", NAME);
             assertThat(client.prompts()).singleElement().satisfies(prompt -> assertThat(prompt.name()).isEqualTo(NAME));
-            assertThat(client.complete(JsonObject.builder().put("type", "ref/prompt").put("name", NAME).build(), "client", "claude-d")).containsExactly("claude-desktop");
-            assertThat(client.prompt(NAME, JsonObject.of("system", "linux")).toString()).contains(demo.base() + "/mcp").contains("claude_desktop_config.json");
+            assertThat(client.complete(JsonObject.builder().put("type", "ref/prompt").put("name", NAME).build(), "client", "claude-d"))
+                .containsExactly("claude-desktop");
+            assertThat(client.prompt(NAME, JsonObject.of("system", "linux")).toString()).contains(demo.base() + "/mcp")
+                .contains("claude_desktop_config.json");
             assertThatThrownBy(() -> client.prompt(NAME, JsonObject.of("system", "amiga"))).isInstanceOfSatisfying(RpcException.class,
                 error -> assertThat(error.code()).isEqualTo(-32602));
             assertThat(client.call(NAME, JsonObject.of("client", "cursor")).text()).contains("cursor://").contains(demo.base() + "/mcp");
@@ -84,7 +85,8 @@ class CatalogueToolsTest {
         JsonObject login = found.object("login").orElseThrow();
         assertThat(login.bool("needed")).contains(true);
         assertThat(login.string("authorizationServer")).contains(demo.base().toString());
-        assertThat(login.array("registration").orElseThrow().text()).contains("dynamic registration").contains("client id metadata document");
+        assertThat(login.array("registration").orElseThrow().text()).contains("dynamic registration")
+            .contains("client id metadata document");
     }
 
     @ParameterizedTest
@@ -119,9 +121,11 @@ class CatalogueToolsTest {
     void progress_is_told_while_it_looks() {
         var seen = new ArrayList<Progress>();
         try (McpClient client = demo.client("2026-07-28")) {
-            client.call("mcp_inspector", JsonObject.of("url", demo.base() + "/mcp"), CallOptions.with(Patience.usual()).watching(seen::add));
+            client.call("mcp_inspector", JsonObject.of("url", demo.base() + "/mcp"),
+                CallOptions.with(Patience.usual()).watching(seen::add));
         }
-        assertThat(seen).extracting(progress -> progress.message().orElse("")).contains("Connecting", "Reading what its login wants", "Done");
+        assertThat(seen).extracting(progress -> progress.message().orElse("")).contains("Connecting", "Reading what its login wants",
+            "Done");
     }
 
     /// V01, V02: a server that is looked at sees no credentials, neither the caller's nor ours.
@@ -136,8 +140,9 @@ class CatalogueToolsTest {
         });
         try {
             inspect("http://127.0.0.1:" + server.getAddress().getPort() + "/mcp");
-            assertThat(seen).isNotEmpty().allSatisfy(field -> assertThat(field).doesNotContain(demo.token()).doesNotContainIgnoringCase("authorization:")
-                .doesNotContainIgnoringCase("cookie:").doesNotContain("example.com"));
+            assertThat(seen).isNotEmpty()
+                .allSatisfy(field -> assertThat(field).doesNotContain(demo.token()).doesNotContainIgnoringCase("authorization:")
+                    .doesNotContainIgnoringCase("cookie:").doesNotContain("example.com"));
         } finally {
             server.stop(0);
         }
@@ -165,7 +170,8 @@ class CatalogueToolsTest {
 
     /// V25
     @ParameterizedTest
-    @ValueSource(strings = {"https://localhost.example.local/mcp", "https://10.1.2.3/mcp", "http://10.1.2.3/mcp", "https://169.254.169.254/latest/", "https://[::1]/mcp",
+    @ValueSource(strings = {"https://localhost.example.local/mcp", "https://10.1.2.3/mcp", "http://10.1.2.3/mcp",
+        "https://169.254.169.254/latest/", "https://[::1]/mcp",
         "https://[::ffff:7f00:1]/mcp", "https://0x7f000001/mcp", "https://metadata.google.internal/", "file:///etc/passwd"})
     void V25_private_addresses_are_refused(String url) {
         CallResult result = inspect(url);
@@ -175,7 +181,9 @@ class CatalogueToolsTest {
 
     @Test
     void an_endless_stream_ends() throws IOException {
-        byte[] event = ("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"" + "x".repeat(20_000) + "\"}}\n\n").getBytes(StandardCharsets.UTF_8);
+        byte[] event =
+            ("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"data\":\"" + "x".repeat(20_000) + "\"}}\n\n")
+                .getBytes(StandardCharsets.UTF_8);
         HttpServer server = listening((exchange, body) -> {
             exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
             exchange.sendResponseHeaders(200, 0);
@@ -214,7 +222,7 @@ class CatalogueToolsTest {
     @Test
     void nobody_looks_more_often_than_allowed_whichever_isolate_counts() {
         try (DemoServer few = DemoServer.start(Map.of("REMOTE_MCP_INSPECTOR_HOSTS", "localhost:*", "REMOTE_MCP_INSPECTOR_CALLS", "1"));
-             McpClient client = few.client("2026-07-28")) {
+            McpClient client = few.client("2026-07-28")) {
             JsonObject self = JsonObject.of("url", few.base() + "/mcp");
             assertThat(client.call("mcp_inspector", self).isError()).isFalse();
             assertThat(client.call("mcp_inspector", self).text()).contains("No more inspections for now");

@@ -22,12 +22,12 @@ import remotemcp.tools.NodeTools;
 class ClientExampleTest {
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     private ClientProcess example(String... args) {
-        var command = new java.util.ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
-            ReadmeTest.root().resolve("examples/client/Client.java").toString()));
+        var command = new java.util.ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+                ReadmeTest.root().resolve("examples/client/Client.java").toString()));
         command.addAll(List.of(args));
         return ClientProcess.start(tools, home, command, Map.of("REMOTE_MCP_LOGINS", home.resolve("logins").toString()));
     }
@@ -41,7 +41,8 @@ class ClientExampleTest {
                 return ToolResult.text("Hi " + call.get(name));
             };
         }).build();
-        try (var running = Jvm.serve(server, 0); ClientProcess program = example("http://localhost:" + running.port() + "/mcp", "greet", "{\"name\":\"Ada\"}")) {
+        try (var running = Jvm.serve(server, 0);
+            ClientProcess program = example("http://localhost:" + running.port() + "/mcp", "greet", "{\"name\":\"Ada\"}")) {
             assertThat(program.exitCode()).as(program.everything()).isZero();
             assertThat(program.outputLines()).containsExactly("greeter speaks 2026-07-28", "- greet: Say hi to someone", "… 1.0", "Hi Ada");
         }
@@ -51,7 +52,7 @@ class ClientExampleTest {
     void it_lets_the_person_answer_what_a_server_asks() {
         List<String> command = List.of(tools.node().toString(), InspectorTest.script("sdk-server.mjs").toString(), "v2");
         try (ClientProcess server = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString()));
-             ClientProcess program = example(server.await(line -> line.startsWith("http://")), "ask", "{}")) {
+            ClientProcess program = example(server.await(line -> line.startsWith("http://")), "ask", "{}")) {
             program.writeLine("Grace");
             assertThat(program.exitCode()).as(program.everything()).isZero();
             assertThat(program.everything()).contains("Who? name: ", "accept Grace");

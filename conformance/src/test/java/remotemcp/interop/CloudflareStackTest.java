@@ -37,14 +37,12 @@ class CloudflareStackTest {
          "durable_objects": {"bindings": [{"name": "AGENT", "class_name": "Agent"}]},
          "migrations": [{"tag": "v1", "new_sqlite_classes": ["Agent"]}]}""";
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
     private static NodeTools tools;
     private static ClientProcess stack;
     private static String base;
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @BeforeAll
     static void serve() throws IOException {
@@ -54,8 +52,9 @@ class CloudflareStackTest {
         Files.writeString(folder.resolve("wrangler.json"), CONFIGURATION);
         int port = FreePort.find();
         base = "http://localhost:" + port;
-        var command = tools.command("wrangler", "wrangler", "dev", "--ip", "127.0.0.1", "--port", String.valueOf(port), "--inspector-port", "0",
-            "--var", "PUBLIC_URL:" + base, "--show-interactive-dev-session=false");
+        var command =
+            tools.command("wrangler", "wrangler", "dev", "--ip", "127.0.0.1", "--port", String.valueOf(port), "--inspector-port", "0",
+                "--var", "PUBLIC_URL:" + base, "--show-interactive-dev-session=false");
         stack = ClientProcess.start(tools, folder, command, Map.of("CI", "true", "WRANGLER_SEND_METRICS", "false"));
         stack.await(line -> line.contains("Ready on http"));
     }
@@ -67,12 +66,15 @@ class CloudflareStackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"v1 legacy, /mcp", "v2 auto, /mcp", "v2 2026-07-28, /mcp", "v1 legacy, /agent", "v2 auto, /agent", "v2 2026-07-28, /agent", "v1 legacy, /sse", "v2 2026-07-28, /sse"})
+    @CsvSource({"v1 legacy, /mcp", "v2 auto, /mcp", "v2 2026-07-28, /mcp", "v1 legacy, /agent", "v2 auto, /agent", "v2 2026-07-28, /agent",
+        "v1 legacy, /sse", "v2 2026-07-28, /sse"})
     void every_host_uses_it_in_its_own_era(String host, String path) {
         String[] kind = host.split(" ");
-        var command = new ArrayList<>(List.of(tools.node().toString(), InspectorTest.script("stdio-host.mjs").toString(), kind[0], kind[1]));
+        var command =
+            new ArrayList<>(List.of(tools.node().toString(), InspectorTest.script("stdio-host.mjs").toString(), kind[0], kind[1]));
         command.addAll(BridgeProcess.command(base + path));
-        try (ClientProcess process = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString(), "REMOTE_MCP_LOGINS", home.resolve("logins").toString()))) {
+        try (ClientProcess process = ClientProcess.start(tools, home, command,
+            Map.of("TOOLS", tools.folder().toString(), "REMOTE_MCP_LOGINS", home.resolve("logins").toString()))) {
             assertThat(process.exitCode()).as(process.everything()).isZero();
             assertThat(process.output()).contains("sum: 42", "many: true", "done").doesNotContain("transport error");
         }

@@ -23,8 +23,7 @@ class InspectorTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
     @CsvSource({"/mcp,http,legacy", "/mcp,http,auto", "/mcp,http,modern", "/sse,sse,legacy"})
@@ -35,8 +34,9 @@ class InspectorTest {
             assertThat(list.exitCode()).as(list.everything()).isZero();
             assertThat(list.output()).contains("add");
         }
-        try (ClientProcess call = inspector(port, path, transport, era, "--stored-auth-only", "--method", "tools/call", "--tool-name", "add",
-            "--tool-args-json", "{\"a\":40,\"b\":2}")) {
+        try (
+            ClientProcess call = inspector(port, path, transport, era, "--stored-auth-only", "--method", "tools/call", "--tool-name", "add",
+                "--tool-args-json", "{\"a\":40,\"b\":2}")) {
             assertThat(call.exitCode()).as(call.everything()).isZero();
             assertThat(call.output()).contains("42");
         }
@@ -44,8 +44,11 @@ class InspectorTest {
 
     @Test
     void the_command_line_finds_no_fault_in_our_schemas() {
-        try (ClientProcess list = ClientProcess.start(tools, home, tools.command("@modelcontextprotocol/inspector", "mcp-inspector", "--cli", target.mcp(),
-            "--transport", "http", "--header", "Authorization: Bearer " + Person.token(target), "--method", "tools/list", "--strict", "--format", "json"), Map.of())) {
+        try (ClientProcess list = ClientProcess.start(tools, home,
+            tools.command("@modelcontextprotocol/inspector", "mcp-inspector", "--cli", target.mcp(),
+                "--transport", "http", "--header", "Authorization: Bearer " + Person.token(target), "--method", "tools/list", "--strict",
+                "--format", "json"),
+            Map.of())) {
             assertThat(list.exitCode()).as(list.everything()).isZero();
         }
     }
@@ -54,15 +57,20 @@ class InspectorTest {
     @ValueSource(strings = {"http", "sse"})
     void the_web_page_signs_in_and_adds_in_a_real_browser(String transport) {
         String url = target.base() + (transport.equals("sse") ? "/sse" : "/mcp");
-        Map<String, String> environment = Map.of("HOST", "127.0.0.1", "CLIENT_PORT", String.valueOf(FreePort.find()), "MCP_SANDBOX_PORT", String.valueOf(FreePort.find()),
-            "MCP_AUTO_OPEN_ENABLED", "false", "MCP_INSPECTOR_API_TOKEN", "inspector-token", "MCP_INSPECTOR_SECRET_STORE", "memory");
+        Map<String,
+            String> environment = Map.of("HOST", "127.0.0.1", "CLIENT_PORT", String.valueOf(FreePort.find()), "MCP_SANDBOX_PORT",
+                String.valueOf(FreePort.find()),
+                "MCP_AUTO_OPEN_ENABLED", "false", "MCP_INSPECTOR_API_TOKEN", "inspector-token", "MCP_INSPECTOR_SECRET_STORE", "memory");
         try (ClientProcess web = ClientProcess.start(tools, home,
-            tools.command("@modelcontextprotocol/inspector", "mcp-inspector", "--web", "--transport", transport, "--server-url", url), environment)) {
+            tools.command("@modelcontextprotocol/inspector", "mcp-inspector", "--web", "--transport", transport, "--server-url", url),
+            environment)) {
             String line = web.await(text -> text.contains("http://127.0.0.1:") && text.contains("MCP_INSPECTOR_API_TOKEN="));
             String page = line.substring(line.indexOf("http://")).split("\\s")[0];
-            try (ClientProcess browser = ClientProcess.start(tools, home, List.of(tools.node().toString(), script("inspector-web.mjs").toString()),
-                Map.of("TOOLS", tools.folder().toString(), "CHROMIUM", tools.chromium().toString(), "PAGE", page,
-                    "EMAIL", target.email(), "PASSWORD", target.password(), "SHOTS", Path.of("target/shots").toAbsolutePath().toString()))) {
+            try (ClientProcess browser =
+                ClientProcess.start(tools, home, List.of(tools.node().toString(), script("inspector-web.mjs").toString()),
+                    Map.of("TOOLS", tools.folder().toString(), "CHROMIUM", tools.chromium().toString(), "PAGE", page,
+                        "EMAIL", target.email(), "PASSWORD", target.password(), "SHOTS",
+                        Path.of("target/shots").toAbsolutePath().toString()))) {
                 assertThat(browser.exitCode()).as(browser.everything() + web.everything()).isZero();
                 assertThat(browser.output()).contains("sum: 42");
             }
@@ -74,7 +82,8 @@ class InspectorTest {
     }
 
     private ClientProcess inspector(int port, String path, String transport, String era, String... more) {
-        var arguments = new ArrayList<>(List.of("--cli", target.base() + path, "--transport", transport, "--protocol-era", era, "--format", "json"));
+        var arguments =
+            new ArrayList<>(List.of("--cli", target.base() + path, "--transport", transport, "--protocol-era", era, "--format", "json"));
         arguments.addAll(List.of(more));
         List<String> command = tools.command("@modelcontextprotocol/inspector", "mcp-inspector", arguments.toArray(String[]::new));
         return ClientProcess.start(tools, home, command, Map.of("MCP_AUTO_OPEN_ENABLED", "true", "MCP_INSPECTOR_SECRET_STORE", "file",

@@ -36,8 +36,10 @@ class JavaSdkTest {
         try (McpSyncClient client = McpClient.sync(transport).requestTimeout(Duration.ofSeconds(20)).build()) {
             client.initialize();
             assertThat(client.listTools().tools()).extracting(McpSchema.Tool::name).contains("add");
-            McpSchema.CallToolResult result = client.callTool(McpSchema.CallToolRequest.builder().name("add").arguments(Map.of("a", 40, "b", 2)).build());
-            assertThat(result.content().getFirst()).isInstanceOfSatisfying(McpSchema.TextContent.class, text -> assertThat(text.text()).isEqualTo("42"));
+            McpSchema.CallToolResult result =
+                client.callTool(McpSchema.CallToolRequest.builder().name("add").arguments(Map.of("a", 40, "b", 2)).build());
+            assertThat(result.content().getFirst()).isInstanceOfSatisfying(McpSchema.TextContent.class,
+                text -> assertThat(text.text()).isEqualTo("42"));
         }
     }
 }

@@ -24,8 +24,7 @@ class LoginCommandTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void the_guides_commands_sign_in_by_a_pasted_address_and_out_again() throws IOException {
@@ -53,7 +52,8 @@ class LoginCommandTest {
     void H09_a_list_of_logins_holds_no_token() throws IOException {
         try (ClientProcess login = start(List.of("login", target.mcp(), "--no-browser"))) {
             String line = login.await(text -> text.contains(target.base() + "/authorize"));
-            login.writeLine(new Person(target).allow(URI.create(line.substring(line.indexOf(target.base() + "/authorize")).strip())).toString());
+            login.writeLine(
+                new Person(target).allow(URI.create(line.substring(line.indexOf(target.base() + "/authorize")).strip())).toString());
             assertThat(login.exitCode()).isZero();
         }
         String kept = contents(home.resolve("logins"));
@@ -69,9 +69,11 @@ class LoginCommandTest {
     /// MCP 2026-07-28, Authorization Server Binding
     @Test
     void a_login_ends_at_once_when_the_server_names_another_issuer_than_the_person() {
-        try (ClientProcess login = start(List.of("login", target.mcp(), "--no-browser", "--client-id", "me", "--issuer", "https://login.example"))) {
+        try (ClientProcess login =
+            start(List.of("login", target.mcp(), "--no-browser", "--client-id", "me", "--issuer", "https://login.example"))) {
             assertThat(login.exitCode()).isNotZero();
-            assertThat(login.everything()).contains("https://login.example").contains("\"" + target.base() + "\"").doesNotContain("/authorize");
+            assertThat(login.everything()).contains("https://login.example").contains("\"" + target.base() + "\"")
+                .doesNotContain("/authorize");
         }
     }
 
@@ -91,8 +93,9 @@ class LoginCommandTest {
     }
 
     private ClientProcess start(List<String> words) {
-        var line = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        var line = new ArrayList<>(
+            List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+                "-cp", System.getProperty("java.class.path"), Main.class.getName()));
         line.addAll(words);
         return ClientProcess.start(tools, home, line, Map.of("REMOTE_MCP_LOGINS", home.resolve("logins").toString()));
     }
@@ -113,7 +116,8 @@ class LoginCommandTest {
 
     /// The words behind `./remote-mcp` in the guide, for the server under test.
     private List<List<String>> guide() throws IOException {
-        return Files.readAllLines(ReadmeTest.root().resolve("docs/guide/login.md")).stream().filter(line -> line.startsWith("./remote-mcp "))
+        return Files.readAllLines(ReadmeTest.root().resolve("docs/guide/login.md")).stream()
+            .filter(line -> line.startsWith("./remote-mcp "))
             .map(line -> List.of(line.substring(13).replace("https://mcp.example.com/mcp", target.mcp()).split(" "))).toList();
     }
 }

@@ -25,11 +25,11 @@ class McpRemoteTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
-    @CsvSource({"/mcp,http-first,legacy", "/mcp,http-first,auto", "/mcp,http-only,auto", "/sse,sse-only,legacy", "/sse,http-first,legacy", "/mcp,sse-first,legacy"})
+    @CsvSource({"/mcp,http-first,legacy", "/mcp,http-first,auto", "/mcp,http-only,auto", "/sse,sse-only,legacy", "/sse,http-first,legacy",
+        "/mcp,sse-first,legacy"})
     void it_signs_in_lists_tools_and_adds(String path, String transport, String protocol) {
         try (ClientProcess bridge = bridge(path, transport, protocol)) {
             initialize(bridge);
@@ -76,13 +76,15 @@ class McpRemoteTest {
     }
 
     private ClientProcess bridge(String path, String transport, String protocol) {
-        List<String> command = tools.command("mcp-remote", "mcp-remote", target.base() + path, "--transport", transport, "--protocol", protocol);
+        List<String> command =
+            tools.command("mcp-remote", "mcp-remote", target.base() + path, "--transport", transport, "--protocol", protocol);
         return ClientProcess.start(tools, home, command, Map.of("MCP_REMOTE_CONFIG_DIR", home.resolve("auth").toString()));
     }
 
     private static void initialize(ClientProcess bridge) {
-        bridge.writeLine(request(0, "initialize", JsonObject.builder().put("protocolVersion", "2025-11-25").put("capabilities", JsonObject.empty())
-            .put("clientInfo", JsonObject.builder().put("name", "desktop").put("version", "1").build()).build()));
+        bridge.writeLine(
+            request(0, "initialize", JsonObject.builder().put("protocolVersion", "2025-11-25").put("capabilities", JsonObject.empty())
+                .put("clientInfo", JsonObject.builder().put("name", "desktop").put("version", "1").build()).build()));
     }
 
     private void signIn(ClientProcess bridge) {

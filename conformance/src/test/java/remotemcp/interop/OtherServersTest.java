@@ -41,8 +41,7 @@ class OtherServersTest {
     private static final JsonObject TWO_AND_THREE = JsonObject.builder().put("a", 2).put("b", 3).build();
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
     @CsvSource({"streamableHttp, streamable-http", "sse, sse", "stdio, stdio"})
@@ -50,10 +49,12 @@ class OtherServersTest {
         try (var server = Everything.start(this, way); McpClient client = host(server.client()).open()) {
             assertThat(client.peer().transport()).isEqualTo(transport);
             assertThat(client.peer().revision()).isEqualTo("2025-11-25");
-            assertThat(client.tools()).extracting(ListedTool::name).contains("echo", "trigger-elicitation-request", "trigger-sampling-request", "get-roots-list");
+            assertThat(client.tools()).extracting(ListedTool::name).contains("echo", "trigger-elicitation-request",
+                "trigger-sampling-request", "get-roots-list");
             assertThat(client.call("get-sum", TWO_AND_THREE).text()).contains("5");
             assertThat(client.call("trigger-elicitation-request", JsonObject.empty()).text()).contains("Ada");
-            assertThat(client.call("trigger-sampling-request", JsonObject.builder().put("prompt", "x").put("maxTokens", 9).build()).text()).contains("I am a model");
+            assertThat(client.call("trigger-sampling-request", JsonObject.builder().put("prompt", "x").put("maxTokens", 9).build()).text())
+                .contains("I am a model");
             assertThat(client.call("get-roots-list", JsonObject.empty()).text()).contains("file:///home/ada");
             progresses(client);
             reads(client);
@@ -72,7 +73,8 @@ class OtherServersTest {
         assertThat(client.read(client.resources().getFirst().uri())).isNotEmpty();
         assertThat(client.templates()).isNotEmpty();
         assertThat(client.prompt("simple-prompt", JsonObject.empty())).isNotEmpty();
-        assertThat(client.complete(JsonObject.builder().put("type", "ref/prompt").put("name", "completable-prompt").build(), "department", "E"))
+        assertThat(
+            client.complete(JsonObject.builder().put("type", "ref/prompt").put("name", "completable-prompt").build(), "department", "E"))
             .contains("Engineering");
         client.ping();
     }
@@ -116,7 +118,8 @@ class OtherServersTest {
 
     @Test
     void a_changed_list_is_told() {
-        try (ClientProcess server = sdk("v1"); McpClient client = host(at(server)).open(); var changes = client.changes(ChangeFilter.everyList())) {
+        try (ClientProcess server = sdk("v1"); McpClient client = host(at(server)).open();
+            var changes = client.changes(ChangeFilter.everyList())) {
             client.call("grow", JsonObject.empty());
             assertThat(changes.next(20_000)).map(Change::kind).hasValue(Change.Kind.TOOLS);
         }
@@ -139,7 +142,8 @@ class OtherServersTest {
 
     @Test
     void what_was_not_asked_for_is_not_told_and_a_server_that_ends_the_stream_is_understood() {
-        try (ClientProcess server = sdk("v2"); McpClient client = host(at(server)).open(); var changes = client.changes(new ChangeFilter(List.of(), List.of("note://one")))) {
+        try (ClientProcess server = sdk("v2"); McpClient client = host(at(server)).open();
+            var changes = client.changes(new ChangeFilter(List.of(), List.of("note://one")))) {
             client.call("grow", JsonObject.empty());
             assertThat(changes.next(20_000)).map(Change::kind).hasValue(Change.Kind.RESOURCE);
             client.call("leave", JsonObject.empty());

@@ -34,7 +34,8 @@ class PagesInBrowserTest {
         Files.createDirectories(SHOTS);
         List<String> command = List.of(tools.node().toString(), InspectorTest.script("pages-in-browser.mjs").toString());
         try (ClientProcess browser = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString(),
-            "CHROMIUM", tools.chromium().toString(), "BASE", target.base().toString(), "EMAIL", target.email(), "PASSWORD", target.password(),
+            "CHROMIUM", tools.chromium().toString(), "BASE", target.base().toString(), "EMAIL", target.email(), "PASSWORD",
+            target.password(),
             "SHOTS", SHOTS.toString(), "KEYSTORE", certificate(home).toString(), "KEYSTORE_PASSWORD", PASSWORD))) {
             assertThat(browser.exitCode(MOST_SECONDS)).as(browser.everything()).isZero();
             faults = browser.outputLines().stream().map(line -> Json.parse(line).asObject().orElseThrow())
@@ -177,8 +178,9 @@ class PagesInBrowserTest {
     private static Path certificate(Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("sites.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
-        Process making = new ProcessBuilder(keytool.toString(), "-genkeypair", "-keyalg", "EC", "-dname", "CN=client.example", "-storetype", "PKCS12",
-            "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "2").redirectErrorStream(true).start();
+        Process making =
+            new ProcessBuilder(keytool.toString(), "-genkeypair", "-keyalg", "EC", "-dname", "CN=client.example", "-storetype", "PKCS12",
+                "-keystore", file.toString(), "-storepass", PASSWORD, "-validity", "2").redirectErrorStream(true).start();
         String said = new String(making.getInputStream().readAllBytes());
         assertThat(making.waitFor(60, TimeUnit.SECONDS) && making.exitValue() == 0).as(said).isTrue();
         return file;

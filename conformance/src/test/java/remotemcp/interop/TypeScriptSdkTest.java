@@ -18,13 +18,14 @@ class TypeScriptSdkTest {
     private final NodeTools tools = NodeTools.required();
     private final Target target = Target.current();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @ParameterizedTest
-    @CsvSource({"v1,http,/mcp,legacy", "v1,sse,/sse,legacy", "v2,http,/mcp,legacy", "v2,http,/mcp,auto", "v2,http,/mcp,2026-07-28", "v2,sse,/sse,legacy"})
+    @CsvSource({"v1,http,/mcp,legacy", "v1,sse,/sse,legacy", "v2,http,/mcp,legacy", "v2,http,/mcp,auto", "v2,http,/mcp,2026-07-28",
+        "v2,sse,/sse,legacy"})
     void it_signs_in_lists_adds_and_refreshes(String version, String transport, String path, String era) {
-        List<String> command = List.of(tools.node().toString(), InspectorTest.script("sdk-client.mjs").toString(), version, transport, target.base() + path, era);
+        List<String> command = List.of(tools.node().toString(), InspectorTest.script("sdk-client.mjs").toString(), version, transport,
+            target.base() + path, era);
         try (ClientProcess client = ClientProcess.start(tools, home, command, Map.of("TOOLS", tools.folder().toString()))) {
             String url = client.await(line -> line.startsWith("authorize: ")).substring("authorize: ".length());
             client.writeLine(new Person(target).allow(URI.create(url)).toString());

@@ -48,10 +48,10 @@ public final class OutcomeListener implements TestExecutionListener {
     /// What happens to a whole class happens to each of its tests.
     private void write(TestIdentifier test, Result result, String reason) {
         switch (test.getSource().orElse(null)) {
-            case MethodSource _ when test.getTags().contains(TestTag.create(JudgedRuntime.NEITHER)) -> { }
+            case MethodSource _ when test.getTags().contains(TestTag.create(JudgedRuntime.NEITHER)) -> {}
             case MethodSource method -> append(new Outcome(method.getClassName(), sentence(test, method), result, reason));
             case ClassSource _ -> plan.getChildren(test).forEach(child -> write(child, result, reason));
-            case null, default -> { }
+            case null, default -> {}
         }
     }
 

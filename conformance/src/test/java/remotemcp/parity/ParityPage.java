@@ -45,7 +45,8 @@ final class ParityPage {
         }
 
         private static boolean isGood(Optional<Outcome> outcome) {
-            return outcome.filter(one -> one.result() == Result.PASSED || one.result() == Result.DOES_NOT_APPLY && !one.reason().isBlank()).isPresent();
+            return outcome.filter(one -> one.result() == Result.PASSED || one.result() == Result.DOES_NOT_APPLY && !one.reason().isBlank())
+                .isPresent();
         }
     }
 
@@ -54,7 +55,8 @@ final class ParityPage {
     }
 
     String text() {
-        return HEAD + counts() + groups.entrySet().stream().map(group -> section(group.getKey(), group.getValue())).collect(Collectors.joining());
+        return HEAD + counts()
+            + groups.entrySet().stream().map(group -> section(group.getKey(), group.getValue())).collect(Collectors.joining());
     }
 
     private void put(Outcome outcome, Line line) {
@@ -68,7 +70,8 @@ final class ParityPage {
     }
 
     private static String counts(String runtime, List<Outcome> outcomes) {
-        return "| %s | %d | %d | %d |\n".formatted(runtime, outcomes.size(), outcomes.stream().filter(outcome -> outcome.result() == Result.PASSED).count(),
+        return "| %s | %d | %d | %d |\n".formatted(runtime, outcomes.size(),
+            outcomes.stream().filter(outcome -> outcome.result() == Result.PASSED).count(),
             outcomes.stream().filter(outcome -> outcome.result() == Result.DOES_NOT_APPLY).count());
     }
 

@@ -16,8 +16,7 @@ import remotemcp.blackbox.JudgedRuntime;
 /// The packaged program starts from the ahead-of-time cache that its build made.
 @Tag(JudgedRuntime.NEITHER)
 class AotCacheTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"serve --help", "bridge --help"})

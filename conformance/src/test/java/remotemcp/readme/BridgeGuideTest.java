@@ -33,8 +33,7 @@ class BridgeGuideTest {
         {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"guide","version":"1"}}}
         """;
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     private RunningServer server;
 
@@ -51,7 +50,8 @@ class BridgeGuideTest {
     @Test
     void every_command_is_typed_as_it_stands_there() throws Exception {
         List<String> commands = fenced("sh").stream().flatMap(String::lines).toList();
-        assertThat(commands).hasSizeGreaterThan(3).allSatisfy(command -> assertThat(command).startsWith("./remote-mcp bridge https://mcp.example.com/mcp"));
+        assertThat(commands).hasSizeGreaterThan(3)
+            .allSatisfy(command -> assertThat(command).startsWith("./remote-mcp bridge https://mcp.example.com/mcp"));
         for (String command : commands) {
             answers(said(List.of("sh", "-c", here(command).replaceFirst("^\\./remote-mcp", "\"\\$LAUNCHER\""))), command);
         }
@@ -60,7 +60,8 @@ class BridgeGuideTest {
 
     @Test
     void the_entry_of_a_host_s_file_starts_a_bridge() throws Exception {
-        JsonObject entry = Json.parse(fenced("json").getFirst()).asObject().orElseThrow().object("mcpServers").orElseThrow().object("sums").orElseThrow();
+        JsonObject entry =
+            Json.parse(fenced("json").getFirst()).asObject().orElseThrow().object("mcpServers").orElseThrow().object("sums").orElseThrow();
         var line = new ArrayList<>(List.of(ROOT.resolve("remote-mcp").toString()));
         for (Json word : entry.array("args").orElse(JsonArray.of())) {
             line.add(here(word.asString().orElseThrow()));
@@ -80,7 +81,8 @@ class BridgeGuideTest {
         if (command.contains("--forget")) {
             assertThat(output).isEmpty();
         } else {
-            assertThat(Json.parse(output.strip()).asObject().orElseThrow().object("result").orElseThrow().object("serverInfo").orElseThrow().string("name"))
+            assertThat(Json.parse(output.strip()).asObject().orElseThrow().object("result").orElseThrow().object("serverInfo").orElseThrow()
+                .string("name"))
                 .as(command).hasValue("sums");
         }
     }
@@ -92,7 +94,8 @@ class BridgeGuideTest {
     /// Standard output, after a host's first words.
     private String said(List<String> command) throws Exception {
         Path said = home.resolve("said");
-        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectOutput(said.toFile()).redirectError(home.resolve("errors").toFile());
+        var builder = new ProcessBuilder(command).directory(home.toFile()).redirectOutput(said.toFile())
+            .redirectError(home.resolve("errors").toFile());
         builder.environment().put("LAUNCHER", ROOT.resolve("remote-mcp").toString());
         builder.environment().put("TOKEN", "secret");
         builder.environment().put("SECRET", "secret");

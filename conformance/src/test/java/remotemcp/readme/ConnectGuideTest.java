@@ -22,8 +22,7 @@ import remotemcp.json.JsonObject;
 class ConnectGuideTest {
     private static final Path ROOT = ReadmeTest.root();
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void every_command_is_typed_as_it_stands_there() throws Exception {
@@ -32,7 +31,8 @@ class ConnectGuideTest {
         for (String command : commands) {
             assertThat(typed(command)).as(command).contains("mcp");
         }
-        JsonObject desktop = Json.parse(Files.readString(home.resolve(".config/Claude/claude_desktop_config.json"))).asObject().orElseThrow();
+        JsonObject desktop =
+            Json.parse(Files.readString(home.resolve(".config/Claude/claude_desktop_config.json"))).asObject().orElseThrow();
         JsonObject entry = desktop.object("mcpServers").orElseThrow().object("sums").orElseThrow();
         assertThat(entry.string("command")).contains(ROOT.toRealPath().resolve("remote-mcp").toString());
         assertThat(entry.array("args").orElseThrow().text()).isEqualTo("[\"bridge\",\"https://mcp.example.com/mcp\"]");
@@ -61,7 +61,8 @@ class ConnectGuideTest {
     }
 
     private static List<String> commands() throws IOException {
-        return Stream.of(guide().split("```sh\n")).skip(1).map(rest -> rest.substring(0, rest.indexOf("\n```"))).flatMap(String::lines).toList();
+        return Stream.of(guide().split("```sh\n")).skip(1).map(rest -> rest.substring(0, rest.indexOf("\n```"))).flatMap(String::lines)
+            .toList();
     }
 
     private static String guide() throws IOException {

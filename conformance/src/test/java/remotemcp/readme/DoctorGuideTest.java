@@ -31,8 +31,7 @@ import remotemcp.settings.Setting;
 class DoctorGuideTest {
     private static final Path ROOT = ReadmeTest.root();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void every_command_is_typed_as_it_stands_there() throws Exception {
@@ -44,18 +43,21 @@ class DoctorGuideTest {
             }
         }
         assertThat(said).hasSize(4);
-        assertThat(said.getFirst()).contains("ok       Who has no token is answered 401", "Claude         nothing against it as far as the login", "Score          100 of 100").doesNotContain("\u001b");
+        assertThat(said.getFirst()).contains("ok       Who has no token is answered 401",
+            "Claude         nothing against it as far as the login", "Score          100 of 100").doesNotContain("\u001b");
         assertThat(said.get(1)).contains("Claude  ").doesNotContain("ChatGPT  ");
         JsonObject report = Json.parse(said.getLast()).asObject().orElseThrow();
         assertThat(guide()).contains(report.keys().stream().map(key -> "`" + key + "`").toList());
         assertThat(report.integer("score")).hasValue(100);
         assertThat(report.bool("complete")).hasValue(false);
-        assertThat(report.object("clients").orElseThrow().keys()).containsExactlyInAnyOrder(Stream.of(ClientApp.values()).map(ClientApp::word).toArray(String[]::new));
+        assertThat(report.object("clients").orElseThrow().keys())
+            .containsExactlyInAnyOrder(Stream.of(ClientApp.values()).map(ClientApp::word).toArray(String[]::new));
     }
 
     @Test
     void the_test_of_the_guide_is_the_one_that_is_run() throws IOException {
-        assertThat(blocks("java")).containsExactly(Files.readString(ROOT.resolve("testkit/src/test/java/remotemcp/testkit/GreeterHealthTest.java")));
+        assertThat(blocks("java"))
+            .containsExactly(Files.readString(ROOT.resolve("testkit/src/test/java/remotemcp/testkit/GreeterHealthTest.java")));
     }
 
     @Test

@@ -33,8 +33,7 @@ class DownloadsTest {
     private static final Path ROOT = ReadmeTest.root();
     private static final String MAVEN = "apache-maven-0.0";
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @Test
     void the_checksum_of_maven_is_known() throws IOException {
@@ -61,7 +60,8 @@ class DownloadsTest {
         try {
             String sum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(zip));
             String url = "http://127.0.0.1:" + server.getAddress().getPort() + "/org/apache/maven/apache-maven/0.0/" + MAVEN + "-bin.zip";
-            assertThat(wrapper("wrong", url, (sum.startsWith("0") ? "1" : "0") + sum.substring(1))).contains("Failed to validate Maven distribution SHA-256").endsWith("exit 1");
+            assertThat(wrapper("wrong", url, (sum.startsWith("0") ? "1" : "0") + sum.substring(1)))
+                .contains("Failed to validate Maven distribution SHA-256").endsWith("exit 1");
             assertThat(unpacked("wrong")).isZero();
             assertThat(wrapper("right", url, sum)).doesNotContain("Failed to validate");
             assertThat(unpacked("right")).isPositive();
@@ -86,11 +86,14 @@ class DownloadsTest {
     private String wrapper(String name, String url, String sum) throws IOException, InterruptedException {
         Path project = Files.createDirectories(home.resolve(name));
         Files.createDirectories(project.resolve(".mvn/wrapper"));
-        Files.writeString(project.resolve(".mvn/wrapper/maven-wrapper.properties"), "distributionUrl=" + url + "\ndistributionSha256Sum=" + sum + "\n");
+        Files.writeString(project.resolve(".mvn/wrapper/maven-wrapper.properties"),
+            "distributionUrl=" + url + "\ndistributionSha256Sum=" + sum + "\n");
         Files.copy(ROOT.resolve("mvnw"), project.resolve("mvnw"));
         Path said = project.resolve("said");
-        var builder = new ProcessBuilder("sh", project.resolve("mvnw").toString(), "--version").redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().keySet().removeIf(variable -> variable.startsWith("MVNW_") || variable.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
+        var builder = new ProcessBuilder("sh", project.resolve("mvnw").toString(), "--version").redirectErrorStream(true)
+            .redirectOutput(said.toFile());
+        builder.environment().keySet()
+            .removeIf(variable -> variable.startsWith("MVNW_") || variable.toLowerCase(java.util.Locale.ROOT).endsWith("_proxy"));
         builder.environment().putAll(Map.of("MAVEN_USER_HOME", project.resolve("m2").toString()));
         Process process = builder.start();
         assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();

@@ -32,8 +32,7 @@ class NewProjectTest {
     private static final String DEPLOY = "npm run deploy";
     private static final String DEV = "npm run dev";
 
-    @TempDir
-    private static Path folder;
+    @TempDir private static Path folder;
 
     private static Path project;
     private static String port;
@@ -64,7 +63,8 @@ class NewProjectTest {
             var process = shell("exec " + step.command().replaceFirst("^java ", java + " "), project);
             assertPrinted(step, (serves ? serve(process, "listens on") : finish(process)).replace(port, "8080"));
         }
-        assertThat(project.resolve("target/surefire-reports/TEST-com.example.hello.GreeterTest.xml")).content().contains("it_greets_by_name", "clients_have_nothing_against_it", "failures=\"0\"");
+        assertThat(project.resolve("target/surefire-reports/TEST-com.example.hello.GreeterTest.xml")).content()
+            .contains("it_greets_by_name", "clients_have_nothing_against_it", "failures=\"0\"");
     }
 
     @Test
@@ -92,8 +92,10 @@ class NewProjectTest {
     void what_its_readme_tells_clients_is_what_connect_tells() throws Exception {
         String readme = Files.readString(project.resolve("README.md"));
         for (String host : List.of("claude-code", "vscode", "inspector")) {
-            String told = finish(shell(ReadmeTest.root().resolve("remote-mcp") + " connect " + host + " http://localhost:8080/mcp --name hello", folder));
-            assertThat(told.lines().map(String::strip)).as(readme).anySatisfy(line -> assertThat(line).isNotEmpty().satisfies(command -> assertThat(readme).contains("`" + command + "`")));
+            String told = finish(
+                shell(ReadmeTest.root().resolve("remote-mcp") + " connect " + host + " http://localhost:8080/mcp --name hello", folder));
+            assertThat(told.lines().map(String::strip)).as(readme)
+                .anySatisfy(line -> assertThat(line).isNotEmpty().satisfies(command -> assertThat(readme).contains("`" + command + "`")));
         }
     }
 
@@ -101,7 +103,8 @@ class NewProjectTest {
     @Test
     void every_library_that_it_brings_along_has_its_checksum() throws IOException {
         try (var files = Files.walk(project.resolve("repository"))) {
-            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".sha1")).toList()).hasSizeGreaterThan(10)
+            assertThat(files.filter(Files::isRegularFile).filter(file -> !file.toString().endsWith(".sha1")).toList())
+                .hasSizeGreaterThan(10)
                 .allSatisfy(file -> assertThat(file.resolveSibling(file.getFileName() + ".sha1")).content().matches("[0-9a-f]{40}"));
         }
     }
@@ -109,9 +112,11 @@ class NewProjectTest {
     @Test
     void nothing_of_the_template_is_left_in_it() throws IOException {
         try (var files = Files.walk(project)) {
-            for (Path file : files.filter(Files::isRegularFile).filter(file -> !file.toString().contains("target") && !file.toString().contains("node_modules")).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                .filter(file -> !file.toString().contains("target") && !file.toString().contains("node_modules")).toList()) {
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(text).as(file.toString()).doesNotContain("my-server", "myserver", "REMOTE_MCP_VERSION", "remote-mcp-demo-worker", ReadmeTest.root().toString());
+                assertThat(text).as(file.toString()).doesNotContain("my-server", "myserver", "REMOTE_MCP_VERSION", "remote-mcp-demo-worker",
+                    ReadmeTest.root().toString());
             }
         }
     }

@@ -58,7 +58,7 @@ final class OneUser {
         "setup", OneUser::setUp,
         "session", OneUser::beginAndEndSessions,
         "seal", user -> user.often(() -> new SealedStore(user.store, new JvmCrypto(), OneUser::random, new byte[32]).opens(), TIMES),
-        "health", user -> { }));
+        "health", user -> {}));
 
     private final AtomicLong now = new AtomicLong(1_800_000_000_000L);
     private final CountedStore store = new CountedStore(new MemoryStore(now::get));
@@ -93,10 +93,14 @@ final class OneUser {
 
     private void connectApps() {
         var server = new AuthorizationServer(OAuthSettings.at(URL), platform);
-        Client client = server.clients().register(JsonObject.builder().put("client_name", "App").put("redirect_uris", JsonArray.ofStrings(List.of(URL + "/back")))
-            .put("token_endpoint_auth_method", "none").build());
+        Client client = server.clients()
+            .register(JsonObject.builder().put("client_name", "App").put("redirect_uris", JsonArray.ofStrings(List.of(URL + "/back")))
+                .put("token_endpoint_auth_method", "none").build());
         var request = new AuthorizationRequest(client, URL + "/back", Optional.empty(), List.of("mcp"), "a".repeat(43), URL + "/mcp");
-        often(() -> server.authorizations().approve(new Authorizations.Approval(Base64Url.encode(random(16)), request, "ada", Set.of("mcp"), JsonObject.empty())), TIMES);
+        often(
+            () -> server.authorizations()
+                .approve(new Authorizations.Approval(Base64Url.encode(random(16)), request, "ada", Set.of("mcp"), JsonObject.empty())),
+            TIMES);
     }
 
     /// Signs in once, then guesses, from a browser that is known and from one that is not.
@@ -128,14 +132,16 @@ final class OneUser {
         McpServer server = McpServer.named("bounded", "1").build();
         var endpoint = new McpEndpoint(server, platform, new SessionEndpoint(server, platform, SessionLimits.standard()));
         often(() -> {
-            HttpResponse.Ready begun = endpoint.handle(HttpRequest.post("/mcp", "application/json", INITIALIZE.getBytes(StandardCharsets.UTF_8))
-                .header("Accept", "application/json, text/event-stream"), CALLER).ready();
+            HttpResponse.Ready begun =
+                endpoint.handle(HttpRequest.post("/mcp", "application/json", INITIALIZE.getBytes(StandardCharsets.UTF_8))
+                    .header("Accept", "application/json, text/event-stream"), CALLER).ready();
             String id = begun.headers().find("Mcp-Session-Id").orElseThrow();
             endpoint.handle(HttpRequest.of("DELETE", "/mcp").header("Mcp-Session-Id", id), CALLER).ready();
         }, TIMES);
     }
 
-    private static final String INITIALIZE = """
+    private static final String INITIALIZE =
+        """
         {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"a","version":"1"}}}""";
 
     private static byte[] random(int count) {

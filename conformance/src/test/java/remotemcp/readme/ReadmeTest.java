@@ -25,14 +25,14 @@ public class ReadmeTest {
     private static final Path ROOT = root();
     private static final String GREETER = "examples/greeter/Greeter.java";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void the_first_command_starts_a_server_and_says_where_it_is() throws Exception {
         assertThat(blocks("sh")).first().isEqualTo("./remote-mcp serve\n");
         int port = FreePort.find();
-        Process process = shell("exec ./remote-mcp serve", Map.of("REMOTE_MCP_PORT", String.valueOf(port), "REMOTE_MCP_DATA", folder.toString()));
+        Process process =
+            shell("exec ./remote-mcp serve", Map.of("REMOTE_MCP_PORT", String.valueOf(port), "REMOTE_MCP_DATA", folder.toString()));
         try {
             String said = awaitOutput(process, "/mcp");
             assertThat(said).contains("http://localhost:" + port + "/mcp").contains(folder.toString());
@@ -79,7 +79,8 @@ public class ReadmeTest {
         String body = """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"greet","arguments":{"name":"Ada"},"_meta":{
             "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""";
-        var request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
+        var request = HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/json")
+            .header("Accept", "application/json, text/event-stream")
             .header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call").header("Mcp-Name", "greet")
             .POST(HttpRequest.BodyPublishers.ofString(body)).build();
         for (int i = 0; i < 300; i++) {

@@ -52,7 +52,8 @@ class SecurityTableTest {
         Map<String, String> tests = sources();
         String text = Files.readString(root.resolve("SECURITY.md"));
         String section = text.substring(text.indexOf(WEAKNESSES), text.indexOf(HELD));
-        List<String[]> rows = section.lines().filter(line -> line.startsWith("| ")).skip(1).map(line -> line.substring(1).split("\\|")).toList();
+        List<String[]> rows =
+            section.lines().filter(line -> line.startsWith("| ")).skip(1).map(line -> line.substring(1).split("\\|")).toList();
         assertThat(rows).isNotEmpty().allSatisfy(cells -> {
             assertThat(cells).as(String.join("|", cells)).hasSize(5).noneMatch(String::isBlank);
             checkNamed(tests, cells[2]);
@@ -64,7 +65,8 @@ class SecurityTableTest {
         Map<String, String> tests = sources();
         String text = Files.readString(root.resolve("SECURITY.md"));
         String section = text.substring(text.indexOf(HELD), text.indexOf("## Requirements and their tests"));
-        List<String[]> rows = section.lines().filter(line -> line.startsWith("| ")).skip(1).map(line -> line.substring(1).split("\\|")).toList();
+        List<String[]> rows =
+            section.lines().filter(line -> line.startsWith("| ")).skip(1).map(line -> line.substring(1).split("\\|")).toList();
         assertThat(rows).hasSizeGreaterThan(15).allSatisfy(cells -> {
             assertThat(cells).as(String.join("|", cells)).hasSize(2).noneMatch(String::isBlank);
             checkNamed(tests, cells[1]);
@@ -85,7 +87,8 @@ class SecurityTableTest {
     private Map<String, String> sources() throws IOException {
         try (var files = Files.walk(root)) {
             return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/test/"))
-                .collect(Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), SecurityTableTest::read, String::concat));
+                .collect(
+                    Collectors.toMap(file -> file.getFileName().toString().replace(".java", ""), SecurityTableTest::read, String::concat));
         }
     }
 

@@ -35,7 +35,8 @@ class StorageTest {
     @Test
     void everything_that_is_sealed_for_clients_is_on_the_page() throws IOException {
         String page = page();
-        assertThat(found("new Sealer\\(\\w+, ([^,()]+)\\)")).isNotEmpty().allSatisfy(purpose -> assertThat(page).contains("| `" + purpose + "` |"));
+        assertThat(found("new Sealer\\(\\w+, ([^,()]+)\\)")).isNotEmpty()
+            .allSatisfy(purpose -> assertThat(page).contains("| `" + purpose + "` |"));
     }
 
     /// H08
@@ -44,7 +45,8 @@ class StorageTest {
         Map<String, Integer> bounds = bounds();
         assertThat(bounds.keySet()).isEqualTo(OneUser.kinds());
         for (Map.Entry<String, Integer> bound : bounds.entrySet()) {
-            assertThat(OneUser.records(bound.getKey())).as("records of one user of the kind " + bound.getKey()).isEqualTo((long) bound.getValue());
+            assertThat(OneUser.records(bound.getKey())).as("records of one user of the kind " + bound.getKey())
+                .isEqualTo((long) bound.getValue());
         }
     }
 
@@ -52,7 +54,8 @@ class StorageTest {
     private Map<String, Integer> bounds() throws IOException {
         String page = page();
         var bounds = new TreeMap<String, Integer>();
-        for (String line : page.substring(page.indexOf("| Kind | Owner |", page.indexOf("## Records"))).lines().skip(2).takeWhile(row -> row.startsWith("|")).toList()) {
+        for (String line : page.substring(page.indexOf("| Kind | Owner |", page.indexOf("## Records"))).lines().skip(2)
+            .takeWhile(row -> row.startsWith("|")).toList()) {
             String[] cells = line.split(" \\| ");
             var number = Pattern.compile("^(\\d+): ").matcher(cells[5]);
             assertThat(number.find()).as("a bound begins with a number: " + line).isTrue();
@@ -83,7 +86,8 @@ class StorageTest {
     private TreeSet<String> rows(String chapter, String head) throws IOException {
         String page = page();
         List<String> lines = page.substring(page.indexOf(head, page.indexOf(chapter))).lines().skip(2).toList();
-        return lines.stream().takeWhile(line -> line.startsWith("|")).map(line -> line.substring(line.indexOf('`') + 1, line.indexOf('`', 3)))
+        return lines.stream().takeWhile(line -> line.startsWith("|"))
+            .map(line -> line.substring(line.indexOf('`') + 1, line.indexOf('`', 3)))
             .collect(Collectors.toCollection(TreeSet::new));
     }
 

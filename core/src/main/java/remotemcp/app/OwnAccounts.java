@@ -32,7 +32,8 @@ public final class OwnAccounts implements Login {
     }
 
     private static void warn(Platform platform, long seconds, String words) {
-        platform.log().warn("oauth.lifetimes", JsonObject.builder().put("setting", "access-token-seconds").put("value", seconds).put("why", words).build());
+        platform.log().warn("oauth.lifetimes",
+            JsonObject.builder().put("setting", "access-token-seconds").put("value", seconds).put("why", words).build());
     }
 
     /// The operator makes the accounts.

@@ -121,7 +121,8 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     /// An error that no older server sends, unless it names an older revision.
     private static boolean isFinal(RpcException error) {
         JsonArray supported = error.details().flatMap(Json::asObject).flatMap(details -> details.array("supported")).orElse(JsonArray.of());
-        boolean knowsOlder = supported.values().stream().anyMatch(version -> version.asString().flatMap(Revision::findWithHandshake).isPresent());
+        boolean knowsOlder =
+            supported.values().stream().anyMatch(version -> version.asString().flatMap(Revision::findWithHandshake).isPresent());
         return HttpRefusal.isModern(error) && !knowsOlder;
     }
 
@@ -130,7 +131,8 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     }
 
     private Remote overSse(HttpRefusal post, RpcRequest first) {
-        boolean mayBeSse = (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && transport == Transport.AUTO;
+        boolean mayBeSse =
+            (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && transport == Transport.AUTO;
         if (!mayBeSse || revision.filter(Revision.NEWEST.text()::equals).isPresent()) {
             throw post.toClient();
         }
@@ -144,7 +146,8 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     }
 
     private static ClientException nothingHere(HttpRefusal post, String get) {
-        return new ClientException(Kind.REFUSED, "No MCP server answers at this URL. POST: " + post.getMessage() + ". GET: " + get, OptionalInt.of(post.status()));
+        return new ClientException(Kind.REFUSED, "No MCP server answers at this URL. POST: " + post.getMessage() + ". GET: " + get,
+            OptionalInt.of(post.status()));
     }
 
     private Line sse() {
@@ -155,7 +158,9 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     /// A host of the newest revision leaves the handshake, and being ready, to us.
     private SessionRemote session(Line line, RpcRequest first) {
         boolean isOurs = Eras.isStateless(first);
-        JsonObject initialize = isOurs ? Downgrade.initialize(first.meta(), revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text()), Implementation.named("remote-mcp bridge"))
+        JsonObject initialize = isOurs
+            ? Downgrade.initialize(first.meta(), revision.orElse(Revision.NEWEST_WITH_HANDSHAKE.text()),
+                Implementation.named("remote-mcp bridge"))
             : revision.isPresent() ? first.params().with("protocolVersion", revision.get()) : first.params();
         SessionRemote remote = SessionRemote.open(line, board, initialize);
         if (isOurs) {
@@ -165,7 +170,8 @@ record Approach(String url, Transport transport, HeaderList extra, Optional<Stri
     }
 
     private StatelessRemote stateless(Line line, RpcRequest first) {
-        JsonObject params = Eras.isStateless(first) ? JsonObject.of("_meta", first.params().object("_meta").orElse(JsonObject.empty()).without("progressToken"))
+        JsonObject params = Eras.isStateless(first)
+            ? JsonObject.of("_meta", first.params().object("_meta").orElse(JsonObject.empty()).without("progressToken"))
             : Eras.discover(first.params());
         return StatelessRemote.open(line, board, params);
     }

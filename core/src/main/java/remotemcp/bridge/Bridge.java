@@ -42,7 +42,8 @@ public final class Bridge implements AutoCloseable {
 
     private Bridge(Builder wishes, HostPipe host, Notices notices) {
         board = Switchboard.of(host, wishes.world, notices, wishes.rules);
-        server = new ServerConnection(new Approach(wishes.url, wishes.transport, wishes.extra, wishes.revision, wishes.credentials, board), board);
+        server = new ServerConnection(new Approach(wishes.url, wishes.transport, wishes.extra, wishes.revision, wishes.credentials, board),
+            board);
     }
 
     public static Builder to(String url) {
@@ -129,7 +130,8 @@ public final class Bridge implements AutoCloseable {
             }
         });
         if (board.calls().size() >= MOST_CALLS || board.calls().putIfAbsent(id, call) != null) {
-            throw RpcException.invalidRequest(board.calls().size() >= MOST_CALLS ? "Too many requests at once" : "A request with this id is under way");
+            throw RpcException
+                .invalidRequest(board.calls().size() >= MOST_CALLS ? "Too many requests at once" : "A request with this id is under way");
         }
         if (request.method().equals("initialize")) {
             server.handshake(request);

@@ -15,7 +15,8 @@ final class Eras {
 
     /// Whether the host speaks 2026-07-28 or later in this request.
     static boolean isStateless(RpcRequest request) {
-        return request.meta().namesVersion() || request.method().equals("server/discover") || request.method().equals("subscriptions/listen");
+        return request.meta().namesVersion() || request.method().equals("server/discover")
+            || request.method().equals("subscriptions/listen");
     }
 
     /// The request that finds out, on behalf of a host of older revisions, what a server is.
@@ -29,7 +30,8 @@ final class Eras {
 
     /// Where a member of `params._meta` holds this value, the other one.
     static JsonObject remapped(JsonObject object, String key, Json from, Json to) {
-        Optional<JsonObject> meta = object.object("_meta").filter(found -> found.find(key).map(RpcMessage::plainId).filter(from::equals).isPresent());
+        Optional<JsonObject> meta =
+            object.object("_meta").filter(found -> found.find(key).map(RpcMessage::plainId).filter(from::equals).isPresent());
         return meta.map(found -> object.with("_meta", found.with(key, to))).orElse(object);
     }
 }

@@ -55,6 +55,7 @@ final class Failures {
     }
 
     private static RpcException noAnswer(String message, Optional<Integer> status) {
-        return status.isEmpty() ? new RpcException(NO_ANSWER, message) : new RpcException(NO_ANSWER, message, JsonObject.builder().put("status", status.get()).build());
+        return status.isEmpty() ? new RpcException(NO_ANSWER, message)
+            : new RpcException(NO_ANSWER, message, JsonObject.builder().put("status", status.get()).build());
     }
 }

@@ -57,7 +57,8 @@ final class Mirrors {
         if (tool == null) {
             return fields;
         }
-        for (Headers.Header field : tool.of(params.string("name").orElse(""), params.object("arguments").orElse(JsonObject.empty())).list()) {
+        for (Headers.Header field : tool.of(params.string("name").orElse(""), params.object("arguments").orElse(JsonObject.empty()))
+            .list()) {
             fields = fields.with(field.name(), field.value());
         }
         return fields;

@@ -65,7 +65,8 @@ final class Questions {
     /// The host's response to a question; one to no question is passed over.
     void answer(RpcMessage message) {
         switch (message) {
-            case RpcResponse(Json id, JsonObject result) -> take(id).ifPresent(asked -> asked.answered().accept(new RpcResponse(asked.remoteId(), result)));
+            case RpcResponse(Json id, JsonObject result) ->
+                take(id).ifPresent(asked -> asked.answered().accept(new RpcResponse(asked.remoteId(), result)));
             case RpcFailure failure -> failure.id().flatMap(this::take)
                 .ifPresent(asked -> asked.answered().accept(new RpcFailure(Optional.of(asked.remoteId()), failure.error())));
             default -> throw new IllegalArgumentException("no response");

@@ -122,7 +122,7 @@ final class ServerConnection {
         RpcRequest first = isOwnWord ? request : handshake.orElseThrow(() -> RpcException.invalidRequest("Begin with initialize"));
         Remote found = approach.open(first);
         if (!Eras.isStateless(first) && found instanceof StatelessRemote stateless) {
-            stateless.serve(new Call(first, _ -> { }));
+            stateless.serve(new Call(first, _ -> {}));
         }
         return new Opened(found, first, new AtomicBoolean());
     }

@@ -67,8 +67,10 @@ final class SessionHost {
                 logLevel = params.string("level");
                 call.succeed(JsonObject.empty());
             }
-            case "resources/subscribe" -> subscribe(call, params.string("uri").orElseThrow(() -> RpcException.invalidParams("uri is missing")), true);
-            case "resources/unsubscribe" -> subscribe(call, params.string("uri").orElseThrow(() -> RpcException.invalidParams("uri is missing")), false);
+            case "resources/subscribe" ->
+                subscribe(call, params.string("uri").orElseThrow(() -> RpcException.invalidParams("uri is missing")), true);
+            case "resources/unsubscribe" ->
+                subscribe(call, params.string("uri").orElseThrow(() -> RpcException.invalidParams("uri is missing")), false);
             default -> round(call, params, 0);
         }
     }
@@ -131,7 +133,8 @@ final class SessionHost {
             for (Map.Entry<String, Json> input : wanted.entries()) {
                 JsonObject asked = input.getValue().asObject().orElse(JsonObject.empty());
                 String method = asked.string("method").orElse("");
-                var question = new RpcRequest(Json.of(0), method, Downgrade.question(method, asked.object("params").orElse(JsonObject.empty()), revision));
+                var question = new RpcRequest(Json.of(0), method,
+                    Downgrade.question(method, asked.object("params").orElse(JsonObject.empty()), revision));
                 if (!board.questions().ask(question, reply -> answered(input.getKey(), reply))) {
                     throw ClientException.protocol("The server asks too much");
                 }

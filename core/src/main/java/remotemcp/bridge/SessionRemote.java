@@ -93,7 +93,8 @@ final class SessionRemote implements Remote {
     }
 
     private HeaderList fields() {
-        return Revision.closest(revision()).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision()) : HeaderList.empty();
+        return Revision.closest(revision()).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision())
+            : HeaderList.empty();
     }
 
     boolean offers(String capability) {
@@ -102,7 +103,8 @@ final class SessionRemote implements Remote {
 
     /// Whether the server tells when this list has changed.
     boolean tellsOf(String list) {
-        return initialized.object("capabilities").flatMap(offered -> offered.object(list)).flatMap(offered -> offered.bool("listChanged")).orElse(false);
+        return initialized.object("capabilities").flatMap(offered -> offered.object(list)).flatMap(offered -> offered.bool("listChanged"))
+            .orElse(false);
     }
 
     @Override
@@ -283,7 +285,8 @@ final class SessionRemote implements Remote {
                 if (speaksStateless) {
                     newer.asked(question, during);
                 } else if (!board.questions().ask(question, reply -> board.begin(() -> reply(reply)))) {
-                    reply(new RpcFailure(Optional.of(question.id()), new RpcException(RpcException.INTERNAL_ERROR, "Too many questions at once")));
+                    reply(new RpcFailure(Optional.of(question.id()),
+                        new RpcException(RpcException.INTERNAL_ERROR, "Too many questions at once")));
                 }
             }
         };

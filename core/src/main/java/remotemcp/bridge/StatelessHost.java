@@ -49,7 +49,8 @@ final class StatelessHost {
         switch (call.method()) {
             case "server/discover" -> call.succeed(Upgrade.discovered(remote.initialized()));
             case "subscriptions/listen" -> listen(call);
-            case "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe" -> throw RpcException.methodNotFound(call.method());
+            case "initialize", "ping", "logging/setLevel", "resources/subscribe", "resources/unsubscribe" ->
+                throw RpcException.methodNotFound(call.method());
             default -> {
                 if (!resumed(call)) {
                     ask(call);
@@ -147,7 +148,8 @@ final class StatelessHost {
                 granted.put(list + "ListChanged", true);
             }
         }
-        List<String> uris = wanted.array("resourceSubscriptions").orElse(JsonArray.of()).values().stream().flatMap(uri -> uri.asString().stream()).toList();
+        List<String> uris =
+            wanted.array("resourceSubscriptions").orElse(JsonArray.of()).values().stream().flatMap(uri -> uri.asString().stream()).toList();
         uris = remote.offers("resources") ? uris : List.of();
         for (String uri : uris) {
             remote.set("resources/subscribe", JsonObject.of("uri", uri));
@@ -169,14 +171,15 @@ final class StatelessHost {
                     board.write(notification);
                 }
             }
-            case "notifications/cancelled", "notifications/elicitation/complete" -> { }
+            case "notifications/cancelled", "notifications/elicitation/complete" -> {}
             default -> board.write(notification);
         }
     }
 
     /// A line that belongs to no call goes out as long as any call wants lines.
     private boolean wantsLogs(Optional<Call> during) {
-        return during.map(List::of).orElseGet(() -> List.copyOf(board.calls().values())).stream().anyMatch(call -> call.request().meta().wantsLogs());
+        return during.map(List::of).orElseGet(() -> List.copyOf(board.calls().values())).stream()
+            .anyMatch(call -> call.request().meta().wantsLogs());
     }
 
     private void listChanged(String kind, RpcNotification notification) {
@@ -197,7 +200,8 @@ final class StatelessHost {
     }
 
     private void tell(Call listener, RpcNotification notification) {
-        JsonObject meta = notification.params().object("_meta").orElse(JsonObject.empty()).with(MetaKeys.SUBSCRIPTION_ID, listener.request().id());
+        JsonObject meta =
+            notification.params().object("_meta").orElse(JsonObject.empty()).with(MetaKeys.SUBSCRIPTION_ID, listener.request().id());
         board.write(new RpcNotification(notification.method(), notification.params().with("_meta", meta)));
     }
 

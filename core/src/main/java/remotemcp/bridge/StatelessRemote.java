@@ -67,7 +67,8 @@ final class StatelessRemote implements Remote {
     }
 
     private HeaderList fields(RpcRequest request) {
-        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, request.meta().protocolVersion().orElse(Revision.NEWEST.text()));
+        HeaderList fields =
+            HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, request.meta().protocolVersion().orElse(Revision.NEWEST.text()));
         if (!line.wire().hasHeaders()) {
             return fields;
         }
@@ -125,7 +126,8 @@ final class StatelessRemote implements Remote {
         try {
             Optional<String> cursor = Optional.empty();
             for (int pages = 0; pages < MOST_PAGES && (pages == 0 || cursor.isPresent()); pages++) {
-                var request = new RpcRequest(line.nextId(), "tools/list", cursor.isPresent() ? params.with("cursor", cursor.get()) : params);
+                var request =
+                    new RpcRequest(line.nextId(), "tools/list", cursor.isPresent() ? params.with("cursor", cursor.get()) : params);
                 line.ask(request, fields(request), new Departure(), nobody(), page::set);
                 mirrors.learn(page.get());
                 cursor = page.get().string("nextCursor").filter(text -> !text.isEmpty());
@@ -147,7 +149,8 @@ final class StatelessRemote implements Remote {
             @Override
             public void heard(RpcNotification notification) {
                 if (call.isWaiting()) {
-                    var passed = new RpcNotification(notification.method(), cancelledHere(notification, renamed(notification.params(), call), call));
+                    var passed =
+                        new RpcNotification(notification.method(), cancelledHere(notification, renamed(notification.params(), call), call));
                     board.write(Eras.isStateless(call.request()) ? passed : older.inWordsOfHost(passed));
                 }
             }
@@ -165,14 +168,15 @@ final class StatelessRemote implements Remote {
     }
 
     private static JsonObject cancelledHere(RpcNotification notification, JsonObject params, Call call) {
-        boolean isOurs = notification.method().equals("notifications/cancelled") && params.find("requestId").map(RpcMessage::plainId).equals(call.remoteId());
+        boolean isOurs = notification.method().equals("notifications/cancelled")
+            && params.find("requestId").map(RpcMessage::plainId).equals(call.remoteId());
         return isOurs ? params.with("requestId", call.request().id()) : params;
     }
 
     /// Opens a stream of changes for as long as nobody leaves it; returns when it has ended.
     void listen(JsonObject params, Departure departure, Line.Ear ear) {
         var request = new RpcRequest(line.nextId(), "subscriptions/listen", params);
-        line.ask(request, fields(request), departure, ear, _ -> { });
+        line.ask(request, fields(request), departure, ear, _ -> {});
     }
 
     @Override
@@ -181,7 +185,8 @@ final class StatelessRemote implements Remote {
             older.tell(notification);
             return;
         }
-        HeaderList fields = HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text()).with(HeaderNames.METHOD, notification.method());
+        HeaderList fields =
+            HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text()).with(HeaderNames.METHOD, notification.method());
         line.tell(notification, fields);
     }
 
@@ -191,7 +196,8 @@ final class StatelessRemote implements Remote {
         call.giveUp();
         if (!line.wire().hasStreamPerRequest() && call.remoteId().isPresent()) {
             try {
-                line.tell(new RpcNotification(cancelled.method(), cancelled.params().with("requestId", call.remoteId().get())), HeaderList.empty());
+                line.tell(new RpcNotification(cancelled.method(), cancelled.params().with("requestId", call.remoteId().get())),
+                    HeaderList.empty());
             } catch (HttpRefusal | ClientException gone) {
                 board.notices().detail("a cancellation did not reach the server");
             }

@@ -11,7 +11,8 @@ import remotemcp.protocol.RpcMessage;
 ///
 /// @param calls by the id that the host gave them, until their answers are on their way
 /// @param running how many pieces of work are under way that have to be done before the bridge may end
-record Switchboard(HostPipe host, World world, Notices notices, ToolRules rules, Map<Json, Call> calls, Questions questions, AtomicInteger running) {
+record Switchboard(HostPipe host, World world, Notices notices, ToolRules rules, Map<Json, Call> calls, Questions questions,
+    AtomicInteger running) {
 
     static Switchboard of(HostPipe host, World world, Notices notices, ToolRules rules) {
         return new Switchboard(host, world, notices, rules, new ConcurrentHashMap<>(), new Questions(host), new AtomicInteger());

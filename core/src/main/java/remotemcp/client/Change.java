@@ -19,7 +19,8 @@ public record Change(Kind kind, Optional<String> uri) {
             case "notifications/tools/list_changed" -> Optional.of(new Change(Kind.TOOLS, Optional.empty()));
             case "notifications/prompts/list_changed" -> Optional.of(new Change(Kind.PROMPTS, Optional.empty()));
             case "notifications/resources/list_changed" -> Optional.of(new Change(Kind.RESOURCES, Optional.empty()));
-            case "notifications/resources/updated" -> notification.params().string("uri").map(uri -> new Change(Kind.RESOURCE, Optional.of(uri)));
+            case "notifications/resources/updated" ->
+                notification.params().string("uri").map(uri -> new Change(Kind.RESOURCE, Optional.of(uri)));
             default -> Optional.empty();
         };
     }

@@ -143,7 +143,8 @@ final class Conversation {
 
         private void notice(RpcNotification notification) {
             boolean isProgress = notification.method().equals("notifications/progress");
-            if (isProgress && notification.params().find("progressToken").map(RpcMessage::plainId).filter(request.id()::equals).isPresent()) {
+            if (isProgress
+                && notification.params().find("progressToken").map(RpcMessage::plainId).filter(request.id()::equals).isPresent()) {
                 options.progress().ifPresent(watcher -> Progress.from(notification.params()).ifPresent(watcher::progress));
             } else {
                 news(notification);

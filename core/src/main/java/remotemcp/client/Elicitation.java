@@ -28,7 +28,8 @@ public interface Elicitation {
         public JsonObject defaults() {
             var filled = JsonObject.builder();
             for (Map.Entry<String, Json> property : schema.object("properties").orElse(JsonObject.empty()).entries()) {
-                property.getValue().asObject().flatMap(field -> field.find("default")).ifPresent(value -> filled.put(property.getKey(), value));
+                property.getValue().asObject().flatMap(field -> field.find("default"))
+                    .ifPresent(value -> filled.put(property.getKey(), value));
             }
             return filled.build();
         }

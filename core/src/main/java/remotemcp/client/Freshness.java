@@ -31,7 +31,7 @@ final class Freshness {
             case TOOLS -> spoil("tools");
             case PROMPTS -> spoil("prompts");
             case RESOURCES -> spoil("resources");
-            case RESOURCE -> { }
+            case RESOURCE -> {}
         }
     }
 

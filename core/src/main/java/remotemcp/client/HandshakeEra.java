@@ -145,13 +145,15 @@ final class HandshakeEra implements Era {
 
     private HeaderList fields() {
         String revision = peer.revision();
-        return Revision.closest(revision).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision) : HeaderList.empty();
+        return Revision.closest(revision).has(Feature.VERSION_HEADER) ? HeaderList.empty().with(HeaderNames.PROTOCOL_VERSION, revision)
+            : HeaderList.empty();
     }
 
     @Override
     public void tell(String notification) {
         try {
-            talk.wire().tell(new RpcNotification(notification, JsonObject.empty()), fields(), talk.deadline(CallOptions.with(Patience.usual())));
+            talk.wire().tell(new RpcNotification(notification, JsonObject.empty()), fields(),
+                talk.deadline(CallOptions.with(Patience.usual())));
         } catch (HttpRefusal refusal) {
             throw refusal.toClient();
         }
@@ -173,7 +175,7 @@ final class HandshakeEra implements Era {
 
     /// A server may have only one such stream for a session, and notice late that the one before has ended.
     private Exchange onlyStream(Deadline deadline) {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return talk.wire().listen(fields(), deadline);
             } catch (HttpRefusal refusal) {

@@ -11,7 +11,8 @@ import remotemcp.protocol.RpcException;
 /// The host's side of a connection: what it can do for servers, and what it lets them know.
 ///
 /// @param extra further capabilities to declare, such as `extensions`
-record Host(JsonObject identity, JsonObject extra, Optional<Elicitation> elicitation, Optional<Sampling> sampling, Optional<Roots> roots, Watcher watcher) {
+record Host(JsonObject identity, JsonObject extra, Optional<Elicitation> elicitation, Optional<Sampling> sampling, Optional<Roots> roots,
+    Watcher watcher) {
 
     JsonObject capabilities() {
         var declared = JsonObject.builder().putAll(extra);
@@ -46,7 +47,8 @@ record Host(JsonObject identity, JsonObject extra, Optional<Elicitation> elicita
         String message = params.string("message").orElse("");
         return switch (params.string("mode").orElse("form")) {
             case "form" -> {
-                JsonObject schema = params.object("requestedSchema").orElseThrow(() -> RpcException.invalidParams("requestedSchema is missing"));
+                JsonObject schema =
+                    params.object("requestedSchema").orElseThrow(() -> RpcException.invalidParams("requestedSchema is missing"));
                 yield user.fill(new Elicitation.Form(message, schema)).toJson(true);
             }
             case "url" -> {

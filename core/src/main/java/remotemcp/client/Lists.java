@@ -90,7 +90,8 @@ final class Lists {
         long latest = Long.MAX_VALUE;
         for (int page = 0; page < MOST_PAGES; page++) {
             JsonObject result = era.ask(Question.of(method, JsonObject.builder().put("cursor", cursor).build()), options);
-            JsonArray found = result.array(member).orElseThrow(() -> ClientException.protocol("The server's answer to " + method + " has no " + member));
+            JsonArray found =
+                result.array(member).orElseThrow(() -> ClientException.protocol("The server's answer to " + method + " has no " + member));
             lifetime.page(result);
             for (Json item : found) {
                 item.asObject().flatMap(read).ifPresent(items::add);

@@ -136,7 +136,8 @@ public final class McpClient implements AutoCloseable {
     public List<String> complete(JsonObject reference, String argument, String begun) {
         var params = JsonObject.builder().put("ref", reference)
             .put("argument", JsonObject.builder().put("name", argument).put("value", begun).build()).build();
-        JsonObject completion = era.ask(Question.of("completion/complete", params), options()).object("completion").orElse(JsonObject.empty());
+        JsonObject completion =
+            era.ask(Question.of("completion/complete", params), options()).object("completion").orElse(JsonObject.empty());
         var values = new ArrayList<String>();
         for (Json value : completion.array("values").orElse(JsonArray.of())) {
             value.asString().ifPresent(values::add);

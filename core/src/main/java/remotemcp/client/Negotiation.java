@@ -62,7 +62,8 @@ final class Negotiation {
 
     /// A POST that was refused is what a server of the oldest transport answers; so is a URL where there is nothing.
     private Era overSse(HttpRefusal post) {
-        boolean mayBeSse = (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && !wishes.transport.equals("http");
+        boolean mayBeSse =
+            (post.status() == 400 || post.status() == 404 || post.status() == 405) && !post.isModern() && !wishes.transport.equals("http");
         if (!mayBeSse || wishes.revision.filter(Revision.NEWEST.text()::equals).isPresent()) {
             throw post.toClient();
         }
@@ -76,7 +77,8 @@ final class Negotiation {
     }
 
     private static RuntimeException nothingHere(HttpRefusal post, String get) {
-        return new ClientException(Kind.REFUSED, "No MCP server answers at this URL. POST: " + post.getMessage() + ". GET: " + get, OptionalInt.of(post.status()));
+        return new ClientException(Kind.REFUSED, "No MCP server answers at this URL. POST: " + post.getMessage() + ". GET: " + get,
+            OptionalInt.of(post.status()));
     }
 
     private Wire sse() {
@@ -124,7 +126,8 @@ final class Negotiation {
 
     /// A server that knows neither `server/discover` nor `initialize`, or refuses the latter as only newer servers do.
     private Optional<Era> withoutDiscovery(Conversation talk, Optional<RpcException> error) {
-        boolean isModern = error.filter(e -> discoveryIsUnknown && e.code() == RpcException.METHOD_NOT_FOUND || HttpRefusal.isModern(e)).isPresent();
+        boolean isModern =
+            error.filter(e -> discoveryIsUnknown && e.code() == RpcException.METHOD_NOT_FOUND || HttpRefusal.isModern(e)).isPresent();
         return isModern ? Optional.of(stateless(talk, JsonObject.empty())) : Optional.empty();
     }
 

@@ -19,7 +19,8 @@ public record Progress(double done, OptionalDouble total, Optional<String> messa
     /// Empty when it says nothing of how far.
     static Optional<Progress> from(JsonObject params) {
         return number(params, "progress").map(done -> new Progress(done.asDouble(),
-            number(params, "total").map(total -> OptionalDouble.of(total.asDouble())).orElse(OptionalDouble.empty()), params.string("message")));
+            number(params, "total").map(total -> OptionalDouble.of(total.asDouble())).orElse(OptionalDouble.empty()),
+            params.string("message")));
     }
 
     private static Optional<JsonNumber> number(JsonObject params, String key) {

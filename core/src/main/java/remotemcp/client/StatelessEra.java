@@ -73,7 +73,8 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
         }
         var responses = JsonObject.builder();
         for (Map.Entry<String, Json> input : wanted.entries()) {
-            JsonObject asked = input.getValue().asObject().orElseThrow(() -> ClientException.protocol("The server wants an input that is no request"));
+            JsonObject asked =
+                input.getValue().asObject().orElseThrow(() -> ClientException.protocol("The server wants an input that is no request"));
             responses.put(input.getKey(), response(asked));
         }
         return responses.build();
@@ -87,7 +88,8 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
             }
             return talk.host().answer(method, asked.object("params").orElse(JsonObject.empty()));
         } catch (RpcException e) {
-            throw new ClientException(ClientException.Kind.PROTOCOL, "The server asked for input that this client cannot give: " + e.getMessage());
+            throw new ClientException(ClientException.Kind.PROTOCOL,
+                "The server asked for input that this client cannot give: " + e.getMessage());
         }
     }
 
@@ -113,7 +115,8 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     }
 
     static boolean offersOurs(RpcException error) {
-        return error.code() == RpcException.UNSUPPORTED_PROTOCOL_VERSION && supported(error).values().contains(Json.of(Revision.NEWEST.text()));
+        return error.code() == RpcException.UNSUPPORTED_PROTOCOL_VERSION
+            && supported(error).values().contains(Json.of(Revision.NEWEST.text()));
     }
 
     /// The versions that an error of an unsupported version names.
@@ -153,7 +156,8 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
         Question question = Question.of("subscriptions/listen", JsonObject.of("notifications", filter.toJson()));
         RpcRequest request = request(question, options);
         try {
-            Exchange exchange = talk.wire().request(request, fields(question), talk.deadline(options).orIn(options.patience().silenceMillis()));
+            Exchange exchange =
+                talk.wire().request(request, fields(question), talk.deadline(options).orIn(options.patience().silenceMillis()));
             return new Subscription(talk, exchange, request.id());
         } catch (HttpRefusal refusal) {
             throw refusal.toClient();
@@ -179,7 +183,8 @@ record StatelessEra(Conversation talk, Peer peer, Optional<LogLevel> logs) imple
     static Peer peer(JsonObject result, String transport) {
         JsonObject identity = result.object("_meta").flatMap(meta -> meta.object(MetaKeys.SERVER_INFO))
             .or(() -> result.object("serverInfo")).orElse(JsonObject.empty());
-        return new Peer(Revision.NEWEST.text(), transport, identity, result.object("capabilities").orElse(JsonObject.empty()), result.string("instructions"));
+        return new Peer(Revision.NEWEST.text(), transport, identity, result.object("capabilities").orElse(JsonObject.empty()),
+            result.string("instructions"));
     }
 
 }

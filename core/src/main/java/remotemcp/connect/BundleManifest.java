@@ -67,7 +67,8 @@ public record BundleManifest(Optional<RemoteServer> server, String version, Oper
 
     private static JsonObject question() {
         return JsonObject.builder().put("type", "string").put("title", "Server URL")
-            .put("description", "The address of the server's MCP endpoint, for example https://mcp.example.com/mcp").put("required", true).build();
+            .put("description", "The address of the server's MCP endpoint, for example https://mcp.example.com/mcp").put("required", true)
+            .build();
     }
 
     private String platform() {

@@ -55,7 +55,8 @@ final class ConfigText {
         if (found.isEmpty()) {
             return inserted(root, root, section, JsonObject.of(name, entry));
         }
-        JsonObject servers = value.object(section).orElseThrow(() -> new IllegalArgumentException("its member " + section + " is not a JSON object"));
+        JsonObject servers =
+            value.object(section).orElseThrow(() -> new IllegalArgumentException("its member " + section + " is not a JSON object"));
         if (servers.find(name).filter(entry::equals).isPresent()) {
             return text;
         }

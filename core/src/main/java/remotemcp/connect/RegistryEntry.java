@@ -27,7 +27,8 @@ public record RegistryEntry(RemoteServer server, String description, String vers
         public Download {
             boolean isRelease = url.startsWith("https://github.com/") || url.startsWith("https://gitlab.com/");
             if (!isRelease || !url.contains("mcp")) {
-                throw new IllegalArgumentException("the registry takes bundles from releases on GitHub or GitLab, with mcp in the URL: " + url);
+                throw new IllegalArgumentException(
+                    "the registry takes bundles from releases on GitHub or GitLab, with mcp in the URL: " + url);
             }
         }
     }

@@ -14,7 +14,8 @@ public record RemoteServer(String name, String url) {
     /// @throws IllegalArgumentException when the URL is not http or https, or the name is not one hosts take
     public RemoteServer {
         Optional<Uri> parsed = Uri.parse(url);
-        if (parsed.isEmpty() || !(url.startsWith("https://") || url.startsWith("http://")) || parsed.flatMap(Uri::authority).filter(authority -> !authority.host().isEmpty()).isEmpty()) {
+        if (parsed.isEmpty() || !(url.startsWith("https://") || url.startsWith("http://"))
+            || parsed.flatMap(Uri::authority).filter(authority -> !authority.host().isEmpty()).isEmpty()) {
             throw new IllegalArgumentException("not an http or https URL: " + url);
         }
         if (name.isEmpty() || name.length() > LONGEST_NAME || !name.equals(plain(name))) {

@@ -21,7 +21,8 @@ import remotemcp.json.JsonObject;
 /// @param trouble why none came, or why its body ends where it does; empty when all came
 record Answer(Request request, int status, Headers headers, byte[] body, String trouble) {
     private static final JsonLimits LIMITS = new JsonLimits(128, 400, 500_000);
-    private static final Set<String> SECRETS = Set.of("access_token", "refresh_token", "id_token", "client_secret", "registration_access_token", "client_id");
+    private static final Set<String> SECRETS =
+        Set.of("access_token", "refresh_token", "id_token", "client_secret", "registration_access_token", "client_id");
     private static final int EXCERPT = 120;
 
     static Answer none(Request request, String trouble) {
@@ -32,7 +33,8 @@ record Answer(Request request, int status, Headers headers, byte[] body, String 
     static Answer of(Request request, int status, Headers headers, byte[] body, String trouble) {
         Optional<String> coding = request.headers().find("Accept-Encoding").isPresent() ? Optional.empty() : ContentCoding.of(headers);
         return coding.isEmpty() || body.length == 0 ? new Answer(request, status, headers, body, trouble)
-            : new Answer(request, status, headers, new byte[0], "compressed: " + Printable.of(coding.get()) + ", although the request says Accept-Encoding: identity");
+            : new Answer(request, status, headers, new byte[0],
+                "compressed: " + Printable.of(coding.get()) + ", although the request says Accept-Encoding: identity");
     }
 
     /// Whether its body came compressed, so that nobody knows what it says.

@@ -17,7 +17,8 @@ final class Chart {
     private final Talk talk;
     private final Streams streams;
     private final Memo<Answer> knock = new Memo<>(this::knockOnce);
-    private final Memo<Answer> discoverKnock = new Memo<>(() -> probe().ask(Rpc.modern(url(), "server/discover").named("server/discover, no token")));
+    private final Memo<Answer> discoverKnock =
+        new Memo<>(() -> probe().ask(Rpc.modern(url(), "server/discover").named("server/discover, no token")));
 
     Chart(Order order, Surroundings surroundings) {
         this.order = order;

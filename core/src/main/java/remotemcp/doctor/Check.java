@@ -13,7 +13,8 @@ import java.util.function.Function;
 /// @param after ids of the checks without whose success this one means nothing
 /// @param barredBy ids of the checks that keep it from being made when they find something, and not when they are skipped
 /// @param isDeep whether it takes long or asks a person again, and is made only when wanted
-public record Check(String id, Hop hop, String title, Set<ClientApp> clients, List<String> after, List<String> barredBy, boolean isDeep, Function<Chart, Finding> question) {
+public record Check(String id, Hop hop, String title, Set<ClientApp> clients, List<String> after, List<String> barredBy, boolean isDeep,
+    Function<Chart, Finding> question) {
 
     static Check of(Hop hop, String id, String title, Function<Chart, Finding> question) {
         return new Check(id, hop, title, ClientApp.everyone(), List.of(), List.of(), false, question);

@@ -63,7 +63,8 @@ public final class Checkup {
     private static List<Check> network() {
         return List.of(
             check(NETWORK, "address", "The name has an address", NetworkChecks::address),
-            check(NETWORK, "public-address", "The internet can reach the address", NetworkChecks::publicAddress).concerning(ClientApp.cloud()).after("address"),
+            check(NETWORK, "public-address", "The internet can reach the address", NetworkChecks::publicAddress)
+                .concerning(ClientApp.cloud()).after("address"),
             check(NETWORK, "https", "The URL is https", NetworkChecks::https),
             check(NETWORK, "certificate", "The certificate is one that clients trust", NetworkChecks::certificate).after("address"),
             check(NETWORK, "certificate-expiry", "The certificate lasts for a while", NetworkChecks::expiry).after("certificate"),
@@ -74,29 +75,39 @@ public final class Checkup {
             check(NETWORK, "clock", "The server's clock is right", NetworkChecks::clock).after(REACHABLE),
             check(ENDPOINT, "post", "The URL itself answers POST", EndpointChecks::post).after(REACHABLE),
             check(ENDPOINT, "trailing-slash", "The URL with another slash leads there too", EndpointChecks::trailingSlash).after("post"),
-            check(ENDPOINT, "user-agents", "No firewall turns the clients' programs away", EndpointChecks::userAgents).concerning(ClientApp.cloud()).after("post"));
+            check(ENDPOINT, "user-agents", "No firewall turns the clients' programs away", EndpointChecks::userAgents)
+                .concerning(ClientApp.cloud()).after("post"));
     }
 
     private static List<Check> challenge() {
         return List.of(
             check(CHALLENGE, "login-asked", "Strangers are asked to log in", ChallengeChecks::loginAsked).after("post"),
             check(CHALLENGE, "challenge-status", "Who has no token is answered 401", ChallengeChecks::status).after("login-asked"),
-            check(CHALLENGE, "challenge-header", "The 401 has a challenge: WWW-Authenticate: Bearer", ChallengeChecks::header).after("challenge-status"),
-            check(CHALLENGE, "challenge-link", "The challenge links the resource metadata", ChallengeChecks::link).after("challenge-header"),
+            check(CHALLENGE, "challenge-header", "The 401 has a challenge: WWW-Authenticate: Bearer", ChallengeChecks::header)
+                .after("challenge-status"),
+            check(CHALLENGE, "challenge-link", "The challenge links the resource metadata", ChallengeChecks::link)
+                .after("challenge-header"),
             check(CHALLENGE, "challenge-link-absolute", "The link is an absolute URL", ChallengeChecks::absolute).after("challenge-link"),
-            check(CHALLENGE, "challenge-no-error", "Who shows no token is told of no error", ChallengeChecks::noError).after("challenge-header"),
-            check(CHALLENGE, "challenge-each-request", "Every method and request is challenged alike", ChallengeChecks::eachRequest).after("challenge-header"),
-            check(CHALLENGE, "challenge-bad-token", "A bad token is answered 401 invalid_token", ChallengeChecks::badToken).after("challenge-header"));
+            check(CHALLENGE, "challenge-no-error", "Who shows no token is told of no error", ChallengeChecks::noError)
+                .after("challenge-header"),
+            check(CHALLENGE, "challenge-each-request", "Every method and request is challenged alike", ChallengeChecks::eachRequest)
+                .after("challenge-header"),
+            check(CHALLENGE, "challenge-bad-token", "A bad token is answered 401 invalid_token", ChallengeChecks::badToken)
+                .after("challenge-header"));
     }
 
     private static List<Check> metadata() {
         return List.of(
             check(RESOURCE, "prm-linked", "The linked resource metadata is there", ResourceChecks::linked).after("challenge-link-absolute"),
-            check(RESOURCE, "prm-at-path", "The resource metadata is at the path form of its URL", ResourceChecks::atPath).after("login-asked"),
-            check(RESOURCE, "prm-at-root", "The resource metadata is at the root form of its URL", ResourceChecks::atRoot).after("login-asked"),
+            check(RESOURCE, "prm-at-path", "The resource metadata is at the path form of its URL", ResourceChecks::atPath)
+                .after("login-asked"),
+            check(RESOURCE, "prm-at-root", "The resource metadata is at the root form of its URL", ResourceChecks::atRoot)
+                .after("login-asked"),
             check(RESOURCE, "prm-resource", "The resource is the URL, byte for byte", ResourceChecks::resource).after("login-asked"),
-            check(RESOURCE, "prm-servers", "The resource metadata names an authorization server", ResourceChecks::servers).after("login-asked"),
-            check(RESOURCE, "prm-offline-access", "The resource does not ask for offline_access", ResourceChecks::offlineAccess).after("login-asked"),
+            check(RESOURCE, "prm-servers", "The resource metadata names an authorization server", ResourceChecks::servers)
+                .after("login-asked"),
+            check(RESOURCE, "prm-offline-access", "The resource does not ask for offline_access", ResourceChecks::offlineAccess)
+                .after("login-asked"),
             check(SERVER, "as-metadata", "The authorization server has metadata", ServerChecks::metadata).after("prm-servers"),
             check(SERVER, "as-spellings", "They are at every URL where clients look", ServerChecks::spellings).after("as-metadata"),
             check(SERVER, "as-issuer", "Their issuer is the one that was named", ServerChecks::issuer).after("as-metadata"),
@@ -106,7 +117,8 @@ public final class Checkup {
             check(SERVER, "as-code", "The code flow is announced", ServerChecks::codeFlow).after("as-metadata"),
             check(SERVER, "as-refresh", "Refresh tokens are announced", ServerChecks::refresh).after("as-metadata"),
             check(SERVER, "as-none", "Clients without a secret are announced", ServerChecks::none).after("as-metadata"),
-            check(SERVER, "as-cimd", "Client ID metadata documents are announced", ServerChecks::documents).concerning(EnumSet.of(CLAUDE, CHATGPT, VS_CODE)).after("as-metadata"),
+            check(SERVER, "as-cimd", "Client ID metadata documents are announced", ServerChecks::documents)
+                .concerning(EnumSet.of(CLAUDE, CHATGPT, VS_CODE)).after("as-metadata"),
             check(SERVER, "as-registration", "A registration endpoint is announced", ServerChecks::registration).after("as-metadata"),
             check(SERVER, "as-iss", "Answers say who they come from (RFC 9207)", ServerChecks::iss).after("as-metadata"),
             check(SERVER, "as-revocation", "A revocation endpoint is announced", ServerChecks::revocation).after("as-metadata"));
@@ -115,31 +127,42 @@ public final class Checkup {
     private static List<Check> registration() {
         var all = new ArrayList<Check>();
         for (ClientApp app : ClientApp.values()) {
-            all.add(check(REGISTRATION, "register-" + app.word(), app.title() + " can register", chart -> RegistrationChecks.register(chart, app))
+            all.add(check(REGISTRATION, "register-" + app.word(), app.title() + " can register",
+                chart -> RegistrationChecks.register(chart, app))
                 .concerning(app).after("as-registration", "as-endpoints"));
         }
-        all.add(check(REGISTRATION, "register-method", "The answer says how the client authenticates", RegistrationChecks::method).after("as-registration", "as-endpoints"));
-        all.add(check(REGISTRATION, "token-errors", "The token endpoint answers errors in JSON", RegistrationChecks::tokenErrors).after("as-endpoints"));
-        all.add(check(REGISTRATION, "unknown-client", "A client that is not known is told so: 401 invalid_client", RegistrationChecks::unknownClient).after("as-endpoints").barredBy("token-errors"));
+        all.add(check(REGISTRATION, "register-method", "The answer says how the client authenticates", RegistrationChecks::method)
+            .after("as-registration", "as-endpoints"));
+        all.add(check(REGISTRATION, "token-errors", "The token endpoint answers errors in JSON", RegistrationChecks::tokenErrors)
+            .after("as-endpoints"));
+        all.add(check(REGISTRATION, "unknown-client", "A client that is not known is told so: 401 invalid_client",
+            RegistrationChecks::unknownClient).after("as-endpoints").barredBy("token-errors"));
         return all;
     }
 
     private static List<Check> authorization() {
         return List.of(
             check(AUTHORIZATION, "authorize-page", "The authorization URL shows a page", AuthorizationChecks::page).after("as-endpoints"),
-            check(AUTHORIZATION, "authorize-resource", "It takes the parameter resource", AuthorizationChecks::resource).after("authorize-page"),
-            check(AUTHORIZATION, "authorize-scopes", "It takes scopes that it does not know", AuthorizationChecks::scopes).concerning(MCP_REMOTE).after("authorize-page"),
-            check(AUTHORIZATION, "authorize-loopback-port", "It takes any port of this machine", AuthorizationChecks::loopbackPort).concerning(ClientApp.loopback()).after("authorize-page"),
-            check(AUTHORIZATION, "authorize-redirect", "It sends nobody to a URL that was not registered", AuthorizationChecks::redirect).after("authorize-page"),
-            check(AUTHORIZATION, "authorize-unknown-client", "A client that is not known is explained to the person", AuthorizationChecks::unknownClient).after("as-endpoints"),
+            check(AUTHORIZATION, "authorize-resource", "It takes the parameter resource", AuthorizationChecks::resource)
+                .after("authorize-page"),
+            check(AUTHORIZATION, "authorize-scopes", "It takes scopes that it does not know", AuthorizationChecks::scopes)
+                .concerning(MCP_REMOTE).after("authorize-page"),
+            check(AUTHORIZATION, "authorize-loopback-port", "It takes any port of this machine", AuthorizationChecks::loopbackPort)
+                .concerning(ClientApp.loopback()).after("authorize-page"),
+            check(AUTHORIZATION, "authorize-redirect", "It sends nobody to a URL that was not registered", AuthorizationChecks::redirect)
+                .after("authorize-page"),
+            check(AUTHORIZATION, "authorize-unknown-client", "A client that is not known is explained to the person",
+                AuthorizationChecks::unknownClient).after("as-endpoints"),
             check(AUTHORIZATION, "authorize-pkce", "It wants PKCE", AuthorizationChecks::pkce).after("authorize-page"),
-            check(AUTHORIZATION, "authorize-cimd", "It knows Claude by its document", AuthorizationChecks::document).concerning(CLAUDE).after("as-cimd", "as-none", "as-endpoints"),
+            check(AUTHORIZATION, "authorize-cimd", "It knows Claude by its document", AuthorizationChecks::document).concerning(CLAUDE)
+                .after("as-cimd", "as-none", "as-endpoints"),
             check(AUTHORIZATION, "authorize-framing", "No other page can frame it", AuthorizationChecks::framing).after("authorize-page"));
     }
 
     private static List<Check> token() {
         return List.of(
-            check(TOKEN, "login", "The person comes back with a code", TokenChecks::login).after("login-asked", "as-endpoints").barredBy("authorize-page", "authorize-resource"),
+            check(TOKEN, "login", "The person comes back with a code", TokenChecks::login).after("login-asked", "as-endpoints")
+                .barredBy("authorize-page", "authorize-resource"),
             check(TOKEN, "login-iss", "The answer says who it comes from", TokenChecks::iss).after("login"),
             check(TOKEN, "token", "The code is good for a token", TokenChecks::token).after("login"),
             check(TOKEN, "token-response", "The token response is what clients expect", TokenChecks::response).after("token"),
@@ -189,17 +212,23 @@ public final class Checkup {
     private static List<Check> streams() {
         return List.of(
             check(STREAMS, "stream-first-event", "A stream begins at once", StreamChecks::firstEvent).after("entry"),
-            check(STREAMS, "stream-uncompressed", "Streams are not compressed", StreamChecks::uncompressed).after("stream-first-event").barredBy("stream-first-event"),
-            check(STREAMS, "stream-cache", "Streams are not cached or changed on the way", StreamChecks::cache).after("stream-first-event").barredBy("stream-first-event"),
-            check(STREAMS, "stream-buffering", "Proxies are told not to gather streams", StreamChecks::buffering).after("stream-first-event").barredBy("stream-first-event"),
-            check(STREAMS, "stream-keepalive", "Quiet streams are kept alive", StreamChecks::keepAlive).after("stream-first-event").barredBy("stream-first-event").deep());
+            check(STREAMS, "stream-uncompressed", "Streams are not compressed", StreamChecks::uncompressed).after("stream-first-event")
+                .barredBy("stream-first-event"),
+            check(STREAMS, "stream-cache", "Streams are not cached or changed on the way", StreamChecks::cache).after("stream-first-event")
+                .barredBy("stream-first-event"),
+            check(STREAMS, "stream-buffering", "Proxies are told not to gather streams", StreamChecks::buffering)
+                .after("stream-first-event").barredBy("stream-first-event"),
+            check(STREAMS, "stream-keepalive", "Quiet streams are kept alive", StreamChecks::keepAlive).after("stream-first-event")
+                .barredBy("stream-first-event").deep());
     }
 
     private static List<Check> browser() {
         return List.of(
             check(BROWSER, "cors-preflight", "A preflight needs no login", BrowserChecks::preflight).concerning(INSPECTOR).after("post"),
-            check(BROWSER, "cors-exposed", "Pages may read the headers they need", BrowserChecks::exposed).concerning(INSPECTOR).after("cors-preflight").barredBy("challenge-status"),
-            check(BROWSER, "cors-metadata", "Pages may read the metadata", BrowserChecks::metadata).concerning(INSPECTOR).after("cors-preflight", "login-asked", "as-metadata"),
+            check(BROWSER, "cors-exposed", "Pages may read the headers they need", BrowserChecks::exposed).concerning(INSPECTOR)
+                .after("cors-preflight").barredBy("challenge-status"),
+            check(BROWSER, "cors-metadata", "Pages may read the metadata", BrowserChecks::metadata).concerning(INSPECTOR)
+                .after("cors-preflight", "login-asked", "as-metadata"),
             check(BROWSER, "cors-credentials", "No strange page is let in with cookies", BrowserChecks::credentials).after("post"));
     }
 
@@ -207,7 +236,8 @@ public final class Checkup {
     private static List<Check> end() {
         return List.of(
             check(TOKEN, "refresh-grace", "Two processes may refresh at once", TokenChecks::grace).after("refresh-rotation"),
-            check(TOKEN, "revocation", "A revoked token is good for nothing", TokenChecks::revocation).concerning(EnumSet.of(CLAUDE, CHATGPT, VS_CODE)).after("token", "as-revocation", "entry"),
+            check(TOKEN, "revocation", "A revoked token is good for nothing", TokenChecks::revocation)
+                .concerning(EnumSet.of(CLAUDE, CHATGPT, VS_CODE)).after("token", "as-revocation", "entry"),
             check(TOKEN, "code-once", "The code is good once", TokenChecks::once).after("token").deep(),
             check(HYGIENE, "no-stack-traces", "Errors tell nothing of the inside", HygieneChecks::noStackTraces).after(REACHABLE));
     }

@@ -10,8 +10,10 @@ import remotemcp.json.JsonObject;
 /// A client that people connect servers with, as far as servers notice who it is: where it calls from and how it registers.
 public enum ClientApp {
     CLAUDE("Claude", "claude", true, "Claude-User", List.of("https://claude.ai/api/mcp/auth_callback")),
-    CHATGPT("ChatGPT", "chatgpt", true, "openai-mcp/1.0.0", List.of("https://chatgpt.com/connector/oauth/doctor", "https://chatgpt.com/connector_platform_oauth_redirect")),
-    VS_CODE("VS Code", "vscode", false, "node", List.of("https://insiders.vscode.dev/redirect", "https://vscode.dev/redirect", "http://127.0.0.1/", "http://127.0.0.1:33418/")),
+    CHATGPT("ChatGPT", "chatgpt", true, "openai-mcp/1.0.0",
+        List.of("https://chatgpt.com/connector/oauth/doctor", "https://chatgpt.com/connector_platform_oauth_redirect")),
+    VS_CODE("VS Code", "vscode", false, "node",
+        List.of("https://insiders.vscode.dev/redirect", "https://vscode.dev/redirect", "http://127.0.0.1/", "http://127.0.0.1:33418/")),
     CURSOR("Cursor", "cursor", false, "node", List.of("cursor://anysphere.cursor-mcp/oauth/callback")),
     INSPECTOR("MCP Inspector", "inspector", false, "node", List.of("http://127.0.0.1:6276/oauth/callback")),
     MCP_REMOTE("mcp-remote", "mcp-remote", false, "node", List.of("http://localhost:14202/oauth/callback"));

@@ -21,16 +21,20 @@ final class Cures {
         String nginx = "nginx: proxy_buffering off; proxy_cache off; proxy_read_timeout 1h; and gzip off; for this location";
         String caddy = "Caddy: reverse_proxy { flush_interval -1 }, and no encode for this path";
         String cloudflare = "Cloudflare: Cache-Control: no-cache, no-transform on the stream, and no rule that changes its body";
-        return server.startsWith("nginx") ? nginx + "." : server.startsWith("caddy") ? caddy + "." : server.startsWith("cloudflare") ? cloudflare + "."
-            : nginx + ". " + caddy + ". " + cloudflare + ". Apache: SetEnv proxy-sendchunked 1 and no mod_deflate. Express: no compression() before the MCP route.";
+        return server.startsWith("nginx") ? nginx + "."
+            : server.startsWith("caddy") ? caddy + "." : server.startsWith("cloudflare") ? cloudflare + "."
+                : nginx + ". " + caddy + ". " + cloudflare
+                    + ". Apache: SetEnv proxy-sendchunked 1 and no mod_deflate. Express: no compression() before the MCP route.";
     }
 
     static String keepsHeader(String name) {
-        return "(If the server sends it, a proxy takes it away: nginx: proxy_pass_header " + name + "; and look for proxy_hide_header and error_page; Cloudflare: response header rules.)";
+        return "(If the server sends it, a proxy takes it away: nginx: proxy_pass_header " + name
+            + "; and look for proxy_hide_header and error_page; Cloudflare: response header rules.)";
     }
 
     static String cors(String origin) {
-        return "(nginx: answer OPTIONS before auth_request. Express: app.use(cors({ origin: '" + origin + "', exposedHeaders: ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version'] })) before the "
+        return "(nginx: answer OPTIONS before auth_request. Express: app.use(cors({ origin: '" + origin
+            + "', exposedHeaders: ['WWW-Authenticate', 'Mcp-Session-Id', 'MCP-Protocol-Version'] })) before the "
             + "authentication. Spring Security: http.cors() with a CorsConfigurationSource. FastAPI: CORSMiddleware(expose_headers=[…]).)";
     }
 }

@@ -11,20 +11,26 @@ final class EndpointChecks {
     static Finding post(Chart chart) {
         Answer answer = chart.knock();
         if (answer.isRedirect() && leadsBack(chart, answer)) {
-            return Finding.failure(answer).why(answer.status() == 307 || answer.status() == 308 ? "Not every client follows a redirect of its POST, and none carries its token to another host."
+            return Finding.failure(answer)
+                .why(answer.status() == 307 || answer.status() == 308
+                    ? "Not every client follows a redirect of its POST, and none carries its token to another host."
                     : "A " + answer.status() + " turns POST into GET: the message is lost.")
-                .fix("Give people the URL that it leads to, or serve the MCP endpoint at " + chart.url() + " itself. " + Cures.slashRedirect());
+                .fix("Give people the URL that it leads to, or serve the MCP endpoint at " + chart.url() + " itself. "
+                    + Cures.slashRedirect());
         }
         boolean isSse = chart.uri().path().endsWith("/sse");
         if ((answer.status() == 404 || answer.status() == 405) && isSse) {
-            return Finding.warning(answer).why("The URL is of HTTP+SSE (2024-11-05), which clients are giving up.").fix("Serve Streamable HTTP too, at /mcp, and give people that URL.");
+            return Finding.warning(answer).why("The URL is of HTTP+SSE (2024-11-05), which clients are giving up.")
+                .fix("Serve Streamable HTTP too, at /mcp, and give people that URL.");
         }
         boolean isLost = answer.status() == 404 && answer.rpc().isEmpty() || answer.status() == 405 || answer.status() == 501;
         return isLost ? Finding.failure(answer).why("Every message of a client is a POST to exactly this URL.")
-            .fix("Route POST " + chart.uri().path() + " to the MCP server: the path itself, not only what lies below it. " + Cures.routing())
-            : answer.status() >= 500 && chart.discoverKnock().status() >= 500 ? Finding.failure(answer).why("The server, or the proxy before it, fails before it has looked at the request.")
-                .fix("Read the server's log for this request; a 502 or 504 says that the proxy does not reach the server behind it.")
-            : Finding.healthy(answer);
+            .fix(
+                "Route POST " + chart.uri().path() + " to the MCP server: the path itself, not only what lies below it. " + Cures.routing())
+            : answer.status() >= 500 && chart.discoverKnock().status() >= 500
+                ? Finding.failure(answer).why("The server, or the proxy before it, fails before it has looked at the request.")
+                    .fix("Read the server's log for this request; a 502 or 504 says that the proxy does not reach the server behind it.")
+                : Finding.healthy(answer);
     }
 
     /// Of a redirect to a login page, which is another mistake, this says no.
@@ -46,7 +52,9 @@ final class EndpointChecks {
         boolean keepsMethod = (answer.status() == 307 || answer.status() == 308) && answer.isRedirect();
         boolean isAlike = answer.status() == chart.knock().status();
         return isAlike || keepsMethod ? Finding.healthy(answer) : Finding.warning(answer)
-            .why(answer.isRedirect() ? "People who type the URL so are redirected by a " + answer.status() + ", which turns POST into GET: the login works, and then no tool is ever called."
+            .why(answer.isRedirect()
+                ? "People who type the URL so are redirected by a " + answer.status()
+                    + ", which turns POST into GET: the login works, and then no tool is ever called."
                 : "People who type the URL so cannot connect, and are not told why.")
             .fix("Answer POST " + other + " with 308 and Location: " + url + ". " + Cures.slashRedirect());
     }
@@ -56,8 +64,11 @@ final class EndpointChecks {
             Answer answer = chart.probe().ask(Rpc.initialize(chart.url(), Talk.LEGACY).with("User-Agent", agent).named("as " + agent));
             chart.talk().opened(answer);
             if (answer.status() != chart.knock().status()) {
-                return Finding.failure(answer).why("To other programs the server answers HTTP " + chart.knock().status() + ": a firewall or bot filter turns this one away, and with it Claude or ChatGPT.")
-                    .fix("Let this path through: in Cloudflare a WAF skip rule for http.request.uri.path eq \"" + chart.uri().path() + "\" (Bot Fight Mode off), elsewhere an allow-list of the "
+                return Finding.failure(answer)
+                    .why("To other programs the server answers HTTP " + chart.knock().status()
+                        + ": a firewall or bot filter turns this one away, and with it Claude or ChatGPT.")
+                    .fix("Let this path through: in Cloudflare a WAF skip rule for http.request.uri.path eq \"" + chart.uri().path()
+                        + "\" (Bot Fight Mode off), elsewhere an allow-list of the "
                         + "clients' addresses (Claude: 160.79.104.0/21) and user agents.");
             }
         }

@@ -34,7 +34,8 @@ final class Examination {
         }
         List<Outcome> all = List.copyOf(outcomes.values());
         var verdicts = new ArrayList<Verdict>();
-        boolean isWhole = Optional.ofNullable(outcomes.get(Checkup.TOOLS)).filter(found -> !(found.finding() instanceof Finding.Skipped)).isPresent();
+        boolean isWhole =
+            Optional.ofNullable(outcomes.get(Checkup.TOOLS)).filter(found -> !(found.finding() instanceof Finding.Skipped)).isPresent();
         for (ClientApp client : ClientApp.values()) {
             if (order.clients().contains(client)) {
                 verdicts.add(Verdict.of(client, all, isWhole));

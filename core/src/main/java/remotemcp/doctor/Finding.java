@@ -83,7 +83,8 @@ public sealed interface Finding {
     /// @param isCompressed whether nothing is known but that the answer came compressed, against the request's `Accept-Encoding`: then that
     ///     is what to mend, whatever the check was about
     record Complaint(Severity severity, String sent, String came, String reason, boolean isCompressed) {
-        private static final String UNREADABLE = "A client that takes no compressed answers cannot read this one (RFC 9110 §12.5.3), and neither can the doctor.";
+        private static final String UNREADABLE =
+            "A client that takes no compressed answers cannot read this one (RFC 9110 §12.5.3), and neither can the doctor.";
         private static final String UNCOMPRESSED = "Compress only answers to requests whose Accept-Encoding names the coding: "
             + "look at the proxy or content delivery network in front, and at the framework's compression.";
 
@@ -96,7 +97,8 @@ public sealed interface Finding {
         }
 
         Trouble fix(String cure) {
-            return new Trouble(severity, sent, came, isCompressed ? UNREADABLE : reason, isCompressed ? UNCOMPRESSED : cure, ClientApp.everyone());
+            return new Trouble(severity, sent, came, isCompressed ? UNREADABLE : reason, isCompressed ? UNCOMPRESSED : cure,
+                ClientApp.everyone());
         }
     }
 }

@@ -133,8 +133,9 @@ final class Metadata {
     private Optional<JsonObject> findResource() {
         for (String url : resourcePlaces()) {
             Answer answer = at(url);
-            Optional<JsonObject> document = answer.status() == 200 ? answer.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
-                : Optional.empty();
+            Optional<JsonObject> document =
+                answer.status() == 200 ? answer.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
+                    : Optional.empty();
             if (document.isPresent()) {
                 return document;
             }
@@ -154,6 +155,7 @@ final class Metadata {
 
     Optional<JsonObject> serverAt(String url) {
         Answer answer = at(url);
-        return answer.status() == 200 ? answer.json().filter(found -> found.has("token_endpoint") || found.has("issuer")) : Optional.empty();
+        return answer.status() == 200 ? answer.json().filter(found -> found.has("token_endpoint") || found.has("issuer"))
+            : Optional.empty();
     }
 }

@@ -28,9 +28,12 @@ final class NetworkChecks {
             return Finding.skipped(HERE);
         }
         var addresses = chart.surroundings().ground().addresses(chart.uri().host());
-        return addresses.stream().allMatch(Address::isPublic) ? Finding.healthy(text(addresses)) : Finding.failure("looked up " + chart.uri().host(), text(addresses))
+        return addresses.stream().allMatch(Address::isPublic) ? Finding.healthy(text(addresses)) : Finding
+            .failure("looked up " + chart.uri().host(), text(addresses))
             .why("Claude and ChatGPT call from their own data centres, which reach addresses of the public internet only.")
-            .fix("Publish the server under a public address, or through a tunnel such as cloudflared; people on your network can use remote-mcp bridge " + chart.url() + " instead.");
+            .fix(
+                "Publish the server under a public address, or through a tunnel such as cloudflared; people on your network can use remote-mcp bridge "
+                    + chart.url() + " instead.");
     }
 
     static Finding https(Chart chart) {
@@ -47,20 +50,25 @@ final class NetworkChecks {
             return Finding.skipped("there is no TLS");
         }
         Ground.Handshake hands = chart.surroundings().ground().handshake(chart.uri().host(), chart.port());
-        return hands.trouble().isEmpty() ? Finding.healthy(hands.certificate()) : Finding.failure("shook hands by TLS with " + chart.uri().host() + ":" + chart.port(),
+        return hands.trouble().isEmpty() ? Finding.healthy(hands.certificate())
+            : Finding.failure("shook hands by TLS with " + chart.uri().host() + ":" + chart.port(),
                 hands.trouble() + (hands.certificate().isEmpty() ? "" : "; " + hands.certificate()))
-            .why("Every client breaks the connection off before it sends a request.")
-            .fix("Install a valid certificate for " + chart.uri().host() + " with its whole chain: Caddy and Cloudflare get and renew one by themselves, elsewhere certbot does; "
-                + "give nginx fullchain.pem, not cert.pem.");
+                .why("Every client breaks the connection off before it sends a request.")
+                .fix("Install a valid certificate for " + chart.uri().host()
+                    + " with its whole chain: Caddy and Cloudflare get and renew one by themselves, elsewhere certbot does; "
+                    + "give nginx fullchain.pem, not cert.pem.");
     }
 
     static Finding expiry(Chart chart) {
         if (!chart.isHttps()) {
             return Finding.skipped("there is no TLS");
         }
-        long left = chart.surroundings().ground().handshake(chart.uri().host(), chart.port()).expires() - chart.surroundings().world().clock().now();
-        return left > SOON ? Finding.healthy(left / DAY + " days left") : Finding.warning("read the certificate of " + chart.uri().host(), "it ends in " + left / DAY + " days")
-            .why("From then on no client connects.").fix("See why it is not renewed: certbot renew --dry-run, or the log of whatever gets it.");
+        long left = chart.surroundings().ground().handshake(chart.uri().host(), chart.port()).expires()
+            - chart.surroundings().world().clock().now();
+        return left > SOON ? Finding.healthy(left / DAY + " days left")
+            : Finding.warning("read the certificate of " + chart.uri().host(), "it ends in " + left / DAY + " days")
+                .why("From then on no client connects.")
+                .fix("See why it is not renewed: certbot renew --dry-run, or the log of whatever gets it.");
     }
 
     static Finding tlsVersion(Chart chart) {
@@ -68,8 +76,9 @@ final class NetworkChecks {
             return Finding.skipped("there is no TLS");
         }
         String protocol = chart.surroundings().ground().handshake(chart.uri().host(), chart.port()).protocol();
-        return protocol.equals("TLSv1.3") || protocol.equals("TLSv1.2") ? Finding.healthy(protocol) : Finding.failure("shook hands by TLS", protocol)
-            .why("Clients refuse older versions.").fix("Allow TLS 1.2 and 1.3: nginx ssl_protocols TLSv1.2 TLSv1.3;");
+        return protocol.equals("TLSv1.3") || protocol.equals("TLSv1.2") ? Finding.healthy(protocol)
+            : Finding.failure("shook hands by TLS", protocol)
+                .why("Clients refuse older versions.").fix("Allow TLS 1.2 and 1.3: nginx ssl_protocols TLSv1.2 TLSv1.3;");
     }
 
     static Finding port(Chart chart) {
@@ -83,7 +92,8 @@ final class NetworkChecks {
     static Finding reachable(Chart chart) {
         Answer answer = chart.knock();
         return answer.came() ? Finding.healthy("HTTP " + answer.status()) : Finding.failure(answer)
-            .why("No client gets any further.").fix("See that the server runs, that it listens on port " + chart.port() + " of a public interface (0.0.0.0, not 127.0.0.1, in a container), and that the firewall lets it through.");
+            .why("No client gets any further.").fix("See that the server runs, that it listens on port " + chart.port()
+                + " of a public interface (0.0.0.0, not 127.0.0.1, in a container), and that the firewall lets it through.");
     }
 
     static Finding plainHttp(Chart chart) {
@@ -98,8 +108,10 @@ final class NetworkChecks {
         boolean keepsMethod = (answer.status() == 308 || answer.status() == 307) && answer.location().startsWith("https://");
         boolean refuses = answer.status() >= 400;
         return keepsMethod || refuses ? Finding.healthy(answer) : Finding.warning(answer)
-            .why(answer.isRedirect() ? "A " + answer.status() + " turns POST into GET, and the message is lost for who typed http." : "It takes messages and tokens in the clear.")
-            .fix("Answer http with 308 and Location: " + chart.url() + " (nginx: return 308 https://$host$request_uri; Cloudflare: Always Use HTTPS with a 308 rule).");
+            .why(answer.isRedirect() ? "A " + answer.status() + " turns POST into GET, and the message is lost for who typed http."
+                : "It takes messages and tokens in the clear.")
+            .fix("Answer http with 308 and Location: " + chart.url()
+                + " (nginx: return 308 https://$host$request_uri; Cloudflare: Always Use HTTPS with a 308 rule).");
     }
 
     static Finding clock(Chart chart) {
@@ -109,8 +121,9 @@ final class NetworkChecks {
         }
         long skew = told.get() - chart.surroundings().world().clock().now();
         return Math.abs(skew) < SKEW ? Finding.healthy("within a minute of ours") : Finding.warning("compared Date with our clock",
-                Math.abs(skew) / 1000 + " seconds " + (skew > 0 ? "ahead" : "behind"))
-            .why("Tokens look expired or not yet good, and proofs (DPoP, private_key_jwt) are refused.").fix("Set the server's clock by NTP: timedatectl set-ntp true");
+            Math.abs(skew) / 1000 + " seconds " + (skew > 0 ? "ahead" : "behind"))
+            .why("Tokens look expired or not yet good, and proofs (DPoP, private_key_jwt) are refused.")
+            .fix("Set the server's clock by NTP: timedatectl set-ntp true");
     }
 
     private static String text(List<Address> addresses) {

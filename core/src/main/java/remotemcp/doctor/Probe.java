@@ -74,16 +74,19 @@ final class Probe {
             throw new OutboundException("not asked: this examination has taken long enough");
         }
         HeaderList headers = request.headers().replacing("User-Agent", request.headers().find("User-Agent").orElse("remote-mcp-doctor"));
-        return (isOwn ? own : named).open(new Outbound.Call(request.method(), request.url(), headers, request.body(), headMillis, MOST_BYTES), new Departure());
+        return (isOwn ? own : named)
+            .open(new Outbound.Call(request.method(), request.url(), headers, request.body(), headMillis, MOST_BYTES), new Departure());
     }
 
     private Answer read(Request request, Arrival arrival) {
         long deadline = clock.now() + PATIENCE_MILLIS;
         var body = new Collected();
         String trouble = "";
-        boolean isNews = request.method().equals("GET") && new Answer(request, arrival.status(), arrival.headers(), new byte[0], "").isEventStream();
+        boolean isNews =
+            request.method().equals("GET") && new Answer(request, arrival.status(), arrival.headers(), new byte[0], "").isEventStream();
         try {
-            for (Optional<byte[]> piece = isNews ? Optional.empty() : next(arrival, deadline); piece.isPresent() && !isComplete(request, arrival, body, piece.get());) {
+            for (Optional<byte[]> piece = isNews ? Optional.empty() : next(arrival, deadline); piece.isPresent()
+                && !isComplete(request, arrival, body, piece.get());) {
                 piece = next(arrival, deadline);
             }
         } catch (OutboundException e) {

@@ -56,7 +56,8 @@ final class Registrar {
             Optional<String> url = client.string("registration_client_uri");
             Optional<String> token = client.string("registration_access_token");
             if (url.isPresent() && token.isPresent()) {
-                chart.probe().ask(Request.of("DELETE", url.get()).with("Authorization", "Bearer " + printable(token.get())).named("deletes the doctor's client"));
+                chart.probe().ask(Request.of("DELETE", url.get()).with("Authorization", "Bearer " + printable(token.get()))
+                    .named("deletes the doctor's client"));
             }
         }
     }
@@ -70,8 +71,11 @@ final class Registrar {
             return Optional.empty();
         }
         String redirect = visit().map(UserAgent.Visit::redirectUri).orElse(NOBODY);
-        Answer answer = register(Registration.body("remote-mcp doctor", JsonArray.ofStrings(List.of(redirect))), "registers the doctor itself");
-        return answer.isSuccess() ? answer.json().filter(json -> json.string("client_id").isPresent()).map(json -> new Registration(redirect, json)) : Optional.empty();
+        Answer answer =
+            register(Registration.body("remote-mcp doctor", JsonArray.ofStrings(List.of(redirect))), "registers the doctor itself");
+        return answer.isSuccess()
+            ? answer.json().filter(json -> json.string("client_id").isPresent()).map(json -> new Registration(redirect, json))
+            : Optional.empty();
     }
 
     /// A token that would break the header field is no token.

@@ -22,7 +22,8 @@ public final class ReportJson {
             checks.add(of(outcome));
         }
         return JsonObject.builder().put("url", report.url()).put("healthy", report.isHealthy()).put("score", report.score())
-            .put("failures", report.count(Severity.FAILURE)).put("risks", report.count(Severity.RISK)).put("warnings", report.count(Severity.WARNING)).put("notes", report.notes().size()).put("requests", report.requests())
+            .put("failures", report.count(Severity.FAILURE)).put("risks", report.count(Severity.RISK))
+            .put("warnings", report.count(Severity.WARNING)).put("notes", report.notes().size()).put("requests", report.requests())
             .put("complete", !report.lacksLogin()).put("clients", clients.build()).put("checks", new JsonArray(checks)).build();
     }
 
@@ -32,13 +33,16 @@ public final class ReportJson {
     }
 
     private static JsonObject of(Outcome outcome) {
-        var json = JsonObject.builder().put("id", outcome.check().id()).put("step", outcome.check().hop().name().toLowerCase(Locale.ROOT)).put("title", outcome.check().title());
+        var json = JsonObject.builder().put("id", outcome.check().id()).put("step", outcome.check().hop().name().toLowerCase(Locale.ROOT))
+            .put("title", outcome.check().title());
         return switch (outcome.finding()) {
             case Finding.Healthy healthy -> json.put("finding", "ok").put("evidence", healthy.evidence()).build();
             case Finding.Skipped skipped -> json.put("finding", "skipped").put("because", skipped.because()).build();
-            case Finding.Note note -> json.put("finding", "note").put("seen", note.seen()).put("why", note.why()).put("fix", note.fix()).build();
-            case Finding.Trouble trouble -> json.put("finding", trouble.severity().word()).put("sent", trouble.sent()).put("came", trouble.came())
-                .put("why", trouble.why()).put("fix", trouble.fix()).put("clients", words(trouble)).build();
+            case Finding.Note note ->
+                json.put("finding", "note").put("seen", note.seen()).put("why", note.why()).put("fix", note.fix()).build();
+            case Finding.Trouble trouble ->
+                json.put("finding", trouble.severity().word()).put("sent", trouble.sent()).put("came", trouble.came())
+                    .put("why", trouble.why()).put("fix", trouble.fix()).put("clients", words(trouble)).build();
         };
     }
 

@@ -68,7 +68,8 @@ public final class ReportText {
     /// What some models do not get, and what to do about it.
     public static String note(Outcome outcome) {
         var note = (Finding.Note) outcome.finding();
-        return "Note: " + outcome.check().title() + ": it is not so. (" + outcome.check().hop().title() + ", " + outcome.check().id() + ")\n"
+        return "Note: " + outcome.check().title() + ": it is not so. (" + outcome.check().hop().title() + ", " + outcome.check().id()
+            + ")\n"
             + "   seen  " + indented(note.seen()) + "\n   why   " + indented(note.why()) + "\n   fix   " + indented(note.fix());
     }
 
@@ -78,8 +79,10 @@ public final class ReportText {
         for (Verdict verdict : report.verdicts()) {
             text.append(padded(verdict.client().title(), 15)).append(verdict.text()).append('\n');
         }
-        text.append('\n').append(padded("Score", 15)).append(report.score()).append(" of 100, ").append(counted(report.count(Severity.FAILURE), "failure")).append(", ")
-            .append(counted(report.count(Severity.RISK), "risk")).append(", ").append(counted(report.count(Severity.WARNING), "warning")).append(", ")
+        text.append('\n').append(padded("Score", 15)).append(report.score()).append(" of 100, ")
+            .append(counted(report.count(Severity.FAILURE), "failure")).append(", ")
+            .append(counted(report.count(Severity.RISK), "risk")).append(", ").append(counted(report.count(Severity.WARNING), "warning"))
+            .append(", ")
             .append(counted(report.notes().size(), "note")).append(", ").append(counted(report.requests(), "request")).append('\n');
         return report.lacksLogin() ? text.append("What comes after the login was not looked at.\n").toString() : text.toString();
     }

@@ -22,17 +22,21 @@ record Request(String method, String url, HeaderList headers, byte[] body, Strin
     }
 
     static Request json(String url, Json body) {
-        return new Request("POST", url, HeaderList.empty().with("Content-Type", "application/json").with("Accept", "application/json"), body.bytes(), "");
+        return new Request("POST", url, HeaderList.empty().with("Content-Type", "application/json").with("Accept", "application/json"),
+            body.bytes(), "");
     }
 
     static Request form(String url, Form form) {
-        return new Request("POST", url, HeaderList.empty().with("Content-Type", "application/x-www-form-urlencoded").with("Accept", "application/json"),
+        return new Request("POST", url,
+            HeaderList.empty().with("Content-Type", "application/x-www-form-urlencoded").with("Accept", "application/json"),
             form.encoded().getBytes(StandardCharsets.US_ASCII), "");
     }
 
     /// A JSON-RPC message for an MCP endpoint.
     static Request rpc(String url, JsonObject message) {
-        return new Request("POST", url, HeaderList.empty().with("Content-Type", "application/json").with("Accept", "application/json, text/event-stream"), message.bytes(),
+        return new Request("POST", url,
+            HeaderList.empty().with("Content-Type", "application/json").with("Accept", "application/json, text/event-stream"),
+            message.bytes(),
             message.string("method").orElse(""));
     }
 

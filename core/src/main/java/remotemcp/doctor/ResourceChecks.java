@@ -14,13 +14,17 @@ final class ResourceChecks {
 
     static Finding linked(Chart chart) {
         Answer answer = chart.metadata().at(chart.metadata().link().orElse(""));
-        return isDocument(answer) ? Finding.healthy(answer) : Finding.failure(answer).why("Every client follows the challenge's link first, and most give up when nothing is there.").fix(document(chart, answer.request().url()));
+        return isDocument(answer) ? Finding.healthy(answer)
+            : Finding.failure(answer).why("Every client follows the challenge's link first, and most give up when nothing is there.")
+                .fix(document(chart, answer.request().url()));
     }
 
     static Finding atPath(Chart chart) {
         Answer answer = chart.metadata().at(chart.metadata().resourceAtPath());
         return isDocument(answer) ? Finding.healthy(answer) : Finding.warning(answer)
-            .why("Claude and VS Code look here when they have no challenge at hand (RFC 9728 §3.1: the path goes behind the well-known name).").fix(document(chart, answer.request().url()));
+            .why(
+                "Claude and VS Code look here when they have no challenge at hand (RFC 9728 §3.1: the path goes behind the well-known name).")
+            .fix(document(chart, answer.request().url()));
     }
 
     static Finding atRoot(Chart chart) {
@@ -38,9 +42,12 @@ final class ResourceChecks {
             return Finding.skipped("there is no resource metadata");
         }
         String resource = document.get().string("resource").orElse("");
-        return resource.equals(chart.url()) ? Finding.healthy(resource) : Finding.failure("read the resource metadata", "\"resource\": \"" + Printable.of(resource) + "\"")
-            .why("Clients compare it with the URL the user typed, and ask for tokens for it: with another value they refuse the server, or get tokens that it refuses.")
-            .fix("Publish \"resource\": \"" + chart.url() + "\", byte for byte: scheme, host, port, path, no slash added. Derive it from one setting, not from the request.");
+        return resource.equals(chart.url()) ? Finding.healthy(resource) : Finding
+            .failure("read the resource metadata", "\"resource\": \"" + Printable.of(resource) + "\"")
+            .why(
+                "Clients compare it with the URL the user typed, and ask for tokens for it: with another value they refuse the server, or get tokens that it refuses.")
+            .fix("Publish \"resource\": \"" + chart.url()
+                + "\", byte for byte: scheme, host, port, path, no slash added. Derive it from one setting, not from the request.");
     }
 
     static Finding servers(Chart chart) {
@@ -51,22 +58,32 @@ final class ResourceChecks {
         }
         if (document.isEmpty()) {
             return chart.metadata().server().isPresent()
-                ? Finding.warning("looked for " + chart.metadata().resourceAtPath(), "no resource metadata; authorization server metadata at the server's own origin")
-                    .why("It is how servers of 2025-03-26 are found. Newer clients may not look there.").fix(document(chart, chart.metadata().resourceAtPath()))
-                : Finding.failure("looked for " + chart.metadata().resourceAtPath(), "no resource metadata anywhere").why("No client can find the login.").fix(document(chart, chart.metadata().resourceAtPath()));
+                ? Finding
+                    .warning("looked for " + chart.metadata().resourceAtPath(),
+                        "no resource metadata; authorization server metadata at the server's own origin")
+                    .why("It is how servers of 2025-03-26 are found. Newer clients may not look there.")
+                    .fix(document(chart, chart.metadata().resourceAtPath()))
+                : Finding.failure("looked for " + chart.metadata().resourceAtPath(), "no resource metadata anywhere")
+                    .why("No client can find the login.").fix(document(chart, chart.metadata().resourceAtPath()));
         }
         List<String> issuers = chart.metadata().issuers();
-        boolean areUrls = issuers.stream().allMatch(issuer -> Uri.parse(issuer).filter(uri -> uri.scheme().equals("https") || uri.isLoopback()).isPresent());
-        return !issuers.isEmpty() && areUrls ? Finding.healthy(Printable.of(String.join(", ", issuers))) : Finding.failure("read the resource metadata",
+        boolean areUrls = issuers.stream()
+            .allMatch(issuer -> Uri.parse(issuer).filter(uri -> uri.scheme().equals("https") || uri.isLoopback()).isPresent());
+        return !issuers.isEmpty() && areUrls ? Finding.healthy(Printable.of(String.join(", ", issuers)))
+            : Finding.failure("read the resource metadata",
                 "\"authorization_servers\": " + Printable.of(String.valueOf(issuers)))
-            .why("It is where clients learn who gives the tokens.").fix("Publish \"authorization_servers\": [\"" + chart.origin() + "\"] with the issuer of your authorization server, an https URL.");
+                .why("It is where clients learn who gives the tokens.").fix("Publish \"authorization_servers\": [\"" + chart.origin()
+                    + "\"] with the issuer of your authorization server, an https URL.");
     }
 
     static Finding offlineAccess(Chart chart) {
-        boolean asks = chart.metadata().resource().map(found -> Metadata.strings(found, "scopes_supported").contains("offline_access")).orElse(false);
+        boolean asks =
+            chart.metadata().resource().map(found -> Metadata.strings(found, "scopes_supported").contains("offline_access")).orElse(false);
         boolean challenges = chart.challenge().scopes().map(scopes -> scopes.contains("offline_access")).orElse(false);
-        return !asks && !challenges ? Finding.healthy("it does not") : Finding.warning("read the resource metadata and the challenge", "offline_access among the scopes")
-            .why("offline_access is a matter between client and authorization server. Where the resource asks for it, every client asks the person for it, and some identity providers then refuse.")
+        return !asks && !challenges ? Finding.healthy("it does not") : Finding
+            .warning("read the resource metadata and the challenge", "offline_access among the scopes")
+            .why(
+                "offline_access is a matter between client and authorization server. Where the resource asks for it, every client asks the person for it, and some identity providers then refuse.")
             .fix("List it in scopes_supported of the authorization server only.");
     }
 
@@ -75,7 +92,9 @@ final class ResourceChecks {
     }
 
     private static String document(Chart chart, String url) {
-        return "Answer GET " + Printable.of(url) + " without a login, with HTTP 200, Content-Type: application/json and\n  {\"resource\": \"" + chart.url()
-            + "\", \"authorization_servers\": [\"" + Printable.of(chart.metadata().issuer()) + "\"], \"bearer_methods_supported\": [\"header\"]}";
+        return "Answer GET " + Printable.of(url)
+            + " without a login, with HTTP 200, Content-Type: application/json and\n  {\"resource\": \"" + chart.url()
+            + "\", \"authorization_servers\": [\"" + Printable.of(chart.metadata().issuer())
+            + "\"], \"bearer_methods_supported\": [\"header\"]}";
     }
 }

@@ -30,7 +30,8 @@ final class Rpc {
     static Request modern(String url, String method, JsonObject params) {
         var meta = JsonObject.builder().put(MetaKeys.PROTOCOL_VERSION, Revision.NEWEST.text()).put(MetaKeys.CLIENT_INFO, IDENTITY)
             .put(MetaKeys.CLIENT_CAPABILITIES, JsonObject.empty()).build();
-        return Request.rpc(url, message(method, params.with("_meta", meta))).with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text()).with(HeaderNames.METHOD, method);
+        return Request.rpc(url, message(method, params.with("_meta", meta))).with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text())
+            .with(HeaderNames.METHOD, method);
     }
 
     /// Of an older revision.
@@ -39,6 +40,7 @@ final class Rpc {
     }
 
     static Request notification(String url, String method, String revision) {
-        return Request.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with(HeaderNames.PROTOCOL_VERSION, revision);
+        return Request.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with(HeaderNames.PROTOCOL_VERSION,
+            revision);
     }
 }

@@ -46,7 +46,8 @@ final class SignIn {
 
     /// The newest tokens; empty until a code was redeemed.
     Optional<JsonObject> tokens() {
-        return latest.isPresent() || !redeemed.isKnown() ? latest : redeemed().filter(Answer::isSuccess).flatMap(Answer::json).filter(json -> json.string("access_token").isPresent());
+        return latest.isPresent() || !redeemed.isKnown() ? latest
+            : redeemed().filter(Answer::isSuccess).flatMap(Answer::json).filter(json -> json.string("access_token").isPresent());
     }
 
     /// What went wrong, for the page that the person sees in the end.
@@ -77,7 +78,8 @@ final class SignIn {
     }
 
     Answer revoke(String token) {
-        return chart.probe().ask(asClient(Form.of("token", token), "revokes a token").at(chart.metadata().endpoint("revocation_endpoint").orElse("")));
+        return chart.probe()
+            .ask(asClient(Form.of("token", token), "revokes a token").at(chart.metadata().endpoint("revocation_endpoint").orElse("")));
     }
 
     /// A request to the token endpoint in the name of the doctor's client.
@@ -91,7 +93,8 @@ final class SignIn {
     String authorizationUrl(String clientId, String redirectUri, Optional<Pkce> proof, String state) {
         Form query = Form.of("response_type", "code").with("client_id", clientId).with("redirect_uri", redirectUri).with("state", state)
             .with("code_challenge", proof.map(Pkce::challenge)).with("code_challenge_method", proof.map(_ -> Pkce.METHOD));
-        return chart.metadata().endpoint("authorization_endpoint").map(endpoint -> endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + query.encoded()).orElse("");
+        return chart.metadata().endpoint("authorization_endpoint")
+            .map(endpoint -> endpoint + (endpoint.indexOf('?') < 0 ? "?" : "&") + query.encoded()).orElse("");
     }
 
     String withResource(String url, String resource) {
@@ -113,7 +116,8 @@ final class SignIn {
 
     void close() {
         boolean canRevoke = tokens().isPresent() && chart.metadata().endpoint("revocation_endpoint").isPresent();
-        tokens().filter(_ -> canRevoke).flatMap(found -> found.string("refresh_token").or(() -> found.string("access_token"))).ifPresent(this::revoke);
+        tokens().filter(_ -> canRevoke).flatMap(found -> found.string("refresh_token").or(() -> found.string("access_token")))
+            .ifPresent(this::revoke);
     }
 
     private Optional<Return> goThere() {
@@ -124,8 +128,10 @@ final class SignIn {
     private Optional<Return> walk(Registration client, UserAgent.Visit visit) {
         Pkce proof = proof();
         String state = fresh();
-        String scope = String.join(" ", chart.metadata().resource().map(found -> Metadata.strings(found, "scopes_supported")).orElse(List.of()));
-        String url = withResource(authorizationUrl(client.id(), client.redirectUri(), Optional.of(proof), state), chart.metadata().resourceName());
+        String scope =
+            String.join(" ", chart.metadata().resource().map(found -> Metadata.strings(found, "scopes_supported")).orElse(List.of()));
+        String url =
+            withResource(authorizationUrl(client.id(), client.redirectUri(), Optional.of(proof), state), chart.metadata().resourceName());
         try {
             return Optional.of(new Return(proof, visit.answer(scope.isEmpty() ? url : url + "&scope=" + PercentCode.encode(scope), state)));
         } catch (LoginException e) {
@@ -137,8 +143,9 @@ final class SignIn {
     private Optional<Answer> redeem() {
         return back().filter(found -> found.code().isPresent()).map(found -> {
             Registration client = chart.registrar().own().orElseThrow();
-            Form form = Form.of("grant_type", "authorization_code").with("code", found.code().get()).with("redirect_uri", client.redirectUri())
-                .with("code_verifier", found.proof().verifier()).with("resource", chart.metadata().resourceName());
+            Form form =
+                Form.of("grant_type", "authorization_code").with("code", found.code().get()).with("redirect_uri", client.redirectUri())
+                    .with("code_verifier", found.proof().verifier()).with("resource", chart.metadata().resourceName());
             Answer answer = chart.probe().ask(asClient(form, "redeems the code"));
             trouble = answer.isSuccess() ? "" : "The token endpoint answers " + Printable.of(answer.oauthError()) + ".";
             chart.registrar().endVisit(failure());

@@ -66,7 +66,8 @@ final class Streams {
     }
 
     private Optional<Listening> calls() {
-        Request request = chart.talk().isModern() ? Rpc.modern(chart.url(), "tools/list") : chart.talk().inSession(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()));
+        Request request = chart.talk().isModern() ? Rpc.modern(chart.url(), "tools/list")
+            : chart.talk().inSession(Rpc.legacy(chart.url(), "tools/list", chart.talk().revision()));
         Listening call = heard(request, true);
         return call.answer().isEventStream() ? Optional.of(call) : Optional.empty();
     }

@@ -54,7 +54,8 @@ final class Talk {
     }
 
     boolean isModern() {
-        return discover().result().map(result -> Metadata.strings(result, "supportedVersions").contains(Revision.NEWEST.text())).orElse(false);
+        return discover().result().map(result -> Metadata.strings(result, "supportedVersions").contains(Revision.NEWEST.text()))
+            .orElse(false);
     }
 
     boolean isLegacy() {
@@ -117,7 +118,8 @@ final class Talk {
 
     Answer end(String session) {
         sessions.remove(session);
-        return ask(Request.of("DELETE", chart.url()).with(HeaderNames.SESSION_ID, session).with(HeaderNames.PROTOCOL_VERSION, LEGACY).named("ends the session"));
+        return ask(Request.of("DELETE", chart.url()).with(HeaderNames.SESSION_ID, session).with(HeaderNames.PROTOCOL_VERSION, LEGACY)
+            .named("ends the session"));
     }
 
     void close() {

@@ -24,24 +24,32 @@ final class ToolChecks {
             return name.isEmpty() || name.length() > NAME || !isPlain(name) || !seen.add(name);
         });
         return bad.isEmpty() ? Finding.healthy("they do") : Finding.failure("read tools/list", "names: " + bad)
-            .why("Models' interfaces take names of 1 to 64 letters, digits, _ and -, each once; Claude and ChatGPT leave such a tool out, or fail with the whole list.").fix("Rename: " + bad + ".");
+            .why(
+                "Models' interfaces take names of 1 to 64 letters, digits, _ and -, each once; Claude and ChatGPT leave such a tool out, or fail with the whole list.")
+            .fix("Rename: " + bad + ".");
     }
 
     static Finding descriptions(Chart chart) {
         String bad = of(chart, tool -> tool.string("description").orElse("").isBlank());
         return bad.isEmpty() ? Finding.healthy("it does") : Finding.warning("read tools/list", "no description: " + bad)
-            .why("The description is all that a model knows of a tool: it does not use it, or uses it wrongly. Directories of connectors refuse such servers.").fix("Say in a sentence what each does and when to use it: " + bad + ".");
+            .why(
+                "The description is all that a model knows of a tool: it does not use it, or uses it wrongly. Directories of connectors refuse such servers.")
+            .fix("Say in a sentence what each does and when to use it: " + bad + ".");
     }
 
     static Finding schemas(Chart chart) {
         String bad = of(chart, tool -> {
             JsonObject schema = tool.object("inputSchema").orElse(JsonObject.empty());
-            boolean isObject = schema.string("type").orElse("").equals("object") && (!schema.has("properties") || schema.object("properties").isPresent());
+            boolean isObject =
+                schema.string("type").orElse("").equals("object") && (!schema.has("properties") || schema.object("properties").isPresent());
             return !isObject || schema.has("oneOf") || schema.has("anyOf") || schema.has("allOf");
         });
         return bad.isEmpty() ? Finding.healthy("they do") : Finding.failure("read tools/list", "inputSchema: " + bad)
-            .why("Models' interfaces refuse schemas that are no object, or have oneOf, anyOf or allOf at the top, and with one tool all of them.")
-            .fix("Give each \"inputSchema\": {\"type\": \"object\", \"properties\": {…}}, and move alternatives into a property or into tools of their own: " + bad + ".");
+            .why(
+                "Models' interfaces refuse schemas that are no object, or have oneOf, anyOf or allOf at the top, and with one tool all of them.")
+            .fix(
+                "Give each \"inputSchema\": {\"type\": \"object\", \"properties\": {…}}, and move alternatives into a property or into tools of their own: "
+                    + bad + ".");
     }
 
     static Finding sizes(Chart chart) {
@@ -49,8 +57,11 @@ final class ToolChecks {
         int count = chart.talk().listedTools().size();
         String longOnes = of(chart, tool -> tool.string("description").orElse("").length() > DESCRIPTION);
         boolean fits = bytes <= LIST && count <= MOST && longOnes.isEmpty();
-        return fits ? Finding.healthy(count + " tools, " + bytes + " bytes") : Finding.warning("read tools/list", count + " tools, " + bytes + " bytes" + (longOnes.isEmpty() ? "" : ", long descriptions: " + longOnes))
-            .why("The list is part of every conversation: it costs tokens with each message, crowds the model's memory, and VS Code takes at most 128 tools.")
+        return fits ? Finding.healthy(count + " tools, " + bytes + " bytes") : Finding
+            .warning("read tools/list",
+                count + " tools, " + bytes + " bytes" + (longOnes.isEmpty() ? "" : ", long descriptions: " + longOnes))
+            .why(
+                "The list is part of every conversation: it costs tokens with each message, crowds the model's memory, and VS Code takes at most 128 tools.")
             .fix("Offer fewer tools and shorter descriptions: below " + MOST + " tools and " + LIST / 1000 + " kB, or several servers.");
     }
 

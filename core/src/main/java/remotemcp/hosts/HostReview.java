@@ -73,7 +73,8 @@ public record HostReview(String instructions, List<JsonObject> tools, boolean is
             }
             kinds.add(type);
         }
-        return Optional.of(new HostWarning(HostCheck.RESULT_WITHOUT_TEXT, List.of(tool + " answered with nothing but " + String.join(", ", kinds))));
+        return Optional
+            .of(new HostWarning(HostCheck.RESULT_WITHOUT_TEXT, List.of(tool + " answered with nothing but " + String.join(", ", kinds))));
     }
 
     private interface Look {

@@ -13,7 +13,7 @@ public final class ContentCoding {
     public static Optional<String> of(Headers headers) {
         var codings = new StringBuilder();
         for (String field : headers.all("Content-Encoding")) {
-            for (int from = 0; from <= field.length(); ) {
+            for (int from = 0; from <= field.length();) {
                 int comma = field.indexOf(',', from);
                 int to = comma < 0 ? field.length() : comma;
                 String name = field.substring(from, to).strip();

@@ -3,7 +3,7 @@ package remotemcp.http;
 /// The client's leaving before its answer was complete: told by the runtime, asked by whoever works for that client.
 public final class Departure {
     private volatile boolean left;
-    private volatile Runnable alarm = () -> { };
+    private volatile Runnable alarm = () -> {};
 
     /// Whether the client has gone.
     public boolean hasLeft() {
@@ -30,7 +30,7 @@ public final class Departure {
     /// Takes the alarm away, for work that goes on although the client has left and is stopped in another way.
     public Runnable takeAlarm() {
         Runnable taken = alarm;
-        alarm = () -> { };
+        alarm = () -> {};
         return taken;
     }
 }

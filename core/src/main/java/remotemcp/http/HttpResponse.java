@@ -125,7 +125,7 @@ public sealed interface HttpResponse {
 
     /// A response that is [Ready] or [NeedsBody]: runs the waiting part on the caller's thread.
     default HttpResponse settled() {
-        return settled(late -> { });
+        return settled(late -> {});
     }
 
     /// The same.
@@ -144,7 +144,8 @@ public sealed interface HttpResponse {
     default HttpResponse map(UnaryOperator<Ready> change) {
         return switch (this) {
             case Ready ready -> change.apply(ready);
-            case Waiting(var work, var late) -> new Waiting(() -> work.get().map(change), late.map(one -> new Late(one.stream(), change.apply(one.head()))));
+            case Waiting(var work, var late) ->
+                new Waiting(() -> work.get().map(change), late.map(one -> new Late(one.stream(), change.apply(one.head()))));
             case NeedsBody(var head, var limit, var user, var rest) ->
                 new NeedsBody(head, limit.map(change), user, whole -> rest.handle(whole).map(change));
         };

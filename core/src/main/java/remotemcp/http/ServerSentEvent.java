@@ -60,7 +60,7 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
         Optional<String> id = Optional.empty();
         OptionalLong retry = OptionalLong.empty();
         var data = new ArrayList<String>();
-        for (int at = 0; at < text.length(); ) {
+        for (int at = 0; at < text.length();) {
             int end = text.indexOf('\n', at);
             String line = text.substring(at, end < 0 ? text.length() : end);
             int colon = line.indexOf(": ");
@@ -70,7 +70,7 @@ public record ServerSentEvent(Optional<String> event, Optional<String> id, Strin
                 case "id" -> id = Optional.of(value);
                 case "retry" -> retry = OptionalLong.of(Long.parseLong(value));
                 case "data" -> data.add(value);
-                default -> { }
+                default -> {}
             }
             at += line.length() + 1;
         }

@@ -87,7 +87,8 @@ public final class GuessDelays {
         String account = guess.email().text();
         if (guess.browser().isPresent()) {
             // Marks are free for whoever has the password, so all known browsers of an account are counted together, too.
-            return List.of(new Backoff("browser", guess.browser().get(), 10, 10, 15 * MINUTE), new LeakyBucket("browsers", account, 20, SECOND));
+            return List.of(new Backoff("browser", guess.browser().get(), 10, 10, 15 * MINUTE),
+                new LeakyBucket("browsers", account, 20, SECOND));
         }
         ClientNetworks networks = guess.networks();
         var counts = new ArrayList<Count>();

@@ -8,41 +8,41 @@ import java.util.List;
 /// A JSON array.
 public record JsonArray(List<Json> values) implements Json, Iterable<Json> {
 
-  public JsonArray {
-    values = values instanceof ItemList ? values : ItemList.copyOf(values);
-  }
-
-  public static JsonArray of(Json... values) {
-    return new JsonArray(ItemList.copyOf(Arrays.asList(values)));
-  }
-
-  public static JsonArray ofStrings(Iterable<String> values) {
-    var strings = new ArrayList<Json>();
-    for (var value : values) {
-      strings.add(new JsonString(value));
+    public JsonArray {
+        values = values instanceof ItemList ? values : ItemList.copyOf(values);
     }
-    return new JsonArray(strings);
-  }
 
-  public int size() {
-    return values.size();
-  }
+    public static JsonArray of(Json... values) {
+        return new JsonArray(ItemList.copyOf(Arrays.asList(values)));
+    }
 
-  public boolean isEmpty() {
-    return values.isEmpty();
-  }
+    public static JsonArray ofStrings(Iterable<String> values) {
+        var strings = new ArrayList<Json>();
+        for (var value : values) {
+            strings.add(new JsonString(value));
+        }
+        return new JsonArray(strings);
+    }
 
-  public Json get(int index) {
-    return values.get(index);
-  }
+    public int size() {
+        return values.size();
+    }
 
-  @Override
-  public Iterator<Json> iterator() {
-    return values.iterator();
-  }
+    public boolean isEmpty() {
+        return values.isEmpty();
+    }
 
-  @Override
-  public String toString() {
-    return text();
-  }
+    public Json get(int index) {
+        return values.get(index);
+    }
+
+    @Override
+    public Iterator<Json> iterator() {
+        return values.iterator();
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
 }

@@ -2,14 +2,14 @@ package remotemcp.json;
 
 /// `true` or `false`.
 public enum JsonBoolean implements Json {
-  TRUE, FALSE;
+    TRUE, FALSE;
 
-  public boolean value() {
-    return this == TRUE;
-  }
+    public boolean value() {
+        return this == TRUE;
+    }
 
-  @Override
-  public String toString() {
-    return value() ? "true" : "false";
-  }
+    @Override
+    public String toString() {
+        return value() ? "true" : "false";
+    }
 }

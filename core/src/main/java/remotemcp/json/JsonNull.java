@@ -2,10 +2,10 @@ package remotemcp.json;
 
 /// The value `null`; an absent member is no value at all.
 public enum JsonNull implements Json {
-  NULL;
+    NULL;
 
-  @Override
-  public String toString() {
-    return "null";
-  }
+    @Override
+    public String toString() {
+        return "null";
+    }
 }

@@ -38,7 +38,7 @@ final class ArgumentLog {
 
     private static String shown(String name) {
         var safe = new StringBuilder();
-        for (int at = 0; at < name.length() && safe.length() < LONGEST; ) {
+        for (int at = 0; at < name.length() && safe.length() < LONGEST;) {
             int c = name.codePointAt(at);
             safe.appendCodePoint(UnsafeCharacters.isUnsafe(c) ? 0xFFFD : c);
             at += Character.charCount(c);

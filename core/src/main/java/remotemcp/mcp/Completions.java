@@ -26,7 +26,8 @@ final class Completions {
     Answer answer(RpcRequest request, RequestContext context) {
         JsonObject params = request.params();
         Prompt prompt = referred(params.object("ref").orElseThrow(() -> RpcException.invalidParams("The member ref must be an object")));
-        JsonObject argument = params.object("argument").orElseThrow(() -> RpcException.invalidParams("The member argument must be an object"));
+        JsonObject argument =
+            params.object("argument").orElseThrow(() -> RpcException.invalidParams("The member argument must be an object"));
         String begun = begun(argument.find("value").orElse(JsonNull.NULL));
         Optional<Completer> completer = named(prompt, argument).completer();
         var call = new CompletionCall(prompt.arguments(), begun, chosen(params), context);
@@ -39,7 +40,8 @@ final class Completions {
 
     private Prompt referred(JsonObject ref) {
         return switch (ref.string("type").orElse("")) {
-            case "ref/prompt" -> prompts.named(ref.string("name").orElseThrow(() -> RpcException.invalidParams("The ref's name must be a string")));
+            case "ref/prompt" ->
+                prompts.named(ref.string("name").orElseThrow(() -> RpcException.invalidParams("The ref's name must be a string")));
             case "ref/resource" -> throw RpcException.invalidParams("Unknown resource template: this server has none");
             default -> throw RpcException.invalidParams("The ref's type must be ref/prompt or ref/resource");
         };

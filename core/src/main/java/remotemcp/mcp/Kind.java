@@ -46,7 +46,8 @@ record Kind<T>(JsonObject schema, String words, Function<Json, Optional<T>> read
 
     static Kind<Integer> integer(int least, int greatest) {
         var schema = typed("integer").with("minimum", Json.of(least)).with("maximum", Json.of(greatest));
-        return new Kind<>(schema, "a whole number from " + least + " to " + greatest, value -> readInteger(value, least, greatest), Json::of);
+        return new Kind<>(schema, "a whole number from " + least + " to " + greatest, value -> readInteger(value, least, greatest),
+            Json::of);
     }
 
     static Kind<List<String>> strings() {

@@ -117,7 +117,8 @@ public final class McpServer {
     }
 
     private JsonObject.Builder discovery() {
-        return JsonObject.builder().put("supportedVersions", SUPPORTED).put("capabilities", capabilities()).put("instructions", instructions);
+        return JsonObject.builder().put("supportedVersions", SUPPORTED).put("capabilities", capabilities()).put("instructions",
+            instructions);
     }
 
     /// Answers requests of one method.

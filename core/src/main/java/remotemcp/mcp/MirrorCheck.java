@@ -15,6 +15,6 @@ public interface MirrorCheck {
 
     /// Of a transport that repeats nothing.
     static MirrorCheck none() {
-        return (request, arguments) -> { };
+        return (request, arguments) -> {};
     }
 }

@@ -25,7 +25,8 @@ public final class Param<T> {
 
     /// Makes the argument optional, with this value where the client sends none.
     public Param<T> orElse(T value) {
-        return owner.replace(new Param<>(owner, position, name, kind, schema.with("default", kind.writer().apply(value)), Optional.of(value)));
+        return owner
+            .replace(new Param<>(owner, position, name, kind, schema.with("default", kind.writer().apply(value)), Optional.of(value)));
     }
 
     /// Makes the argument optional.

@@ -21,7 +21,8 @@ public final class PromptArgument<T> {
     }
 
     static PromptArgument<String> required(PromptArguments owner, int position, String name, String description) {
-        return new PromptArgument<>(owner, new Shape(position, name, description, Optional.empty(), Optional.empty()), text -> text, Optional.empty());
+        return new PromptArgument<>(owner, new Shape(position, name, description, Optional.empty(), Optional.empty()), text -> text,
+            Optional.empty());
     }
 
     /// Makes the argument optional, with this value where the client sends none.

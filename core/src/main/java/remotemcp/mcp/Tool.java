@@ -35,7 +35,8 @@ public final class Tool {
 
     private Tool(ToolBuilder declared, ToolBody body) {
         name = declared.name;
-        arguments = new Arguments(name, declared.params, JsonSchema.of(declared.input.orElseGet(declared.params::schema)), declared.input.isPresent(),
+        arguments = new Arguments(name, declared.params, JsonSchema.of(declared.input.orElseGet(declared.params::schema)),
+            declared.input.isPresent(),
             declared.isStrict);
         output = declared.output.map(JsonSchema::of);
         needs = declared.needs;
@@ -103,10 +104,11 @@ public final class Tool {
         }
         boolean streams = pace == Pace.SLOW || progressToken.isPresent() || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
-            return new Answer.Now(finish.result(run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()), context.log())));
+            return new Answer.Now(
+                finish.result(run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()), context.log())));
         }
-        return new Answer.Later(streams, client ->
-            finish.result(run(new ToolCall(arguments.params(), given, request, context, client), context.log())));
+        return new Answer.Later(streams,
+            client -> finish.result(run(new ToolCall(arguments.params(), given, request, context, client), context.log())));
     }
 
     private ToolResult run(ToolCall call, Log log) {
@@ -132,7 +134,8 @@ public final class Tool {
         if (output.isEmpty() || result.isError()) {
             return;
         }
-        Json value = result.structuredContent().orElseThrow(() -> new IllegalStateException(name + " has an output schema but no structured result"));
+        Json value = result.structuredContent()
+            .orElseThrow(() -> new IllegalStateException(name + " has an output schema but no structured result"));
         List<SchemaViolation> wrong = output.get().check(value);
         if (!wrong.isEmpty()) {
             throw new IllegalStateException("the result of " + name + " breaks its output schema: " + wrong);

@@ -26,7 +26,8 @@ record AccessToken(String id, String grant, String audience, long expires, Calle
         for (Json scope : json.array("scopes").orElseThrow()) {
             scopes.add(scope.asString().orElseThrow());
         }
-        var caller = new Caller(json.string("sub").orElseThrow(), json.string("client").orElseThrow(), Set.copyOf(scopes), json.object("claims").orElseThrow());
+        var caller = new Caller(json.string("sub").orElseThrow(), json.string("client").orElseThrow(), Set.copyOf(scopes),
+            json.object("claims").orElseThrow());
         var access = new Access(json.string("grant").orElseThrow(), json.string("id").orElseThrow(), json.integer("exp").orElseThrow());
         return new AccessToken(access.token(), access.grant(), json.string("aud").orElseThrow(), access.expires(), caller.with(access));
     }

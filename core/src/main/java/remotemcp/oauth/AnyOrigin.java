@@ -19,7 +19,8 @@ final class AnyOrigin implements Filter {
     public HttpResponse filter(HttpRequest request, HttpHandler next) {
         if (request.method().equals("OPTIONS")) {
             return open(HttpResponse.of(204).header("Access-Control-Allow-Methods", methods)
-                .header("Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version, *").header("Access-Control-Max-Age", "86400"));
+                .header("Access-Control-Allow-Headers", "Authorization, Content-Type, MCP-Protocol-Version, *")
+                .header("Access-Control-Max-Age", "86400"));
         }
         return next.handle(request).map(AnyOrigin::open);
     }

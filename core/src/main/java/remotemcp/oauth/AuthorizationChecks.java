@@ -41,7 +41,7 @@ final class AuthorizationChecks {
     /// @param lastKnown the client as it was
     Optional<Asker> local(Parameters asked, Optional<Client> lastKnown) {
         return lastKnown.filter(client -> find(asked, "redirect_uri")
-                .filter(uri -> RedirectRules.isLoopbackHttp(uri) && RedirectRules.isRegistered(client.redirectUris(), uri)).isPresent())
+            .filter(uri -> RedirectRules.isLoopbackHttp(uri) && RedirectRules.isRegistered(client.redirectUris(), uri)).isPresent())
             .map(client -> new Asker(client, redirectUri(asked, client), state(asked)));
     }
 

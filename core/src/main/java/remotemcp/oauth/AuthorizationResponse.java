@@ -22,6 +22,7 @@ final class AuthorizationResponse {
     private static String url(String redirectUri, String answer, Optional<String> state, String issuer) {
         int mark = redirectUri.indexOf('?');
         String joint = mark < 0 ? "?" : mark == redirectUri.length() - 1 ? "" : "&";
-        return redirectUri + joint + answer + state.map(value -> "&state=" + PercentCode.encode(value)).orElse("") + "&iss=" + PercentCode.encode(issuer);
+        return redirectUri + joint + answer + state.map(value -> "&state=" + PercentCode.encode(value)).orElse("") + "&iss="
+            + PercentCode.encode(issuer);
     }
 }

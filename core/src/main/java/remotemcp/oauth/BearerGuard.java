@@ -47,7 +47,8 @@ public final class BearerGuard {
                 return challenges.noCredentials(request);
             }
             if (headers.size() > 1) {
-                return challenges.invalidRequest(request, "The Authorization header is given twice. The app needs a fix: update it, or tell its makers");
+                return challenges.invalidRequest(request,
+                    "The Authorization header is given twice. The app needs a fix: update it, or tell its makers");
             }
             return admit(request, headers.getFirst().substring(SCHEME.length()).strip(), endpoint);
         };
@@ -58,7 +59,8 @@ public final class BearerGuard {
         if (known.isPresent()) {
             return pass(request, known.get(), endpoint);
         }
-        return platform.crypto().isImmediate() ? verify(request, text, endpoint) : HttpResponse.waiting(() -> verify(request, text, endpoint));
+        return platform.crypto().isImmediate() ? verify(request, text, endpoint)
+            : HttpResponse.waiting(() -> verify(request, text, endpoint));
     }
 
     private HttpResponse verify(HttpRequest request, String text, GuardedHandler endpoint) {
@@ -67,7 +69,8 @@ public final class BearerGuard {
             return challenges.invalidToken(request, "The access token is not one of this server. Sign in again from your app");
         }
         if (token.get().expires() <= platform.clock().now()) {
-            return challenges.invalidToken(request, "The access token has expired. If your app does not renew it by itself, sign in again from there");
+            return challenges.invalidToken(request,
+                "The access token has expired. If your app does not renew it by itself, sign in again from there");
         }
         return HttpResponse.waiting(() -> ask(request, text, withImpliedScopes(token.get()), endpoint));
     }
@@ -91,7 +94,8 @@ public final class BearerGuard {
 
     private HttpResponse pass(HttpRequest request, AccessToken token, GuardedHandler endpoint) {
         if (!resources.covers(token.audience(), request.path())) {
-            return challenges.invalidToken(request, "The access token has another audience than this resource. Sign in again from your app, at this very address");
+            return challenges.invalidToken(request,
+                "The access token has another audience than this resource. Sign in again from your app, at this very address");
         }
         return endpoint.handle(request, token.caller()).map(response -> challenges.complete(request, response));
     }

@@ -21,8 +21,9 @@ final class Challenges {
 
     /// 401 to a request without credentials. It names no error: there was none (RFC 6750 §3.1).
     HttpResponse.Ready noCredentials(HttpRequest request) {
-        return refusal(401, challenge(request, "", baseline), "unauthorized", "You are not signed in to this server. Sign in from your app, then try again; an app that has no "
-            + "way to sign in connects through a program that has one, such as remote-mcp bridge or mcp-remote");
+        return refusal(401, challenge(request, "", baseline), "unauthorized",
+            "You are not signed in to this server. Sign in from your app, then try again; an app that has no "
+                + "way to sign in connects through a program that has one, such as remote-mcp bridge or mcp-remote");
     }
 
     /// 401 to a token that is not good here.

@@ -13,7 +13,8 @@ import remotemcp.http.Uri;
 /// @param uri the client's home page, when it named one
 /// @param recorded the day, in words, on which this server's own record of the client's document was made, when the document itself could not be read and
 ///     the record stands in for it; empty otherwise
-public record Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri, Optional<String> recorded) {
+public record Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri,
+    Optional<String> recorded) {
 
     Client(String id, String name, List<String> redirectUris, ClientAuthMethod authMethod, Optional<String> uri) {
         this(id, name, redirectUris, authMethod, uri, Optional.empty());
@@ -27,6 +28,7 @@ public record Client(String id, String name, List<String> redirectUris, ClientAu
 
     /// Whether all its answers go to the computer of the person, where any program may listen for them.
     public boolean isLocal() {
-        return redirectUris.stream().allMatch(uri -> Uri.parse(uri).filter(parsed -> parsed.scheme().equals("http") && parsed.isLoopback()).isPresent());
+        return redirectUris.stream()
+            .allMatch(uri -> Uri.parse(uri).filter(parsed -> parsed.scheme().equals("http") && parsed.isLoopback()).isPresent());
     }
 }

@@ -22,8 +22,10 @@ final class ClientAuthentication {
     /// @throws OAuthException `invalid_client` with status 401, the one signal that makes clients register anew
     Client client(HttpRequest request, Parameters form) {
         Credentials given = credentials(request, form);
-        Client client = clients.findToProve(given.id()).orElseThrow(() -> refusal("This server does not know the registration that the app came with"));
-        boolean isProven = client.authMethod() == given.method() && (given.method() == ClientAuthMethod.NONE || clients.isSecret(client, given.secret()));
+        Client client =
+            clients.findToProve(given.id()).orElseThrow(() -> refusal("This server does not know the registration that the app came with"));
+        boolean isProven =
+            client.authMethod() == given.method() && (given.method() == ClientAuthMethod.NONE || clients.isSecret(client, given.secret()));
         if (!isProven) {
             throw refusal("The app did not prove itself in the way it is registered with");
         }
@@ -65,7 +67,8 @@ final class ClientAuthentication {
         }
         Optional<String> id = PercentCode.decode(pair.get().substring(0, colon));
         Optional<String> secret = PercentCode.decode(pair.get().substring(colon + 1));
-        return id.isPresent() && secret.isPresent() ? Optional.of(new Credentials(ClientAuthMethod.BASIC, id.get(), secret.get())) : Optional.empty();
+        return id.isPresent() && secret.isPresent() ? Optional.of(new Credentials(ClientAuthMethod.BASIC, id.get(), secret.get()))
+            : Optional.empty();
     }
 
     /// Base64 with its padding (RFC 4648 §4).

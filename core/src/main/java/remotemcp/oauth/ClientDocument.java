@@ -50,7 +50,8 @@ final class ClientDocument {
 
     private static boolean hasPrivateKey(JsonObject document) {
         JsonArray keys = document.object("jwks").flatMap(set -> set.array("keys")).orElse(JsonArray.of());
-        return keys.values().stream().map(Json::asObject).anyMatch(key -> key.isPresent() && PRIVATE_KEY_PARTS.stream().anyMatch(key.get()::has));
+        return keys.values().stream().map(Json::asObject)
+            .anyMatch(key -> key.isPresent() && PRIVATE_KEY_PARTS.stream().anyMatch(key.get()::has));
     }
 
     private static OAuthException refusal(String why) {

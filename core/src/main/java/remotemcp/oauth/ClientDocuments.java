@@ -52,7 +52,8 @@ final class ClientDocuments {
     /// @throws OverloadedException when too many documents were asked for; says nothing about the client
     Client read(String url, ClientNetworks asker) {
         String host = ClientUrl.host(url).orElseThrow(() -> new ClientDocumentException("invalid_request",
-            "The app's client_id is a URL that no metadata document may have", "tell the app's makers: only they can change its client_id", Optional.empty()));
+            "The app's client_id is a URL that no metadata document may have", "tell the app's makers: only they can change its client_id",
+            Optional.empty()));
         if (!trust.allows(host)) {
             throw notAccepted(url, host);
         }
@@ -98,7 +99,8 @@ final class ClientDocuments {
 
     /// @throws OutboundException when the website has said nothing about the document
     private Client fetch(String url, String host, boolean isRemembered) {
-        Outbound.Reply reply = platform.outbound().strictlyPublic().send(new Outbound.Call("GET", url, HEADERS, new byte[0], TIMEOUT, LARGEST));
+        Outbound.Reply reply =
+            platform.outbound().strictlyPublic().send(new Outbound.Call("GET", url, HEADERS, new byte[0], TIMEOUT, LARGEST));
         if (reply.status() >= 500 || reply.status() == TOO_MANY) {
             throw new OutboundException("the answer has status " + reply.status());
         }
@@ -136,20 +138,23 @@ final class ClientDocuments {
     private Client keptOut(String url, String host, Outbound.Reply reply) {
         warn(url, "the answer has status " + reply.status() + (reply.status() == 200 ? " and is not JSON" : ""));
         if (reply.status() == 404 || reply.status() == 410) {
-            throw new OAuthException(UNUSABLE, "The app's metadata document is no longer at " + host + ", so the app is not accepted any more");
+            throw new OAuthException(UNUSABLE,
+                "The app's metadata document is no longer at " + host + ", so the app is not accepted any more");
         }
         return PinnedClients.find(url).orElseThrow(() -> unreadable(host));
     }
 
     /// Once a fetch, not once a request: anyone can ask again and again for what could not be read.
     private void warn(String url, String why) {
-        platform.log().warn("oauth.client.document", JsonObject.builder().put("url", url).put("why", why).put("setting", ClientDocumentException.SETTING)
-            .put("hint", withoutDocuments()).build());
+        platform.log().warn("oauth.client.document",
+            JsonObject.builder().put("url", url).put("why", why).put("setting", ClientDocumentException.SETTING)
+                .put("hint", withoutDocuments()).build());
     }
 
     private ClientDocumentException notAccepted(String url, String host) {
-        platform.log().info("oauth.client.document", JsonObject.builder().put("url", url).put("why", "apps of " + host + " are not accepted")
-            .put("setting", ClientDocumentException.SETTING).build());
+        platform.log().info("oauth.client.document",
+            JsonObject.builder().put("url", url).put("why", "apps of " + host + " are not accepted")
+                .put("setting", ClientDocumentException.SETTING).build());
         return new ClientDocumentException(UNUSABLE, "This server does not accept apps of " + host + ". " + wayOfThePerson(url),
             "add " + host + " to the setting " + ClientDocumentException.SETTING + " if you trust it", PinnedClients.find(url));
     }
@@ -160,7 +165,8 @@ final class ClientDocuments {
 
     private ClientDocumentException refused(OAuthException why, String url, String host, Optional<Client> lastKnown) {
         String reach = why.code().equals(UNREADABLE) ? "see whether it can reach https://" + host + ", or " : "";
-        return new ClientDocumentException(why.code(), why.getMessage() + ". " + wayOfThePerson(url), reach + withoutDocuments(), lastKnown);
+        return new ClientDocumentException(why.code(), why.getMessage() + ". " + wayOfThePerson(url), reach + withoutDocuments(),
+            lastKnown);
     }
 
     private String wayOfThePerson(String url) {
@@ -168,7 +174,8 @@ final class ClientDocuments {
     }
 
     private String withoutDocuments() {
-        return "set " + ClientDocumentException.SETTING + " to none" + (canRegister ? "" : " and registration to open") + ": apps then register themselves";
+        return "set " + ClientDocumentException.SETTING + " to none" + (canRegister ? "" : " and registration to open")
+            + ": apps then register themselves";
     }
 
     /// The document as it came, so that what is read from it is what this version of the server reads.
@@ -181,7 +188,8 @@ final class ClientDocuments {
     /// client that it is refused.
     private void withdraw(String url) {
         Optional<String> document = stored(url).flatMap(known -> known.string("document"));
-        platform.cache().keep(KIND, id(url), JsonObject.builder().put("withdrawn", document).build().bytes(), platform.clock().now() + 7 * DAY);
+        platform.cache().keep(KIND, id(url), JsonObject.builder().put("withdrawn", document).build().bytes(),
+            platform.clock().now() + 7 * DAY);
     }
 
     private Optional<Client> withdrawn(String url, long now) {
@@ -198,7 +206,8 @@ final class ClientDocuments {
 
     private Optional<Known> recall(String url, long now) {
         try {
-            return stored(url).map(known -> new Known(client(url, known.string("document").orElse(""), now), known.integer("fresh").orElse(0)));
+            return stored(url)
+                .map(known -> new Known(client(url, known.string("document").orElse(""), now), known.integer("fresh").orElse(0)));
         } catch (JsonException | OAuthException fromAnotherVersion) {
             return Optional.empty();
         }

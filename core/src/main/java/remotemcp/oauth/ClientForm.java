@@ -15,7 +15,8 @@ final class ClientForm {
     /// Refuses what two parsers might read differently: another type, a query beside the form, a parameter given twice.
     static Parameters read(HttpRequest request) {
         Parameters form = Parameters.ofForm(request, LARGEST)
-            .orElseThrow(() -> new OAuthException("invalid_request", "The request is no well-formed application/x-www-form-urlencoded body"));
+            .orElseThrow(
+                () -> new OAuthException("invalid_request", "The request is no well-formed application/x-www-form-urlencoded body"));
         if (!request.query().isEmpty()) {
             throw new OAuthException("invalid_request", "Parameters are in the query; they belong in the form");
         }

@@ -27,6 +27,7 @@ final class ClientUrl {
     }
 
     private static boolean isPublicName(Uri.Authority authority) {
-        return PublicName.is(authority.host()) && authority.userinfo().isEmpty() && (authority.port().isEmpty() || authority.port().equals("443"));
+        return PublicName.is(authority.host()) && authority.userinfo().isEmpty()
+            && (authority.port().isEmpty() || authority.port().equals("443"));
     }
 }

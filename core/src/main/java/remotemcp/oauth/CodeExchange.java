@@ -71,7 +71,8 @@ final class CodeExchange {
                 Grant next = grant.at(active).usedAt(now);
                 yield Step.to(next, new Issue(next, scopes, audience, content.object("claims").orElseThrow(), refresh));
             }
-            case Stage.Active active -> Step.refuseAt(grant.at(new Stage.Revoked(now, "code used twice")), refusal("The code was used before, so all access that it gave has ended"));
+            case Stage.Active active -> Step.refuseAt(grant.at(new Stage.Revoked(now, "code used twice")),
+                refusal("The code was used before, so all access that it gave has ended"));
             case Stage.Revoked revoked -> Step.refuse(unknown());
         };
     }

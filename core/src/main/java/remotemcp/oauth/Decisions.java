@@ -90,7 +90,8 @@ final class Decisions implements Authorizations {
         long now = platform.clock().now();
         Consent consent = Consent.to(approval.request(), allowed(approval), now);
         Strongbox box = locksmith.lock(code.text(), JsonObject.of("claims", approval.claims()));
-        return new Grant(approval.grantId(), approval.subject(), consent, new Stage.Approved(box, now + settings.lifetimes().code(), 0), now);
+        return new Grant(approval.grantId(), approval.subject(), consent, new Stage.Approved(box, now + settings.lifetimes().code(), 0),
+            now);
     }
 
     /// A double click, or a person who went back to allow something else: the newest decision counts while the code waits, and does
@@ -114,7 +115,8 @@ final class Decisions implements Authorizations {
     }
 
     private static OAuthException usedUp() {
-        return new OAuthException("invalid_request", "This decision was used already. If the app is not connected, connect again from there");
+        return new OAuthException("invalid_request",
+            "This decision was used already. If the app is not connected, connect again from there");
     }
 
     private static AuthorizationRequest request(Client client, JsonObject json) {

@@ -34,7 +34,8 @@ record Grant(String id, String subject, Consent consent, Stage stage, long lastU
 
     static Grant from(Key key, byte[] bytes) {
         JsonObject json = Json.parse(bytes).asObject().orElseThrow();
-        return new Grant(key.id(), key.owner(), Consent.from(json.object("consent").orElseThrow()), Stage.from(json.object("state").orElseThrow()),
+        return new Grant(key.id(), key.owner(), Consent.from(json.object("consent").orElseThrow()),
+            Stage.from(json.object("state").orElseThrow()),
             json.integer("used").orElseThrow());
     }
 }

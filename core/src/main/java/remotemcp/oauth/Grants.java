@@ -62,6 +62,7 @@ public final class Grants {
 
     private static ConnectedApp app(Grant grant) {
         Consent consent = grant.consent();
-        return new ConnectedApp(grant.id(), consent.clientName(), consent.redirectUri(), consent.scopes(), consent.given(), grant.lastUsed());
+        return new ConnectedApp(grant.id(), consent.clientName(), consent.redirectUri(), consent.scopes(), consent.given(),
+            grant.lastUsed());
     }
 }

@@ -146,7 +146,7 @@ final class Ledger {
                 tell(new GrantStatus.Ending(grant.id(), active.endedIds()));
             case Stage.Approved approved when before instanceof Stage.Approved earlier && approved.misses() > earlier.misses() ->
                 platform.log().warn("oauth.code.refused", fields(grant).with("misses", Json.of(approved.misses())));
-            default -> { }
+            default -> {}
         }
     }
 
@@ -165,7 +165,8 @@ final class Ledger {
     }
 
     private static JsonObject fields(Grant grant) {
-        return JsonObject.builder().put("grant", grant.id()).put("subject", grant.subject()).put("client", grant.consent().clientName()).build();
+        return JsonObject.builder().put("grant", grant.id()).put("subject", grant.subject()).put("client", grant.consent().clientName())
+            .build();
     }
 
     private long expires(Grant grant) {

@@ -22,7 +22,8 @@ public record Lifetimes(long code, long access, long idle, long absolute, long g
 
     public Lifetimes {
         if (code < 1 || code > 60 * SECOND || access < 1 || idle < 1 || absolute < idle || grace < 0 || trust < 0) {
-            throw new IllegalArgumentException("a code lives for at most 60 seconds, nothing lives for less than a millisecond, and a grant outlives its idle time");
+            throw new IllegalArgumentException(
+                "a code lives for at most 60 seconds, nothing lives for less than a millisecond, and a grant outlives its idle time");
         }
     }
 
@@ -48,6 +49,7 @@ public record Lifetimes(long code, long access, long idle, long absolute, long g
             return Optional.empty();
         }
         String always = "Claude Code refreshes its access before every single request while access tokens live for 300 seconds or less";
-        return Optional.of(access > SIGNS_OUT ? always : "mcp-remote signs people out while access tokens live for 60 seconds or less, and " + always);
+        return Optional
+            .of(access > SIGNS_OUT ? always : "mcp-remote signs people out while access tokens live for 60 seconds or less, and " + always);
     }
 }

@@ -60,7 +60,8 @@ final class MetadataEndpoint implements HttpHandler {
     }
 
     private JsonObject authorizationServer() {
-        JsonArray methods = JsonArray.ofStrings(List.of(ClientAuthMethod.NONE.wire(), ClientAuthMethod.BASIC.wire(), ClientAuthMethod.POST.wire()));
+        JsonArray methods =
+            JsonArray.ofStrings(List.of(ClientAuthMethod.NONE.wire(), ClientAuthMethod.BASIC.wire(), ClientAuthMethod.POST.wire()));
         var metadata = JsonObject.builder()
             .put("issuer", settings.issuer())
             .put("authorization_endpoint", settings.issuer() + "/authorize")

@@ -14,7 +14,8 @@ import remotemcp.http.Uri;
 /// @param registration whether strangers may register clients (RFC 7591)
 /// @param documents whose client metadata documents are read
 public record OAuthSettings(
-    String name, String issuer, List<String> resources, Lifetimes lifetimes, List<Scope> scopes, boolean registration, DocumentTrust documents) {
+    String name, String issuer, List<String> resources, Lifetimes lifetimes, List<Scope> scopes, boolean registration,
+    DocumentTrust documents) {
 
     public OAuthSettings {
         resources = List.copyOf(resources);
@@ -60,11 +61,13 @@ public record OAuthSettings(
 
     private static void checkUrl(String url) {
         Optional<Uri> uri = Uri.parse(url);
-        boolean isSafe = uri.isPresent() && (uri.get().scheme().equals("https") || uri.get().scheme().equals("http") && uri.get().isLoopback());
+        boolean isSafe =
+            uri.isPresent() && (uri.get().scheme().equals("https") || uri.get().scheme().equals("http") && uri.get().isLoopback());
         boolean isBare = isSafe && uri.get().query().isEmpty() && uri.get().fragment().isEmpty() && !url.endsWith("/")
             && uri.get().authority().filter(authority -> authority.userinfo().isEmpty() && !authority.host().isEmpty()).isPresent();
         if (!isBare || uri.get().hasDotSegments() || url.indexOf('%') >= 0) {
-            throw new IllegalArgumentException("not a public URL: https (http only on this computer), no query, no fragment, no slash at the end: " + url);
+            throw new IllegalArgumentException(
+                "not a public URL: https (http only on this computer), no query, no fragment, no slash at the end: " + url);
         }
     }
 }

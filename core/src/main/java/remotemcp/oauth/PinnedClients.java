@@ -40,7 +40,8 @@ final class PinnedClients {
 
     /// What a person can do so that the client comes without its document, in words that follow a sentence.
     static String wayWithoutDocument(String url) {
-        return url.startsWith(CODEX) ? "Run codex mcp login NAME --oauth-client-registration dcr, with the name that this server has in Codex"
+        return url.startsWith(CODEX)
+            ? "Run codex mcp login NAME --oauth-client-registration dcr, with the name that this server has in Codex"
             : "If the app can register itself with a server (dynamic client registration), choose that in the app";
     }
 
@@ -54,7 +55,8 @@ final class PinnedClients {
         if (between.isEmpty()) {
             return Optional.of("/callback");
         }
-        boolean isId = between.length() == CODEX_CALLBACK_ID + 1 && between.endsWith("/") && between.chars().limit(CODEX_CALLBACK_ID).allMatch(PinnedClients::isBase64Url);
+        boolean isId = between.length() == CODEX_CALLBACK_ID + 1 && between.endsWith("/")
+            && between.chars().limit(CODEX_CALLBACK_ID).allMatch(PinnedClients::isBase64Url);
         return isId ? Optional.of("/callback/" + between.substring(0, CODEX_CALLBACK_ID)) : Optional.empty();
     }
 

@@ -13,12 +13,14 @@ final class RedirectRules {
     private static final int LONGEST = 2000;
     private static final int LONGEST_TOGETHER = 3000;
     /// Gemini CLI registers so when its access was ended, and shows the answer to the person as the error of a tool.
-    private static final String LOST_ACCESS = "If you were signed in before, your access has ended: sign in again from your app (in Gemini CLI: /mcp auth NAME)";
+    private static final String LOST_ACCESS =
+        "If you were signed in before, your access has ended: sign in again from your app (in Gemini CLI: /mcp auth NAME)";
 
     /// Schemes without a dot that apps are known to own. All others without a dot are refused: `javascript`, `data` and whatever
     /// browsers run, and names that any app may claim.
-    private static final Set<String> APPS = Set.of("cursor", "vscode", "vscode-insiders", "vscodium", "windsurf", "windsurf-next", "zed", "warp", "goose",
-        "raycast", "claude", "chatgpt", "kiro", "trae", "lmstudio", "cherrystudio", "codeium", "jetbrains");
+    private static final Set<String> APPS =
+        Set.of("cursor", "vscode", "vscode-insiders", "vscodium", "windsurf", "windsurf-next", "zed", "warp", "goose",
+            "raycast", "claude", "chatgpt", "kiro", "trae", "lmstudio", "cherrystudio", "codeium", "jetbrains");
 
     /// What we add to the URI. A registered query that has one of them would speak in our name.
     private static final Set<String> OURS = Set.of("code", "state", "iss", "error", "error_description", "error_uri");
@@ -29,7 +31,8 @@ final class RedirectRules {
     /// Refuses a list that no client may register.
     static void check(List<String> uris) {
         if (uris.isEmpty()) {
-            throw new OAuthException(400, "invalid_redirect_uri", "There are no redirect_uris, so there is no address to answer the app at", LOST_ACCESS);
+            throw new OAuthException(400, "invalid_redirect_uri", "There are no redirect_uris, so there is no address to answer the app at",
+                LOST_ACCESS);
         }
         if (uris.size() > MOST) {
             throw refusal("There are more than " + MOST + " redirect_uris");
@@ -69,7 +72,8 @@ final class RedirectRules {
             throw refusal("A redirect URI must not name a user");
         }
         if (!isAllowed(uri.get())) {
-            throw refusal("A redirect URI has to begin with https, with http on this computer, or with an app's own scheme such as com.example.app");
+            throw refusal(
+                "A redirect URI has to begin with https, with http on this computer, or with an app's own scheme such as com.example.app");
         }
         if (answersForUs(uri.get().query().orElse(""))) {
             throw refusal("A redirect URI's query has to be well-formed, without any parameter of the authorization response");
@@ -100,7 +104,8 @@ final class RedirectRules {
     }
 
     private static Uri withoutPort(Uri uri) {
-        return new Uri(uri.scheme(), uri.authority().map(authority -> new Uri.Authority(authority.userinfo(), authority.host(), "")), uri.path(), uri.query(),
+        return new Uri(uri.scheme(), uri.authority().map(authority -> new Uri.Authority(authority.userinfo(), authority.host(), "")),
+            uri.path(), uri.query(),
             uri.fragment());
     }
 

@@ -30,7 +30,8 @@ final class RefreshExchange {
     }
 
     Issue refresh(Client client, Parameters form) {
-        String text = ClientForm.find(form, "refresh_token").orElseThrow(() -> new OAuthException("invalid_request", "The request has no refresh_token"));
+        String text = ClientForm.find(form, "refresh_token")
+            .orElseThrow(() -> new OAuthException("invalid_request", "The request has no refresh_token"));
         TokenWish wish = TokenWish.of(form, resources);
         Ticket ticket = tickets.read(Ticket.Kind.REFRESH, text).orElseThrow(RefreshExchange::unknown);
         return ledger.step(ticket.key(), grant -> step(new Presented(text, client, wish), grant)).orElseThrow(RefreshExchange::unknown);
@@ -47,10 +48,12 @@ final class RefreshExchange {
         if (locksmith.fits(active.current(), presented.token())) {
             return rotate(presented, grant, active, now);
         }
-        if (active.previous().filter(box -> locksmith.fits(box, presented.token())).isPresent() && now < active.rotated() + lifetimes.grace()) {
+        if (active.previous().filter(box -> locksmith.fits(box, presented.token())).isPresent()
+            && now < active.rotated() + lifetimes.grace()) {
             return repeat(presented, grant, active);
         }
-        return Step.refuseAt(grant.at(new Stage.Revoked(now, "refresh token reused")), refusal("The refresh token was replaced before. Two programs may share one login, or somebody copied it, so all access that it gave has ended"));
+        return Step.refuseAt(grant.at(new Stage.Revoked(now, "refresh token reused")), refusal(
+            "The refresh token was replaced before. Two programs may share one login, or somebody copied it, so all access that it gave has ended"));
     }
 
     private Step<Issue> rotate(Presented presented, Grant grant, Stage.Active active, long now) {

@@ -22,7 +22,8 @@ record Registration(String name, List<String> redirectUris, ClientAuthMethod aut
 
     /// Short keys: the text becomes part of a `client_id`, which travels in URLs.
     JsonObject toJson() {
-        return JsonObject.builder().put("n", name).put("r", JsonArray.ofStrings(redirectUris)).put("m", authMethod.wire()).put("u", uri).put("t", issued).build();
+        return JsonObject.builder().put("n", name).put("r", JsonArray.ofStrings(redirectUris)).put("m", authMethod.wire()).put("u", uri)
+            .put("t", issued).build();
     }
 
     static Registration from(JsonObject json) {
@@ -30,7 +31,8 @@ record Registration(String name, List<String> redirectUris, ClientAuthMethod aut
         for (Json uri : json.array("r").orElseThrow()) {
             redirects.add(uri.asString().orElseThrow());
         }
-        return new Registration(json.string("n").orElseThrow(), List.copyOf(redirects), ClientAuthMethod.find(json.string("m").orElseThrow()).orElseThrow(),
+        return new Registration(json.string("n").orElseThrow(), List.copyOf(redirects),
+            ClientAuthMethod.find(json.string("m").orElseThrow()).orElseThrow(),
             json.string("u"), json.integer("t").orElseThrow());
     }
 }

@@ -68,7 +68,8 @@ final class RegistrationEndpoint implements HttpHandler {
 
     /// What of the scopes it named exists here.
     private Optional<String> scope(JsonObject asked) {
-        return asked.string("scope").flatMap(ScopeTokens::parse).map(wish -> String.join(" ", new Scopes(settings.scopes()).grantable(wish)));
+        return asked.string("scope").flatMap(ScopeTokens::parse)
+            .map(wish -> String.join(" ", new Scopes(settings.scopes()).grantable(wish)));
     }
 
     private static boolean isJson(HttpRequest request) {

@@ -59,7 +59,8 @@ final class RegistrationRules {
 
     private static ClientAuthMethod authMethod(JsonObject metadata) {
         String wire = string(metadata, "token_endpoint_auth_method").orElse(ClientAuthMethod.BASIC.wire());
-        return ClientAuthMethod.find(wire).orElseThrow(() -> invalid("token_endpoint_auth_method has to be none, client_secret_basic or client_secret_post"));
+        return ClientAuthMethod.find(wire)
+            .orElseThrow(() -> invalid("token_endpoint_auth_method has to be none, client_secret_basic or client_secret_post"));
     }
 
     /// `javascript:` in any of them is an attack on whoever shows the link, here or later.

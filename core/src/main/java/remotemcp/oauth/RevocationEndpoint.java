@@ -55,7 +55,8 @@ final class RevocationEndpoint implements HttpHandler {
 
     private Step<Boolean> ended(Client client, Grant grant, AccessToken token) {
         long now = platform.clock().now();
-        if (!isOwn(client, grant) || token.expires() <= now || !(grant.stage() instanceof Stage.Active active) || active.hasEnded(token.id())) {
+        if (!isOwn(client, grant) || token.expires() <= now || !(grant.stage() instanceof Stage.Active active)
+            || active.hasEnded(token.id())) {
             return Step.stay(false);
         }
         var ended = new ArrayList<>(active.ended().stream().filter(other -> other.expires() > now).toList());

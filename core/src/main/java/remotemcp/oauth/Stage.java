@@ -68,13 +68,15 @@ sealed interface Stage {
             case Approved approved -> JsonObject.builder().put("stage", "approved").put("code", approved.code().toJson())
                 .put("until", approved.until()).put("misses", approved.misses()).build();
             case Active active -> toJson(active);
-            case Revoked revoked -> JsonObject.builder().put("stage", "revoked").put("when", revoked.when()).put("why", revoked.why()).build();
+            case Revoked revoked ->
+                JsonObject.builder().put("stage", "revoked").put("when", revoked.when()).put("why", revoked.why()).build();
         };
     }
 
     static Stage from(JsonObject json) {
         return switch (json.string("stage").orElseThrow()) {
-            case "approved" -> new Approved(box(json, "code").orElseThrow(), json.integer("until").orElseThrow(), (int) json.integer("misses").orElseThrow());
+            case "approved" -> new Approved(box(json, "code").orElseThrow(), json.integer("until").orElseThrow(),
+                (int) json.integer("misses").orElseThrow());
             case "active" -> new Active(box(json, "current").orElseThrow(), box(json, "previous"), json.integer("rotated").orElseThrow(),
                 (int) json.integer("repeats").orElseThrow(), ended(json.array("ended").orElseThrow()));
             case "revoked" -> new Revoked(json.integer("when").orElseThrow(), json.string("why").orElseThrow());

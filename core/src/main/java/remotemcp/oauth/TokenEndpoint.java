@@ -40,7 +40,8 @@ final class TokenEndpoint implements HttpHandler {
     }
 
     private Issue issue(Client client, Parameters form) {
-        String type = ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "The request has no grant_type"));
+        String type =
+            ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "The request has no grant_type"));
         return switch (type) {
             case "authorization_code" -> codes.redeem(client, form);
             case "refresh_token" -> refreshTokens.refresh(client, form);

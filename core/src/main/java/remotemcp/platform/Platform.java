@@ -9,7 +9,7 @@ import java.util.Optional;
 /// @param memory bytes that this process or isolate may use: what is kept in memory is bounded by shares of it
 /// @param timer looks again at what goes on after its request, such as open streams
 public record Platform(Clock clock, Random random, Crypto crypto, Store store, Cache cache, Outbound outbound, Log log, byte[] secret,
-                       Optional<SessionHost> sessions, long memory, Timer timer) {
+    Optional<SessionHost> sessions, long memory, Timer timer) {
     /// Of a platform that does not say how much memory it has.
     private static final long USUAL_MEMORY = 1L << 30;
 

@@ -13,8 +13,9 @@ public final class RateLimitedLog implements Log {
     /// Lines of one event in a minute.
     public static final int MOST = 100;
     private static final long MINUTE = 60_000;
-    private static final Set<String> ALWAYS = Set.of("login.succeeded", "oauth.grant.approved", "oauth.grant.revoked", "oauth.grant.removed",
-        "oauth.code.refused");
+    private static final Set<String> ALWAYS =
+        Set.of("login.succeeded", "oauth.grant.approved", "oauth.grant.revoked", "oauth.grant.removed",
+            "oauth.code.refused");
 
     private final Log log;
     private final Clock clock;
@@ -77,7 +78,8 @@ public final class RateLimitedLog implements Log {
     }
 
     private void tellMore(Level level, String event, long more) {
-        log.write(level, event, JsonObject.builder().put("more", Json.of(more)).put("why", "more than " + MOST + " lines in a minute").build());
+        log.write(level, event,
+            JsonObject.builder().put("more", Json.of(more)).put("why", "more than " + MOST + " lines in a minute").build());
     }
 
     private static boolean isPowerOfTen(long number) {

@@ -72,12 +72,14 @@ public final class SealedStore implements Store {
     }
 
     private Optional<Stored> open(Key at, Stored stored) {
-        return envelope.open(stored.value(), bound(at, stored.expires())).map(value -> new Stored(value, stored.version(), stored.expires()));
+        return envelope.open(stored.value(), bound(at, stored.expires()))
+            .map(value -> new Stored(value, stored.version(), stored.expires()));
     }
 
     /// Each part with its length, so that no two keys are bound as the same bytes.
     private static byte[] bound(Key at, long expires) {
-        String text = at.kind().length() + ":" + at.kind() + at.owner().length() + ":" + at.owner() + at.id().length() + ":" + at.id() + expires;
+        String text =
+            at.kind().length() + ":" + at.kind() + at.owner().length() + ":" + at.owner() + at.id().length() + ":" + at.id() + expires;
         return text.getBytes(StandardCharsets.UTF_8);
     }
 }

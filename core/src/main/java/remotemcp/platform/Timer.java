@@ -16,7 +16,7 @@ public interface Timer {
         return new Timer() {
             @Override
             public Runnable after(long millis, Runnable work) {
-                return () -> { };
+                return () -> {};
             }
 
             @Override

@@ -35,7 +35,7 @@ public final class Downgrade {
         var kept = JsonObject.builder();
         for (Map.Entry<String, Json> member : result.entries()) {
             switch (member.getKey()) {
-                case "resultType" -> { }
+                case "resultType" -> {}
                 case "_meta" -> putUnlessEmpty(kept, "_meta", unreserved(member.getValue()));
                 default -> {
                     if (!isCacheable || !member.getKey().equals("ttlMs") && !member.getKey().equals("cacheScope")) {
@@ -92,7 +92,8 @@ public final class Downgrade {
         JsonObject info = discovered.object("_meta").flatMap(meta -> meta.object(MetaKeys.SERVER_INFO))
             .or(() -> discovered.object("serverInfo")).orElse(JsonObject.empty());
         return initialized(discovered.object("capabilities").orElse(JsonObject.empty()),
-            JsonObject.builder().put("name", "remote server").put("version", "unknown").putAll(info).build(), discovered.string("instructions"), revision);
+            JsonObject.builder().put("name", "remote server").put("version", "unknown").putAll(info).build(),
+            discovered.string("instructions"), revision);
     }
 
     private static JsonObject capabilities(JsonObject newest, Revision revision) {
@@ -146,7 +147,8 @@ public final class Downgrade {
     ///
     /// @param otherwise who asks, if the request does not say
     public static JsonObject initialize(RequestMeta meta, String revision, JsonObject otherwise) {
-        return JsonObject.builder().put("protocolVersion", revision).put("capabilities", meta.clientCapabilities().orElse(JsonObject.empty()))
+        return JsonObject.builder().put("protocolVersion", revision)
+            .put("capabilities", meta.clientCapabilities().orElse(JsonObject.empty()))
             .put("clientInfo", meta.clientInfo().orElse(otherwise)).build();
     }
 }

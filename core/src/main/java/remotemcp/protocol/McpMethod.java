@@ -7,25 +7,25 @@ import java.util.Optional;
 /// The methods of requests that need a rule of their own: those of 2026-07-28, those of tasks, and those of older revisions.
 public enum McpMethod {
     //             method                       Mcp-Name  cacheable  may ask back
-    DISCOVER      ("server/discover",           "",       true,      false),
-    TOOLS_LIST    ("tools/list",                "",       true,      false),
-    TOOLS_CALL    ("tools/call",                "name",   false,     true),
-    PROMPTS_LIST  ("prompts/list",              "",       true,      false),
-    PROMPTS_GET   ("prompts/get",               "name",   false,     true),
-    RESOURCES_LIST("resources/list",            "",       true,      false),
-    TEMPLATES_LIST("resources/templates/list",  "",       true,      false),
-    RESOURCES_READ("resources/read",            "uri",    true,      true),
-    COMPLETE      ("completion/complete",       "",       false,     false),
-    LISTEN        ("subscriptions/listen",      "",       false,     false),
-    TASKS_GET     ("tasks/get",                 "taskId", false,     false),
-    TASKS_UPDATE  ("tasks/update",              "taskId", false,     false),
-    TASKS_CANCEL  ("tasks/cancel",              "taskId", false,     false),
+    DISCOVER("server/discover", "", true, false),
+    TOOLS_LIST("tools/list", "", true, false),
+    TOOLS_CALL("tools/call", "name", false, true),
+    PROMPTS_LIST("prompts/list", "", true, false),
+    PROMPTS_GET("prompts/get", "name", false, true),
+    RESOURCES_LIST("resources/list", "", true, false),
+    TEMPLATES_LIST("resources/templates/list", "", true, false),
+    RESOURCES_READ("resources/read", "uri", true, true),
+    COMPLETE("completion/complete", "", false, false),
+    LISTEN("subscriptions/listen", "", false, false),
+    TASKS_GET("tasks/get", "taskId", false, false),
+    TASKS_UPDATE("tasks/update", "taskId", false, false),
+    TASKS_CANCEL("tasks/cancel", "taskId", false, false),
     // Before 2026-07-28.
-    INITIALIZE    ("initialize",                "",       false,     false),
-    PING          ("ping",                      "",       false,     false),
-    SET_LEVEL     ("logging/setLevel",          "",       false,     false),
-    SUBSCRIBE     ("resources/subscribe",       "",       false,     false),
-    UNSUBSCRIBE   ("resources/unsubscribe",     "",       false,     false);
+    INITIALIZE("initialize", "", false, false),
+    PING("ping", "", false, false),
+    SET_LEVEL("logging/setLevel", "", false, false),
+    SUBSCRIBE("resources/subscribe", "", false, false),
+    UNSUBSCRIBE("resources/unsubscribe", "", false, false);
 
     private static final Map<String, McpMethod> BY_NAME = index();
 

@@ -12,7 +12,8 @@ final class OlderContent {
         return switch (block.string("type").orElse("")) {
             case "resource_link" -> revision.has(Feature.RESOURCE_LINKS) ? withoutIcons(block, revision)
                 : text(block.string("name").orElse("resource") + ": " + block.string("uri").orElse(""));
-            case "audio" -> revision.has(Feature.AUDIO_CONTENT) ? withoutMeta(block, revision) : text("(audio, " + block.string("mimeType").orElse("") + ")");
+            case "audio" -> revision.has(Feature.AUDIO_CONTENT) ? withoutMeta(block, revision)
+                : text("(audio, " + block.string("mimeType").orElse("") + ")");
             case "resource" -> embedded(withoutMeta(block, revision), revision);
             default -> withoutMeta(block, revision);
         };

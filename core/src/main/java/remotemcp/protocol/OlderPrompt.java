@@ -10,7 +10,8 @@ final class OlderPrompt {
     /// The prompt as `prompts/list` shows it. Titles are new in 2025-06-18.
     static JsonObject describe(JsonObject prompt, Revision revision) {
         JsonObject older = OlderContent.withoutMeta(OlderContent.withoutIcons(prompt, revision), revision);
-        return revision.has(Feature.TITLES) ? older : Downgrade.each(older.without("title"), "arguments", argument -> argument.without("title"));
+        return revision.has(Feature.TITLES) ? older
+            : Downgrade.each(older.without("title"), "arguments", argument -> argument.without("title"));
     }
 
     /// An object with messages, each of one block.

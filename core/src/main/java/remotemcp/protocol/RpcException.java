@@ -75,7 +75,8 @@ public final class RpcException extends RuntimeException {
 
     /// @param needed all scopes the request needs, so that a client asks its user once
     public static RpcException insufficientScope(Collection<String> needed) {
-        return new RpcException(INSUFFICIENT_SCOPE, "This needs the scope " + String.join(" ", needed) + ". Sign in again from your app and allow it",
+        return new RpcException(INSUFFICIENT_SCOPE,
+            "This needs the scope " + String.join(" ", needed) + ". Sign in again from your app and allow it",
             JsonObject.of("scopes", JsonArray.ofStrings(needed)));
     }
 

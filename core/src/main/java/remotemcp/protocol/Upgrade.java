@@ -55,7 +55,8 @@ public final class Upgrade {
     /// One request of a server, as a result that asks for its answer.
     public static JsonObject inputRequired(RpcRequest question, String state) {
         JsonObject asked = JsonObject.builder().put("method", question.method()).put("params", question.params()).build();
-        return JsonObject.builder().put("resultType", "input_required").put("inputRequests", JsonObject.of(INPUT, asked)).put("requestState", state).build();
+        return JsonObject.builder().put("resultType", "input_required").put("inputRequests", JsonObject.of(INPUT, asked))
+            .put("requestState", state).build();
     }
 
     /// The pages that a server of 2025-11-25 wants opened first ([RpcException#URL_ELICITATION_REQUIRED]), as a result that asks for them.
@@ -63,7 +64,8 @@ public final class Upgrade {
         var asked = JsonObject.builder();
         for (Json page : pages.details().flatMap(Json::asObject).flatMap(details -> details.array("elicitations")).orElse(JsonArray.of())) {
             var params = page.asObject().orElse(JsonObject.empty()).with("mode", "url");
-            asked.put("page" + params.string("elicitationId").orElse(""), JsonObject.builder().put("method", "elicitation/create").put("params", params).build());
+            asked.put("page" + params.string("elicitationId").orElse(""),
+                JsonObject.builder().put("method", "elicitation/create").put("params", params).build());
         }
         return JsonObject.builder().put("resultType", "input_required").put("inputRequests", asked.build()).build();
     }

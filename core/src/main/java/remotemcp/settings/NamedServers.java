@@ -36,7 +36,8 @@ public record NamedServers(List<String> entries) {
 
     /// Whether this may be a public server that is allowed: https on its usual port, at a name. Where the name leads is not known here.
     public boolean allowsPublicly(Uri url) {
-        boolean isPublic = Origin.of(url).filter(origin -> origin.scheme().equals("https") && origin.port() == 443).isPresent() && PublicName.is(url.host());
+        boolean isPublic = Origin.of(url).filter(origin -> origin.scheme().equals("https") && origin.port() == 443).isPresent()
+            && PublicName.is(url.host());
         return isPublic && (entries.contains("any") || entries.contains(url.host()));
     }
 
@@ -46,8 +47,9 @@ public record NamedServers(List<String> entries) {
         }
         boolean allPorts = entry.endsWith(":*");
         String host = allPorts ? entry.substring(0, entry.length() - 2) : entry;
-        Optional<Uri.Authority> authority = Uri.parse("https://" + host).filter(uri -> uri.path().isEmpty() && uri.query().isEmpty() && uri.fragment().isEmpty())
-            .flatMap(Uri::authority).filter(found -> found.userinfo().isEmpty() && !found.host().isEmpty());
+        Optional<Uri.Authority> authority =
+            Uri.parse("https://" + host).filter(uri -> uri.path().isEmpty() && uri.query().isEmpty() && uri.fragment().isEmpty())
+                .flatMap(Uri::authority).filter(found -> found.userinfo().isEmpty() && !found.host().isEmpty());
         if (authority.isEmpty() || !host.startsWith(authority.get().host())) {
             return false;
         }

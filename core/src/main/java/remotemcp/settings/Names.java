@@ -22,7 +22,8 @@ public final class Names {
 
     private static Setting on(Setting.Place runtime, Setting setting, String written) {
         if (!setting.isOn(runtime)) {
-            throw new SettingsException(written + " means nothing " + (runtime == Setting.Place.JVM ? "on the JVM, only on Workers" : "on Workers, only on the JVM"));
+            throw new SettingsException(written + " means nothing "
+                + (runtime == Setting.Place.JVM ? "on the JVM, only on Workers" : "on Workers, only on the JVM"));
         }
         return setting;
     }

@@ -132,7 +132,8 @@ public final class ServerSettings {
         if (!uri.get().scheme().equals("https") && !uri.get().isLoopback()) {
             throw SettingsException.of(setting, "an https address when others can reach it, such as https://mcp.example.com");
         }
-        return Origin.of(uri.get()).flatMap(origin -> Origin.parse(origin.text())).map(Origin::text).orElseThrow(() -> SettingsException.of(setting, ADDRESS));
+        return Origin.of(uri.get()).flatMap(origin -> Origin.parse(origin.text())).map(Origin::text)
+            .orElseThrow(() -> SettingsException.of(setting, ADDRESS));
     }
 
     private static boolean isOrigin(Uri uri) {

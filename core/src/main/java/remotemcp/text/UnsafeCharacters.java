@@ -16,12 +16,14 @@ public final class UnsafeCharacters {
             return c < 0x20;
         }
         return c <= 0x9F || c == 0x2028 || c == 0x2029 || isFormat(c) || isFiller(c) || isVariationSelector(c)
-            || within(c, 0xD800, 0xF8FF) || within(c, 0xFDD0, 0xFDEF) || within(c, 0xFFF0, 0xFFFB) || (c & 0xFFFE) == 0xFFFE || c >= 0xE0000;
+            || within(c, 0xD800, 0xF8FF) || within(c, 0xFDD0, 0xFDEF) || within(c, 0xFFF0, 0xFFFB) || (c & 0xFFFE) == 0xFFFE
+            || c >= 0xE0000;
     }
 
     /// Spaces of all widths and the ends of lines: one space in the place of any number of them loses nothing.
     public static boolean isBlank(int c) {
-        return c == ' ' || within(c, '\t', '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || within(c, 0x2000, 0x200A) || c == 0x2028 || c == 0x2029
+        return c == ' ' || within(c, '\t', '\r') || c == 0x85 || c == 0xA0 || c == 0x1680 || within(c, 0x2000, 0x200A) || c == 0x2028
+            || c == 0x2029
             || c == 0x202F || c == 0x205F || c == 0x2800 || c == 0x3000;
     }
 
@@ -32,12 +34,15 @@ public final class UnsafeCharacters {
 
     /// Marks that pile up over other lines when there are many. Safe where lines do not matter: many languages need them.
     public static boolean isStacking(int c) {
-        return within(c, 0x300, 0x36F) || within(c, 0x1AB0, 0x1AFF) || within(c, 0x1DC0, 0x1DFF) || within(c, 0x20D0, 0x20FF) || within(c, 0xFE20, 0xFE2F);
+        return within(c, 0x300, 0x36F) || within(c, 0x1AB0, 0x1AFF) || within(c, 0x1DC0, 0x1DFF) || within(c, 0x20D0, 0x20FF)
+            || within(c, 0xFE20, 0xFE2F);
     }
 
     private static boolean isFormat(int c) {
-        return c == 0xAD || within(c, 0x600, 0x605) || c == 0x61C || c == 0x6DD || c == 0x70F || c == 0x890 || c == 0x891 || c == 0x8E2 || c == 0x180E
-            || within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x206F) || c == 0xFEFF || c == 0x110BD || c == 0x110CD
+        return c == 0xAD || within(c, 0x600, 0x605) || c == 0x61C || c == 0x6DD || c == 0x70F || c == 0x890 || c == 0x891 || c == 0x8E2
+            || c == 0x180E
+            || within(c, 0x200B, 0x200F) || within(c, 0x202A, 0x202E) || within(c, 0x2060, 0x206F) || c == 0xFEFF || c == 0x110BD
+            || c == 0x110CD
             || within(c, 0x13430, 0x1345F) || within(c, 0x1BCA0, 0x1BCA3) || within(c, 0x1D173, 0x1D17A);
     }
 

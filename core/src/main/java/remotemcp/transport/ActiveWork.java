@@ -81,7 +81,7 @@ public final class ActiveWork {
         private volatile long verified;
         private volatile boolean isRevoked;
         private volatile boolean isEnded;
-        private volatile Runnable cancelTimer = () -> { };
+        private volatile Runnable cancelTimer = () -> {};
 
         private Entry(Caller caller, Runnable end, boolean isCall, Clock clock) {
             this.caller = caller;
@@ -193,7 +193,7 @@ public final class ActiveWork {
     /// @return what to run when it has ended
     public Runnable resumed(Caller caller, EventStream stream) {
         if (caller.isAnyone()) {
-            return () -> { };
+            return () -> {};
         }
         Entry entry = Entry.stream(caller, stream, platform.clock());
         add(streams, entry);
@@ -234,7 +234,7 @@ public final class ActiveWork {
     }
 
     private int add(ConcurrentHashMap<String, Entry[]> all, Entry entry) {
-        return all.merge(entry.caller.subject(), new Entry[] {entry}, (before, one) -> with(before, entry)).length;
+        return all.merge(entry.caller.subject(), new Entry[]{entry}, (before, one) -> with(before, entry)).length;
     }
 
     private void remove(ConcurrentHashMap<String, Entry[]> all, Entry entry) {

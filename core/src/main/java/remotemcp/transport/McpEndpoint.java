@@ -69,7 +69,8 @@ public final class McpEndpoint implements GuardedHandler {
             return RpcReplies.failure(RpcMessage.idOf(body), ProtocolVersions.unsupported(unknown.get(), supported));
         }
         try {
-            return namesVersion || hasModernHeader(request, body) ? stateless.post(request, body, caller) : older.post(request, body, caller);
+            return namesVersion || hasModernHeader(request, body) ? stateless.post(request, body, caller)
+                : older.post(request, body, caller);
         } catch (Throwable error) {
             return RpcReplies.failure(RpcMessage.idOf(body), bugs.of("mcp.post", error));
         }

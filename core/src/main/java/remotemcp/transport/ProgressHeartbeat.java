@@ -31,7 +31,7 @@ final class ProgressHeartbeat implements ClientStream {
     private final long began;
     private volatile long spoke;
     private volatile boolean isOver;
-    private volatile Runnable cancelTimer = () -> { };
+    private volatile Runnable cancelTimer = () -> {};
     private boolean hasSpoken;
     private double last;
     private Optional<Json> total = Optional.empty();
@@ -94,7 +94,8 @@ final class ProgressHeartbeat implements ClientStream {
 
     private String words() {
         long seconds = (clock.monotonic() - began) / 1000;
-        return message.isPresent() ? message.get() + " (still working after " + seconds + " seconds)" : "Still working after " + seconds + " seconds";
+        return message.isPresent() ? message.get() + " (still working after " + seconds + " seconds)"
+            : "Still working after " + seconds + " seconds";
     }
 
     private double above(double value) {

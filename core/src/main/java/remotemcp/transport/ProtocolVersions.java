@@ -17,6 +17,7 @@ public final class ProtocolVersions {
         String shown = requested.length() > LONGEST ? requested.substring(0, LONGEST) : requested;
         var versions = JsonObject.builder().put("supported", JsonArray.ofStrings(supported)).put("requested", shown).build();
         return new RpcException(RpcException.UNSUPPORTED_PROTOCOL_VERSION,
-            "Unsupported protocol version in the header MCP-Protocol-Version: " + shown + ". Supported: " + String.join(", ", supported), versions);
+            "Unsupported protocol version in the header MCP-Protocol-Version: " + shown + ". Supported: " + String.join(", ", supported),
+            versions);
     }
 }

@@ -13,7 +13,8 @@ import remotemcp.protocol.RpcResponse;
 
 /// JSON-RPC responses as HTTP responses.
 public final class RpcReplies {
-    private static final HeaderList JSON = HeaderList.empty().with("Content-Type", "application/json").with("X-Content-Type-Options", "nosniff");
+    private static final HeaderList JSON =
+        HeaderList.empty().with("Content-Type", "application/json").with("X-Content-Type-Options", "nosniff");
 
     private static final String RETRY_SECONDS = "1";
 
@@ -48,7 +49,8 @@ public final class RpcReplies {
     private static String challenge(RpcException error) {
         var scopes = error.details().flatMap(Json::asObject).flatMap(details -> details.array("scopes")).orElse(JsonArray.of());
         var names = scopes.values().stream().map(name -> name.asString().orElse("")).toList();
-        return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names) + "\", error_description=\"Sign in again from your app and allow more\"";
+        return "Bearer error=\"insufficient_scope\", scope=\"" + String.join(" ", names)
+            + "\", error_description=\"Sign in again from your app and allow more\"";
     }
 
     /// An error with that status. One for too many requests at a time says when to ask again; callers that know better replace it.
@@ -59,7 +61,8 @@ public final class RpcReplies {
 
     /// 405 for a method this URL does not have, with words for the person who tries it by hand.
     public static HttpResponse.Ready methodNotAllowed(String allow) {
-        return HttpResponse.text(405, "This address takes MCP messages by POST. Other methods are for sessions of older revisions and need the header Mcp-Session-Id.\n")
+        return HttpResponse.text(405,
+            "This address takes MCP messages by POST. Other methods are for sessions of older revisions and need the header Mcp-Session-Id.\n")
             .header("Allow", allow);
     }
 

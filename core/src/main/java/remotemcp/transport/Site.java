@@ -61,6 +61,7 @@ public final class Site {
     /// Whether pages of this origin may talk to the MCP endpoints. On a loopback server every loopback page may, whatever its port.
     boolean allowsOrigin(String header) {
         Optional<Origin> origin = Origin.parse(header);
-        return origin.isPresent() && (origin.get().equals(home) || origins.contains(header) || home.isLoopback() && origin.get().isLoopback());
+        return origin.isPresent()
+            && (origin.get().equals(home) || origins.contains(header) || home.isLoopback() && origin.get().isLoopback());
     }
 }

@@ -48,7 +48,7 @@ final class StatelessEdge {
             return switch (RpcMessage.from(body)) {
                 case RpcRequest call -> answer(request, call, caller);
                 case RpcNotification _ -> HttpResponse.of(202);
-                case RpcResponse _, RpcFailure _ -> throw RpcException.invalidRequest("Clients send no responses in this revision");
+                case RpcResponse _,RpcFailure _ -> throw RpcException.invalidRequest("Clients send no responses in this revision");
             };
         } catch (RpcException error) {
             return RpcReplies.failure(400, RpcMessage.idOf(body), error);

@@ -86,13 +86,16 @@ final class AccountEndpoint {
         for (ConnectedApp app : grants.of(visitor.account().id())) {
             shown.add(app(app));
         }
-        var seals = new AccountPage.Seals(desk.seals().of(visitor.session(), PURPOSE), desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE));
+        var seals =
+            new AccountPage.Seals(desk.seals().of(visitor.session(), PURPOSE), desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE));
         String email = visitor.account().email().text();
-        return Pages.answer(status, new AccountPage(desk.site(), seals, email, List.copyOf(shown), !isFresh(visitor), done, problem).html());
+        return Pages.answer(status,
+            new AccountPage(desk.site(), seals, email, List.copyOf(shown), !isFresh(visitor), done, problem).html());
     }
 
     private AccountPage.App app(ConnectedApp app) {
-        return new AccountPage.App(app.grantId(), ClaimedText.of(app.clientName(), ConsentEndpoint.UNNAMED), RedirectTarget.of(app.redirectUri()),
+        return new AccountPage.App(app.grantId(), ClaimedText.of(app.clientName(), ConsentEndpoint.UNNAMED),
+            RedirectTarget.of(app.redirectUri()),
             permissions.words(app.scopes()), CalendarDay.of(app.created()), CalendarDay.since(app.lastUsed(), clock.now()));
     }
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 /// @param confirm whether ending everything takes the password again
 /// @param done what was just done
 /// @param problem why it was not
-record AccountPage(WebSettings site, Seals seals, String email, List<App> apps, boolean confirm, Optional<String> done, Optional<String> problem) {
+record AccountPage(WebSettings site, Seals seals, String email, List<App> apps, boolean confirm, Optional<String> done,
+    Optional<String> problem) {
 
     String html() {
         return Html.of(out -> JteaccountGenerated.render(out, null, this));

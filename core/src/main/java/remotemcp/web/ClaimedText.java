@@ -20,7 +20,7 @@ final class ClaimedText {
     static String of(String text, int longest) {
         var out = new StringBuilder();
         int kept = 0;
-        for (int i = 0; i < text.length() && kept <= longest; ) {
+        for (int i = 0; i < text.length() && kept <= longest;) {
             int point = text.codePointAt(i);
             i += Character.charCount(point);
             boolean space = UnsafeCharacters.isBlank(point);

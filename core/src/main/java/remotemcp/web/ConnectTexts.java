@@ -33,7 +33,8 @@ record ConnectTexts(WebSettings site) {
     }
 
     String inspectorCommandLine() {
-        return Shell.POSIX.line(List.of("npx", "@modelcontextprotocol/inspector", "--cli", url(), "--transport", "http", "--method", "tools/list"));
+        return Shell.POSIX
+            .line(List.of("npx", "@modelcontextprotocol/inspector", "--cli", url(), "--transport", "http", "--method", "tools/list"));
     }
 
     String vsCodeLink() {

@@ -137,7 +137,8 @@ final class ConsentEndpoint implements Interaction {
 
     private static ConsentPage.Asker asker(AuthorizationRequest authorization) {
         Client client = authorization.client();
-        return new ConsentPage.Asker(name(authorization), client.domain(), client.recorded(), RedirectTarget.of(authorization.redirectUri()));
+        return new ConsentPage.Asker(name(authorization), client.domain(), client.recorded(),
+            RedirectTarget.of(authorization.redirectUri()));
     }
 
     private static String name(AuthorizationRequest authorization) {

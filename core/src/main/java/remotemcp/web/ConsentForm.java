@@ -51,7 +51,8 @@ record ConsentForm(String grantId, String request, String account, String lineag
         }
 
         private static ConsentForm form(JsonObject form) {
-            return new ConsentForm(form.string("grant").orElseThrow(), form.string("request").orElseThrow(), form.string("account").orElseThrow(),
+            return new ConsentForm(form.string("grant").orElseThrow(), form.string("request").orElseThrow(),
+                form.string("account").orElseThrow(),
                 form.string("lineage").orElseThrow(), new LocalTarget(form.string("again").orElseThrow()));
         }
     }

@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param email who is signed in
 /// @param permissions what the app asks for
 /// @param again this page anew
-record ConsentPage(WebSettings site, String form, String logout, Asker asker, String email, List<Permission> permissions, LocalTarget again) {
+record ConsentPage(WebSettings site, String form, String logout, Asker asker, String email, List<Permission> permissions,
+    LocalTarget again) {
 
     String html() {
         return Html.of(out -> JteconsentGenerated.render(out, null, this));

@@ -8,6 +8,7 @@ record FrontDesk(WebSettings site, SignIns signIns, FormSeals seals, Refusals re
 
     static FrontDesk of(WebSettings site, Platform platform, Accounts accounts) {
         var cookies = new SiteCookies(site);
-        return new FrontDesk(site, new SignIns(platform, accounts, cookies), new FormSeals(platform, cookies), new Refusals(site, platform));
+        return new FrontDesk(site, new SignIns(platform, accounts, cookies), new FormSeals(platform, cookies),
+            new Refusals(site, platform));
     }
 }

@@ -31,7 +31,8 @@ record HomePage(WebSettings site, String version, boolean login, List<Card> tool
             var arguments = new ArrayList<Argument>();
             for (Json argument : prompt.definition().array("arguments").orElse(JsonArray.of())) {
                 JsonObject object = argument.asObject().orElseThrow();
-                arguments.add(new Argument(object.string("name").orElse(""), "text", object.bool("required").orElse(false), object.string("description").orElse("")));
+                arguments.add(new Argument(object.string("name").orElse(""), "text", object.bool("required").orElse(false),
+                    object.string("description").orElse("")));
             }
             return new Card(prompt.name(), prompt.title(), prompt.description(), List.copyOf(arguments));
         }
@@ -40,8 +41,8 @@ record HomePage(WebSettings site, String version, boolean login, List<Card> tool
             JsonObject schema = tool.definition().object("inputSchema").orElse(JsonObject.empty());
             List<String> required = schema.array("required").map(HomePage::strings).orElse(List.of());
             var arguments = new ArrayList<Argument>();
-            schema.object("properties").orElse(JsonObject.empty()).entries().forEach(entry ->
-                arguments.add(Argument.of(entry.getKey(), entry.getValue(), required.contains(entry.getKey()))));
+            schema.object("properties").orElse(JsonObject.empty()).entries()
+                .forEach(entry -> arguments.add(Argument.of(entry.getKey(), entry.getValue(), required.contains(entry.getKey()))));
             return new Card(tool.name(), tool.title(), tool.description(), List.copyOf(arguments));
         }
     }

@@ -8,7 +8,8 @@ import java.util.Optional;
 ///
 /// @param steps what to do, in order
 /// @param go where to go on
-record MessagePage(WebSettings site, boolean good, String title, String text, List<String> steps, Optional<Link> go, Optional<String> reference) {
+record MessagePage(WebSettings site, boolean good, String title, String text, List<String> steps, Optional<Link> go,
+    Optional<String> reference) {
 
     record Link(String words, String path) {
     }

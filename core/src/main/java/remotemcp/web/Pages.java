@@ -7,7 +7,8 @@ import remotemcp.http.HttpResponse.Ready;
 final class Pages {
     /// Without `form-action`: browsers hold it against every redirect that follows a form, the client's own further ones included, so
     /// any list would break some client's sign-in.
-    private static final String LEADING_ON = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+    private static final String LEADING_ON =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String STAYING_HERE = LEADING_ON + "; form-action 'self'";
 
     private Pages() {

@@ -41,7 +41,8 @@ public final class People {
         pages.put("/signup", new FormEndpoint(desk.refusals(), signUp::show, signUp::take));
         pages.put("/setup", new FormEndpoint(desk.refusals(), signUp::showSetup, signUp::takeSetup));
         pages.put("/consent", new FormEndpoint(desk.refusals(), consent::show, consent::take));
-        pages.put("/account", new FormEndpoint(desk.refusals(), account::show, (request, form) -> desk.refusals().wrongMethod("GET, HEAD")));
+        pages.put("/account",
+            new FormEndpoint(desk.refusals(), account::show, (request, form) -> desk.refusals().wrongMethod("GET, HEAD")));
         pages.put("/account/revoke", new FormEndpoint(desk.refusals(), account::show, account::revokeOne));
         pages.put("/account/revoke-all", new FormEndpoint(desk.refusals(), account::show, account::revokeAll));
         return pages;

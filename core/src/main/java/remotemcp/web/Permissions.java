@@ -44,6 +44,7 @@ final class Permissions {
     }
 
     private String words(String name) {
-        return site.scopes().find(name).map(Scope::words).orElseGet(() -> name.equals(ScopeTokens.OFFLINE_ACCESS) ? STAY_CONNECTED : ClaimedText.of(name, name));
+        return site.scopes().find(name).map(Scope::words)
+            .orElseGet(() -> name.equals(ScopeTokens.OFFLINE_ACCESS) ? STAY_CONNECTED : ClaimedText.of(name, name));
     }
 }

@@ -20,7 +20,8 @@ record RedirectTarget(Kind kind, String place) {
         if (!web) {
             return new RedirectTarget(Kind.INSTALLED_APP, uri.get().scheme() + "://");
         }
-        String port = uri.get().authority().map(Uri.Authority::port).filter(number -> !number.isEmpty()).map(number -> ":" + number).orElse("");
+        String port =
+            uri.get().authority().map(Uri.Authority::port).filter(number -> !number.isEmpty()).map(number -> ":" + number).orElse("");
         String host = ClaimedText.of(uri.get().host() + port, 253);
         return new RedirectTarget(uri.get().isLoopback() ? Kind.THIS_COMPUTER : Kind.WEBSITE, host);
     }

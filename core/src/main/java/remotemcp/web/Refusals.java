@@ -36,7 +36,8 @@ final class Refusals {
     /// A form that is not one of ours.
     Ready unreadableForm() {
         return answer(400, "form.unreadable", MessagePage.of(site, "That could not be read",
-            "What your browser sent is not one of this server’s forms, or it was changed on the way. Nothing was done.").step(FROM_THE_APP));
+            "What your browser sent is not one of this server’s forms, or it was changed on the way. Nothing was done.")
+            .step(FROM_THE_APP));
     }
 
     Ready formTooLarge() {
@@ -133,7 +134,8 @@ final class Refusals {
 
     Ready bug(String id) {
         return Pages.answer(500, MessagePage.of(site, "Something went wrong on our side", "It is not your fault, and it has been noted.")
-            .step("Try again in a moment.").step("If it stays so, give the reference below to the operator of this server.").reference(id).html());
+            .step("Try again in a moment.").step("If it stays so, give the reference below to the operator of this server.").reference(id)
+            .html());
     }
 
     static String tooBusy(long seconds) {
@@ -149,7 +151,8 @@ final class Refusals {
 
     /// An app that is known by a document on a website, which cannot be used.
     private MessagePage uncheckedApp(ClientDocumentException reason) {
-        return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.").step(FROM_THE_APP)
+        return MessagePage.of(site, "This app could not be checked", reason.getMessage() + ".").step("Try again in a moment.")
+            .step(FROM_THE_APP)
             .step("If it stays so, give the reference below to the operator of this server.")
             .step("If you run this server, " + reason.operatorsWay() + ".");
     }

@@ -11,7 +11,7 @@ import remotemcp.http.PercentCode;
 /// @param emailProblem what is wrong with it
 /// @param passwordProblem what is wrong with the password
 record SignUpPage(WebSettings site, String form, LocalTarget next, String token, String email,
-                  Optional<String> emailProblem, Optional<String> passwordProblem) {
+    Optional<String> emailProblem, Optional<String> passwordProblem) {
     /// A link longer than this is not sent: servers and proxies take request lines of about 8 kB.
     private static final int LONGEST_LINK = 6000;
 

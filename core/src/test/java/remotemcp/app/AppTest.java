@@ -71,9 +71,11 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"evil.example.com", "localhost.evil.example", "localhost.", "evil.localhost", "127.0.0.1.evil.example", "127.0.0.2",
+    @ValueSource(strings = {"evil.example.com", "localhost.evil.example", "localhost.", "evil.localhost", "127.0.0.1.evil.example",
+        "127.0.0.2",
         "localhost:", "localhost:0", "localhost:65536", "localhost:99999999999", "localhost:8787:8787", "user@localhost", "localhost@evil",
-        "", " localhost", "localhost/", "[::1", "::1", "[::1].evil", "lo\u212Aalhost", "mcp.example.com", "0.0.0.0", "2130706433", "localhost:80a"})
+        "", " localhost", "localhost/", "[::1", "::1", "[::1].evil", "lo\u212Aalhost", "mcp.example.com", "0.0.0.0", "2130706433",
+        "localhost:80a"})
     void V15_a_foreign_host_is_refused(String host) {
         var response = list(local, host);
         assertThat(response.status()).isEqualTo(403);
@@ -83,22 +85,26 @@ class AppTest {
     @Test
     void V15_no_host_and_two_hosts_are_refused() {
         assertThat(ready(local, HttpRequest.of("POST", "/mcp")).status()).isEqualTo(403);
-        assertThat(ready(local, HttpRequest.of("POST", "/mcp").header("Host", "localhost").header("Host", "localhost")).status()).isEqualTo(403);
+        assertThat(ready(local, HttpRequest.of("POST", "/mcp").header("Host", "localhost").header("Host", "localhost")).status())
+            .isEqualTo(403);
     }
 
     @Test
     void V15_a_public_server_answers_to_its_own_name_only() {
         assertThat(list(published, "mcp.example.com").status()).isEqualTo(200);
         assertThat(list(published, "MCP.example.com:443").status()).isEqualTo(200);
-        for (String host : List.of("mcp.example.com:8443", "mcp.example.com.", "mcp.example.com.evil.org", "xmcp.example.com", "example.com")) {
+        for (String host : List.of("mcp.example.com:8443", "mcp.example.com.", "mcp.example.com.evil.org", "xmcp.example.com",
+            "example.com")) {
             assertThat(list(published, host).status()).as(host).isEqualTo(403);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "null", "", "http://localhost.evil.example", "http://localhost@evil.example", "HTTP://localhost",
+    @ValueSource(strings = {"https://evil.example", "null", "", "http://localhost.evil.example", "http://localhost@evil.example",
+        "HTTP://localhost",
         "http://LOCALHOST", "http://localhost.", "http://localhost/", "http://localhost:80", "http://localhost:", "http://localhost:99999",
-        "http://localhost:1.evil.example", "file://", "file:///etc", "javascript:x", "ftp://localhost", "http://", "http://[::1", "https://good.example"})
+        "http://localhost:1.evil.example", "file://", "file:///etc", "javascript:x", "ftp://localhost", "http://", "http://[::1",
+        "https://good.example"})
     void V16_S01_a_foreign_origin_is_refused_by_a_loopback_server(String origin) {
         var response = from(local, "localhost:8787", origin);
         assertThat(response.status()).isEqualTo(403);
@@ -106,7 +112,8 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://good.example.evil.com", "https://good.example@evil.com", "null", "https://GOOD.example", "https://good.example.",
+    @ValueSource(strings = {"https://good.example.evil.com", "https://good.example@evil.com", "null", "https://GOOD.example",
+        "https://good.example.",
         "https://good.example:443", "https://good.example:8443", "http://good.example", "https://xgood.example", "https://good.example/",
         "http://localhost:9999", "https://good.example,https://evil.example"})
     void V16_S01_origins_of_a_public_server_are_compared_whole(String origin) {
@@ -133,7 +140,8 @@ class AppTest {
     @Test
     void a_page_on_another_loopback_port_may_read_what_it_needs_to_log_in() {
         var response = from(local, "localhost:8787", "http://127.0.0.1:6274");
-        assertThat(response.headers().find("Access-Control-Expose-Headers")).contains("WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version");
+        assertThat(response.headers().find("Access-Control-Expose-Headers"))
+            .contains("WWW-Authenticate, Mcp-Session-Id, MCP-Protocol-Version");
     }
 
     @Test
@@ -159,7 +167,8 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp%2f", "/./mcp", "/mcp/x", "/mcp//", "/mcp%00", "/mcp ", "mcp"})
+    @ValueSource(
+        strings = {"//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp%2f", "/./mcp", "/mcp/x", "/mcp//", "/mcp%00", "/mcp ", "mcp"})
     void V29_near_misses_of_the_path_reach_nothing(String path) {
         var r = StatelessClient.call("hi", "{}");
         var near = new HttpRequest(r.method(), path, r.query(), r.headers(), r.body(), r.peer(), r.departure());
@@ -185,17 +194,19 @@ class AppTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET mcp", "CONNECT localhost:80", "OPTIONS **", "GET "})
+    @ValueSource(
+        strings = {"GET *", "POST *", "DELETE *", "GET ?x=1", "OPTIONS ?x=1", "GET mcp", "CONNECT localhost:80", "OPTIONS **", "GET "})
     void a_target_that_is_no_path_is_malformed(String line) {
         int mark = line.indexOf(' ');
-        assertThat(ready(local, HttpRequest.of(line.substring(0, mark), line.substring(mark + 1)).header("Host", "localhost")).status()).isEqualTo(400);
+        assertThat(ready(local, HttpRequest.of(line.substring(0, mark), line.substring(mark + 1)).header("Host", "localhost")).status())
+            .isEqualTo(400);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"gzip", "br", "GZIP", "identity, gzip", "x-gzip", "deflate", "zstd", ""})
     void H06_a_compressed_body_is_refused_and_the_client_told_to_send_it_plain(String coding) {
         for (String path : List.of("/mcp", "/token", "/register", "/login")) {
-            var answer = ready(local, HttpRequest.post(path, "application/json", new byte[] {0x1f, (byte) 0x8b}).header("Host", "localhost")
+            var answer = ready(local, HttpRequest.post(path, "application/json", new byte[]{0x1f, (byte) 0x8b}).header("Host", "localhost")
                 .header("Content-Encoding", coding));
             assertThat(answer.status()).isEqualTo(415);
             assertThat(answer.headers().find("Accept-Encoding")).contains("identity");
@@ -218,10 +229,12 @@ class AppTest {
             return _ -> ToolResult.text("done");
         }).build();
         var platform = MemoryPlatform.create().platform();
-        assertThatThrownBy(() -> App.serving(scoped).on(platform)).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("files:write");
+        assertThatThrownBy(() -> App.serving(scoped).on(platform)).isInstanceOf(IllegalArgumentException.class)
+            .hasMessageContaining("files:write");
         App withLogin = App.serving(scoped).signIn(OwnAccounts.signUpClosed()).on(platform);
         var metadata = ready(withLogin, HttpRequest.get("/.well-known/oauth-authorization-server").header("Host", "localhost"));
-        assertThat(StatelessClient.json(metadata).array("scopes_supported").orElseThrow().text()).contains("\"mcp\"").contains("\"files:write\"");
+        assertThat(StatelessClient.json(metadata).array("scopes_supported").orElseThrow().text()).contains("\"mcp\"")
+            .contains("\"files:write\"");
     }
 
     private static HttpResponse.Ready list(App app, String host) {

@@ -61,7 +61,7 @@ class HealthTest {
         };
         asked.ready();
         assertThat(during.get()).as("a write that takes so long has failed").isEqualTo(503);
-        hanging = () -> { };
+        hanging = () -> {};
         assertThat(ready().status()).isEqualTo(200);
     }
 
@@ -78,7 +78,7 @@ class HealthTest {
         assertThat(world.logged("health.ready")).hasSize(1);
     }
 
-    private Runnable hanging = () -> { };
+    private Runnable hanging = () -> {};
 
     private HttpResponse.Ready ready() {
         return get("/health/ready").ready();
@@ -90,7 +90,8 @@ class HealthTest {
 
     private Platform over(Store inner) {
         Platform plain = world.platform();
-        return new Platform(plain.clock(), plain.random(), plain.crypto(), new Counting(inner), plain.outbound(), plain.log(), plain.secret());
+        return new Platform(plain.clock(), plain.random(), plain.crypto(), new Counting(inner), plain.outbound(), plain.log(),
+            plain.secret());
     }
 
     /// Counts writes, and lets the test act in the middle of one.

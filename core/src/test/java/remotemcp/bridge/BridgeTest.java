@@ -14,11 +14,14 @@ import remotemcp.platform.OutboundException;
 
 /// What reaches the other side, for hosts and servers of either era.
 class BridgeTest {
-    private static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientInfo\":{\"name\":\"new\",\"version\":\"1\"},"
-        + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}";
-    private static final String DISCOVERED = "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{\"subscribe\":true}},"
-        + "\"instructions\":\"mind\",\"ttlMs\":0,\"cacheScope\":\"public\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"newer\",\"version\":\"1\"}}}";
-    private static final String INITIALIZE = "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"old\",\"version\":\"1\"}}";
+    private static final String META =
+        "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientInfo\":{\"name\":\"new\",\"version\":\"1\"},"
+            + "\"io.modelcontextprotocol/clientCapabilities\":{\"elicitation\":{}}}";
+    private static final String DISCOVERED =
+        "{\"resultType\":\"complete\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{},\"resources\":{\"subscribe\":true}},"
+            + "\"instructions\":\"mind\",\"ttlMs\":0,\"cacheScope\":\"public\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"newer\",\"version\":\"1\"}}}";
+    private static final String INITIALIZE =
+        "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"old\",\"version\":\"1\"}}";
 
     private final ScriptedServer server = new ScriptedServer();
     private final List<Json> host = new ArrayList<>();
@@ -41,7 +44,8 @@ class BridgeTest {
     }
 
     private void ask(int id, String method, String params) {
-        bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}").getBytes(StandardCharsets.UTF_8));
+        bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"" + method + "\",\"params\":" + params + "}")
+            .getBytes(StandardCharsets.UTF_8));
     }
 
     private JsonObject last() {
@@ -79,7 +83,8 @@ class BridgeTest {
     void an_older_host_and_server_meet_in_their_own_words() {
         server.shakesHands("2025-06-18").result("x/unknown", "{\"b\":[1,2.50],\"resultType\":\"kept\"}");
         ask(0, "initialize", INITIALIZE.replace("\"elicitation\":{}", ""));
-        assertThat(text(result())).isEqualTo("{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}");
+        assertThat(text(result())).isEqualTo(
+            "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}");
         ask(7, "x/unknown", "{\"a\":{\"c\":1e3},\"_meta\":{\"progressToken\":\"t\"}}");
         assertThat(text(last())).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":7,\"result\":{\"b\":[1,2.50],\"resultType\":\"kept\"}}");
         assertThat(text(sent(1).object("params").orElseThrow())).isEqualTo("{\"a\":{\"c\":1e3},\"_meta\":{\"progressToken\":\"t\"}}");
@@ -97,13 +102,15 @@ class BridgeTest {
     @Test
     void the_handshake_of_an_older_host_is_answered_from_what_a_newer_server_tells_of_itself() {
         newerServer().oldHost();
-        assertThat(text(result())).isEqualTo("{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{},\"resources\":{\"subscribe\":true}},"
-            + "\"serverInfo\":{\"name\":\"newer\",\"version\":\"1\"},\"instructions\":\"mind\"}");
+        assertThat(text(result()))
+            .isEqualTo("{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{},\"resources\":{\"subscribe\":true}},"
+                + "\"serverInfo\":{\"name\":\"newer\",\"version\":\"1\"},\"instructions\":\"mind\"}");
     }
 
     @Test
     void an_older_host_s_requests_say_to_a_newer_server_who_asks_and_its_results_lose_what_is_new() {
-        server.result("tools/list", "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"a\",\"inputSchema\":{},\"new\":true}],\"ttlMs\":5,\"cacheScope\":\"public\",\"more\":1}");
+        server.result("tools/list",
+            "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"a\",\"inputSchema\":{},\"new\":true}],\"ttlMs\":5,\"cacheScope\":\"public\",\"more\":1}");
         newerServer().oldHost();
         ask(1, "logging/setLevel", "{\"level\":\"info\"}");
         assertThat(text(result())).isEqualTo("{}");
@@ -125,7 +132,8 @@ class BridgeTest {
             boolean isAnswered = request.object("params").orElseThrow().has("inputResponses");
             String result = isAnswered ? "{\"resultType\":\"complete\",\"content\":[]}"
                 : "{\"resultType\":\"input_required\",\"requestState\":\"s\",\"inputRequests\":{\"who\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"Who?\"}}}}";
-            return ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}");
+            return ScriptedServer.json(200,
+                "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}");
         });
         newerServer().oldHost();
         ask(5, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
@@ -134,7 +142,8 @@ class BridgeTest {
         String question = last().find("id").orElseThrow().text();
         bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + question + ",\"result\":{\"action\":\"accept\"}}").getBytes(StandardCharsets.UTF_8));
         assertThat(text(last())).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{\"content\":[]}}");
-        assertThat(text(sent(1).object("params").orElseThrow().object("inputResponses").orElseThrow())).isEqualTo("{\"who\":{\"action\":\"accept\"}}");
+        assertThat(text(sent(1).object("params").orElseThrow().object("inputResponses").orElseThrow()))
+            .isEqualTo("{\"who\":{\"action\":\"accept\"}}");
         assertThat(sent(1).object("params").orElseThrow().string("requestState").orElse("")).isEqualTo("s");
     }
 
@@ -145,7 +154,8 @@ class BridgeTest {
         newerServer().oldHost();
         ask(5, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
         String question = last().find("id").orElseThrow().text();
-        bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + question + ",\"error\":{\"code\":-1,\"message\":\"mine\"}}").getBytes(StandardCharsets.UTF_8));
+        bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + question + ",\"error\":{\"code\":-1,\"message\":\"mine\"}}")
+            .getBytes(StandardCharsets.UTF_8));
         assertThat(text(last())).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":5,\"error\":{\"code\":-1,\"message\":\"mine\"}}");
     }
 
@@ -155,13 +165,15 @@ class BridgeTest {
         ask(1, "resources/subscribe", "{\"uri\":\"note://1\"}");
         assertThat(text(result())).isEqualTo("{}");
         assertThat(sent(1).string("method").orElse("")).isEqualTo("subscriptions/listen");
-        assertThat(text(sent(1).object("params").orElseThrow().object("notifications").orElseThrow())).isEqualTo("{\"resourceSubscriptions\":[\"note://1\"]}");
+        assertThat(text(sent(1).object("params").orElseThrow().object("notifications").orElseThrow()))
+            .isEqualTo("{\"resourceSubscriptions\":[\"note://1\"]}");
     }
 
     @Test
     void a_newer_host_and_server_meet_in_their_own_words_with_the_fields_that_http_wants() {
         server.result("server/discover", DISCOVERED)
-            .result("tools/list", "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"t\",\"inputSchema\":{\"properties\":{\"r\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}}]}")
+            .result("tools/list",
+                "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"t\",\"inputSchema\":{\"properties\":{\"r\":{\"type\":\"string\",\"x-mcp-header\":\"Region\"}}}}]}")
             .result("tools/call", "{\"resultType\":\"input_required\",\"requestState\":\"x\"}");
         newHost();
         assertThat(text(result())).isEqualTo(DISCOVERED.replace(" ", ""));
@@ -177,8 +189,9 @@ class BridgeTest {
     void a_newer_host_s_first_words_become_a_handshake_with_an_older_server() {
         server.shakesHands("2025-11-25");
         newHost();
-        assertThat(text(result())).isEqualTo("{\"resultType\":\"complete\",\"ttlMs\":0,\"cacheScope\":\"private\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}},"
-            + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}}");
+        assertThat(text(result())).isEqualTo(
+            "{\"resultType\":\"complete\",\"ttlMs\":0,\"cacheScope\":\"private\",\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":{\"tools\":{}},"
+                + "\"_meta\":{\"io.modelcontextprotocol/serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}}");
         assertThat(server.methods().containsAll(List.of("server/discover", "initialize", "notifications/initialized"))).isTrue();
     }
 
@@ -203,8 +216,10 @@ class BridgeTest {
         ask(1, "tools/call", "{\"name\":\"t\",\"arguments\":{}," + META + "}");
         assertThat(result().string("resultType").orElse("")).isEqualTo("input_required");
         String state = result().string("requestState").orElseThrow();
-        assertThat(text(result().object("inputRequests").orElseThrow())).isEqualTo("{\"input\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"Who?\"}}}");
-        ask(2, "tools/call", "{\"name\":\"t\",\"arguments\":{},\"requestState\":\"" + state + "\",\"inputResponses\":{\"input\":{\"action\":\"accept\"}}," + META + "}");
+        assertThat(text(result().object("inputRequests").orElseThrow()))
+            .isEqualTo("{\"input\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"Who?\"}}}");
+        ask(2, "tools/call", "{\"name\":\"t\",\"arguments\":{},\"requestState\":\"" + state
+            + "\",\"inputResponses\":{\"input\":{\"action\":\"accept\"}}," + META + "}");
         assertThat(text(sent(1))).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{\"action\":\"accept\"}}");
         assertThat(last().integer("id").orElse(0)).isEqualTo(2);
         assertThat(result().has("content")).isTrue();
@@ -216,7 +231,8 @@ class BridgeTest {
             "{\"code\":-32042,\"message\":\"open\",\"data\":{\"elicitations\":[{\"mode\":\"url\",\"elicitationId\":\"7\",\"url\":\"https://example.com/\",\"message\":\"m\"}]}}");
         newHost();
         ask(1, "tools/call", "{\"name\":\"t\",\"arguments\":{}," + META + "}");
-        assertThat(result().object("inputRequests").orElseThrow().object("page7").orElseThrow().string("method").orElse("")).isEqualTo("elicitation/create");
+        assertThat(result().object("inputRequests").orElseThrow().object("page7").orElseThrow().string("method").orElse(""))
+            .isEqualTo("elicitation/create");
     }
 
     @Test
@@ -224,24 +240,28 @@ class BridgeTest {
         server.on("initialize", request -> ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text()
             + ",\"result\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"tools\":{\"listChanged\":true}},\"serverInfo\":{\"name\":\"o\",\"version\":\"1\"}}}"))
             .status("notifications/initialized", 202)
-            .on("tools/call", request -> ScriptedServer.events("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n"
-                + "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"info\",\"data\":1}}\n\n"
-                + "data: {\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{}}\n\n"));
+            .on("tools/call",
+                request -> ScriptedServer.events("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\n"
+                    + "data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{\"level\":\"info\",\"data\":1}}\n\n"
+                    + "data: {\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{}}\n\n"));
         newHost();
         ask(9, "subscriptions/listen", "{\"notifications\":{\"toolsListChanged\":true,\"promptsListChanged\":true}," + META + "}");
-        assertThat(text(last())).isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"notifications\":{\"toolsListChanged\":true},"
-            + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":9}}}");
+        assertThat(text(last())).isEqualTo(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/subscriptions/acknowledged\",\"params\":{\"notifications\":{\"toolsListChanged\":true},"
+                + "\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":9}}}");
         int before = host.size();
         ask(1, "tools/call", "{\"name\":\"t\",\"arguments\":{}," + META + "}");
         assertThat(host.size()).isEqualTo(before + 2);
-        assertThat(text(host.get(before))).isEqualTo("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\",\"params\":{\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":9}}}");
+        assertThat(text(host.get(before))).isEqualTo(
+            "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\",\"params\":{\"_meta\":{\"io.modelcontextprotocol/subscriptionId\":9}}}");
     }
 
     /// The streams of one server may count from the same number.
     @Test
     void a_server_s_questions_reach_an_older_host_under_ids_of_their_own() {
         server.shakesHands("2025-11-25").status("answer", 202).on("tools/call", request -> ScriptedServer.events(
-            "data: {\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"roots/list\"}\n\n" + "data: {\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"roots/list\"}\n\n"
+            "data: {\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"roots/list\"}\n\n"
+                + "data: {\"jsonrpc\":\"2.0\",\"id\":0,\"method\":\"roots/list\"}\n\n"
                 + "data: {\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{}}\n\n"));
         oldHost();
         ask(1, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
@@ -255,12 +275,14 @@ class BridgeTest {
     @Test
     void a_call_of_a_batch_that_the_host_gives_up_does_not_hold_back_the_answers_of_the_others() {
         server.shakesHands("2025-03-26").result("tools/list", "{\"tools\":[]}").on("tools/call", request -> {
-            bridge.take("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1.0}}".getBytes(StandardCharsets.UTF_8));
+            bridge.take("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":1.0}}"
+                .getBytes(StandardCharsets.UTF_8));
             return ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{}}");
         }).status("notifications/cancelled", 202);
         oldHost();
-        bridge.take(("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"t\"}},{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":null}]")
-            .getBytes(StandardCharsets.UTF_8));
+        bridge.take(
+            ("[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"t\"}},{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\",\"params\":null}]")
+                .getBytes(StandardCharsets.UTF_8));
         assertThat(text(host.getLast())).isEqualTo("[{\"jsonrpc\":\"2.0\",\"id\":2,\"result\":{\"tools\":[]}}]");
         assertThat(server.methods().contains("notifications/cancelled")).isTrue();
     }
@@ -289,7 +311,8 @@ class BridgeTest {
     @Test
     void tools_are_read_to_their_last_page_also_when_its_cursor_is_empty_or_null() {
         for (String last : List.of("\"\"", "null")) {
-            server.result("tools/list", "{\"resultType\":\"complete\",\"tools\":[],\"nextCursor\":" + last + "}").result("tools/call", "{\"resultType\":\"complete\",\"content\":[]}");
+            server.result("tools/list", "{\"resultType\":\"complete\",\"tools\":[],\"nextCursor\":" + last + "}").result("tools/call",
+                "{\"resultType\":\"complete\",\"content\":[]}");
             newerServer().oldHost();
             int before = server.calls().size();
             ask(5, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
@@ -306,7 +329,8 @@ class BridgeTest {
         assertThat(last().string("method").orElse("")).isEqualTo("roots/list");
         bridge.finish(10_000);
         assertThat(last().integer("id").orElse(0)).isEqualTo(5);
-        assertThat(last().object("error").orElseThrow().string("message").orElse("")).isEqualTo("The host has closed its side and answers nothing more");
+        assertThat(last().object("error").orElseThrow().string("message").orElse(""))
+            .isEqualTo("The host has closed its side and answers nothing more");
     }
 
     @Test
@@ -318,7 +342,8 @@ class BridgeTest {
         });
         oldHost();
         ask(1, "tools/call", "{\"name\":\"t\",\"arguments\":{}}");
-        assertThat(host.get(host.size() - 2).asObject().orElseThrow().object("error").orElseThrow().integer("code").orElse(0)).isEqualTo(-32600);
+        assertThat(host.get(host.size() - 2).asObject().orElseThrow().object("error").orElseThrow().integer("code").orElse(0))
+            .isEqualTo(-32600);
     }
 
     @Test

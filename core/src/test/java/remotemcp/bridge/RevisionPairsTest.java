@@ -78,7 +78,8 @@ class RevisionPairsTest {
             + "text,audio,resource_link;content,structuredContent,resultType,_meta",
         "2026-07-28;2026-07-28;2026-07-28;name,version,title,icons;name,description,inputSchema,annotations,title,outputSchema,_meta,icons;"
             + "text,audio,resource_link;content,structuredContent,resultType,_meta"})
-    void a_host_is_told_all_in_words_of_its_revision(String host, String speaks, String agreed, String info, String tool, String kinds, String result) {
+    void a_host_is_told_all_in_words_of_its_revision(String host, String speaks, String agreed, String info, String tool, String kinds,
+        String result) {
         Revision ours = Revision.find(host).orElseThrow();
         serve(Revision.find(speaks).orElseThrow());
 
@@ -109,7 +110,8 @@ class RevisionPairsTest {
         Revision ours = Revision.find(host).orElseThrow();
         serve(Revision.NEWEST);
         begin(ours);
-        assertThat(ask(ours, McpMethod.TOOLS_CALL, "\"name\":\"t\",\"arguments\":{}").text()).contains("audio/wav").contains("file:///a.txt");
+        assertThat(ask(ours, McpMethod.TOOLS_CALL, "\"name\":\"t\",\"arguments\":{}").text()).contains("audio/wav")
+            .contains("file:///a.txt");
     }
 
     private static boolean hasCompletions(String speaks, String host) {
@@ -118,7 +120,8 @@ class RevisionPairsTest {
     }
 
     private static String resource(String info, String tool) {
-        return "uri,name" + (info.contains("title") ? ",title" : "") + (tool.contains("_meta") ? ",_meta" : "") + (info.contains("icons") ? ",icons" : "");
+        return "uri,name" + (info.contains("title") ? ",title" : "") + (tool.contains("_meta") ? ",_meta" : "")
+            + (info.contains("icons") ? ",icons" : "");
     }
 
     private void serve(Revision newest) {
@@ -128,26 +131,32 @@ class RevisionPairsTest {
             return;
         }
         server.status("notifications/initialized", 202).on("initialize", request -> {
-            Revision wished = Revision.find(request.object("params").flatMap(params -> params.string("protocolVersion")).orElse("")).orElse(newest);
+            Revision wished =
+                Revision.find(request.object("params").flatMap(params -> params.string("protocolVersion")).orElse("")).orElse(newest);
             Revision spoken = newest.isSince(wished) ? wished : newest;
             answer(spoken);
-            return ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{\"protocolVersion\":\""
-                + spoken.text() + "\",\"capabilities\":" + capabilities(spoken) + ",\"serverInfo\":" + info(spoken) + "}}");
+            return ScriptedServer.json(200,
+                "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":{\"protocolVersion\":\""
+                    + spoken.text() + "\",\"capabilities\":" + capabilities(spoken) + ",\"serverInfo\":" + info(spoken) + "}}");
         });
     }
 
     /// All that a revision has.
     private void answer(Revision spoken) {
-        String result = spoken.isStateless() ? ",\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":" + info(spoken) + "}" : "";
+        String result = spoken.isStateless()
+            ? ",\"resultType\":\"complete\",\"_meta\":{\"io.modelcontextprotocol/serverInfo\":" + info(spoken) + "}" : "";
         String kept = spoken.isStateless() ? result + ",\"ttlMs\":1,\"cacheScope\":\"public\"" : "";
         server.result("tools/list", "{\"tools\":[" + tool(spoken) + "]" + kept + "}");
         server.result("tools/call", "{\"content\":[" + String.join(",", blocks(spoken)) + "]"
             + (spoken.has(Feature.STRUCTURED_CONTENT) ? ",\"structuredContent\":{\"a\":1}" : "") + result + "}");
-        server.result("prompts/get", "{\"messages\":[" + String.join(",", blocks(spoken).stream().map(block -> "{\"role\":\"user\",\"content\":" + block + "}").toList())
-            + "]" + result + "}");
+        server.result("prompts/get",
+            "{\"messages\":["
+                + String.join(",", blocks(spoken).stream().map(block -> "{\"role\":\"user\",\"content\":" + block + "}").toList())
+                + "]" + result + "}");
         server.result("resources/list", "{\"resources\":[{\"uri\":\"a:b\",\"name\":\"b\"" + decoration(spoken) + "}]" + kept + "}");
         if (spoken.isStateless()) {
-            server.result("server/discover", "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":" + capabilities(spoken) + kept + "}");
+            server.result("server/discover",
+                "{\"supportedVersions\":[\"2026-07-28\"],\"capabilities\":" + capabilities(spoken) + kept + "}");
         }
     }
 
@@ -157,7 +166,8 @@ class RevisionPairsTest {
     }
 
     private static String info(Revision spoken) {
-        return "{\"name\":\"s\",\"version\":\"1\"" + (spoken.has(Feature.TITLES) ? ",\"title\":\"S\"" : "") + (spoken.has(Feature.ICONS) ? ",\"icons\":[]" : "") + "}";
+        return "{\"name\":\"s\",\"version\":\"1\"" + (spoken.has(Feature.TITLES) ? ",\"title\":\"S\"" : "")
+            + (spoken.has(Feature.ICONS) ? ",\"icons\":[]" : "") + "}";
     }
 
     private static String tool(Revision spoken) {
@@ -167,7 +177,8 @@ class RevisionPairsTest {
     }
 
     private static String decoration(Revision spoken) {
-        return (spoken.has(Feature.TITLES) ? ",\"title\":\"Title\"" : "") + (spoken.has(Feature.DEFINITION_META) ? ",\"_meta\":{\"x\":1}" : "")
+        return (spoken.has(Feature.TITLES) ? ",\"title\":\"Title\"" : "")
+            + (spoken.has(Feature.DEFINITION_META) ? ",\"_meta\":{\"x\":1}" : "")
             + (spoken.has(Feature.ICONS) ? ",\"icons\":[]" : "");
     }
 
@@ -193,19 +204,25 @@ class RevisionPairsTest {
     }
 
     private JsonObject ask(Revision ours, McpMethod method, String params) {
-        String meta = ours.isStateless() ? ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientInfo\":"
-            + Implementation.named("host").text() + ",\"io.modelcontextprotocol/clientCapabilities\":{}}" : "";
-        bridge.take(("{\"jsonrpc\":\"2.0\",\"id\":" + lastId++ + ",\"method\":\"" + method.text() + "\",\"params\":{" + params + meta + "}}").getBytes(StandardCharsets.UTF_8));
+        String meta = ours.isStateless()
+            ? ",\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientInfo\":"
+                + Implementation.named("host").text() + ",\"io.modelcontextprotocol/clientCapabilities\":{}}"
+            : "";
+        bridge
+            .take(("{\"jsonrpc\":\"2.0\",\"id\":" + lastId++ + ",\"method\":\"" + method.text() + "\",\"params\":{" + params + meta + "}}")
+                .getBytes(StandardCharsets.UTF_8));
         JsonObject reply = said.getLast();
         return reply.object("result").orElseThrow(() -> new AssertionError(method + ": " + reply.text()));
     }
 
     private static String version(JsonObject welcome) {
-        return welcome.string("protocolVersion").orElseGet(() -> welcome.array("supportedVersions").orElseThrow().get(0).asString().orElseThrow());
+        return welcome.string("protocolVersion")
+            .orElseGet(() -> welcome.array("supportedVersions").orElseThrow().get(0).asString().orElseThrow());
     }
 
     private static JsonObject serverInfo(JsonObject welcome) {
-        return welcome.object("serverInfo").or(() -> welcome.object("_meta").flatMap(meta -> meta.object("io.modelcontextprotocol/serverInfo"))).orElseThrow();
+        return welcome.object("serverInfo")
+            .or(() -> welcome.object("_meta").flatMap(meta -> meta.object("io.modelcontextprotocol/serverInfo"))).orElseThrow();
     }
 
     private static JsonObject first(JsonObject result, String list) {

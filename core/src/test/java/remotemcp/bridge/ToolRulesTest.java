@@ -35,6 +35,7 @@ class ToolRulesTest {
     @Test
     void hidden_tools_leave_the_list_and_everything_else_stays() {
         var result = Json.parse("{\"tools\":[{\"name\":\"a\",\"x\":1},{\"name\":\"b\"},{}],\"nextCursor\":\"c\"}").asObject().orElseThrow();
-        assertThat(new ToolRules(List.of(), List.of("b")).visible(result).text()).isEqualTo("{\"tools\":[{\"name\":\"a\",\"x\":1},{}],\"nextCursor\":\"c\"}");
+        assertThat(new ToolRules(List.of(), List.of("b")).visible(result).text())
+            .isEqualTo("{\"tools\":[{\"name\":\"a\",\"x\":1},{}],\"nextCursor\":\"c\"}");
     }
 }

@@ -12,7 +12,8 @@ import remotemcp.protocol.RpcException;
 
 /// Lists that a server of 2026-07-28 says may be kept (server, Caching).
 class KeptListsTest {
-    private final ScriptedServer server = new ScriptedServer().result("server/discover", """
+    private final ScriptedServer server = new ScriptedServer().result("server/discover",
+        """
         {"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{},"prompts":{}},"ttlMs":0,"cacheScope":"public"}""");
 
     @Test
@@ -30,7 +31,7 @@ class KeptListsTest {
 
     @Test
     void what_may_not_be_kept_is_asked_for_each_time() {
-        for (String never : new String[] {"0", "-5", "\"60000\"", "null", "1e999", "{}"}) {
+        for (String never : new String[]{"0", "-5", "\"60000\"", "null", "1e999", "{}"}) {
             lasts(never);
             McpClient client = server.client().open();
             int before = asked();
@@ -42,8 +43,11 @@ class KeptListsTest {
 
     @Test
     void the_page_that_lasts_shortest_decides() {
-        server.on("tools/list", request -> ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":"
-            + (request.text().contains("\"cursor\"") ? "{\"tools\":[],\"ttlMs\":0}" : "{\"tools\":[],\"ttlMs\":60000,\"nextCursor\":\"two\"}") + "}"));
+        server.on("tools/list",
+            request -> ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":"
+                + (request.text().contains("\"cursor\"") ? "{\"tools\":[],\"ttlMs\":0}"
+                    : "{\"tools\":[],\"ttlMs\":60000,\"nextCursor\":\"two\"}")
+                + "}"));
         McpClient client = server.client().open();
         client.tools();
         client.tools();
@@ -63,8 +67,10 @@ class KeptListsTest {
     @Test
     void a_change_that_the_server_tells_of_ends_it_at_once() {
         lasts("60000");
-        server.on("tools/call", request -> ScriptedServer.events("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\ndata: {\"jsonrpc\":\"2.0\",\"id\":"
-            + request.find("id").orElseThrow().text() + ",\"result\":{\"content\":[]}}\n\n"));
+        server.on("tools/call",
+            request -> ScriptedServer
+                .events("data: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/tools/list_changed\"}\n\ndata: {\"jsonrpc\":\"2.0\",\"id\":"
+                    + request.find("id").orElseThrow().text() + ",\"result\":{\"content\":[]}}\n\n"));
         McpClient client = server.client().open();
         client.tools();
         client.call("x", JsonObject.empty());
@@ -124,7 +130,9 @@ class KeptListsTest {
     }
 
     private void lasts(String millis) {
-        server.result("tools/list", "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"x\",\"inputSchema\":{\"type\":\"object\"}}],\"ttlMs\":" + millis + ",\"cacheScope\":\"private\"}");
+        server.result("tools/list",
+            "{\"resultType\":\"complete\",\"tools\":[{\"name\":\"x\",\"inputSchema\":{\"type\":\"object\"}}],\"ttlMs\":" + millis
+                + ",\"cacheScope\":\"private\"}");
     }
 
     private int asked() {

@@ -15,13 +15,15 @@ class ListsTest {
 
     @Test
     void all_pages_are_read() {
-        page(request -> request.contains("\"cursor\":\"two\"") ? "{\"tools\":[{\"name\":\"b\"}]}" : "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"two\"}");
+        page(request -> request.contains("\"cursor\":\"two\"") ? "{\"tools\":[{\"name\":\"b\"}]}"
+            : "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"two\"}");
         assertThat(server.client().open().tools()).extracting(ListedTool::name).containsExactly("a", "b");
     }
 
     @Test
     void an_empty_cursor_ends_the_list_as_none_does() {
-        page(request -> request.contains("\"cursor\":\"two\"") ? "{\"tools\":[{\"name\":\"b\"}],\"nextCursor\":\"\"}" : "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"two\"}");
+        page(request -> request.contains("\"cursor\":\"two\"") ? "{\"tools\":[{\"name\":\"b\"}],\"nextCursor\":\"\"}"
+            : "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":\"two\"}");
         assertThat(server.client().open().tools()).extracting(ListedTool::name).containsExactly("a", "b");
         page(_ -> "{\"tools\":[{\"name\":\"a\"}],\"nextCursor\":null}");
         assertThat(server.client().open().tools()).extracting(ListedTool::name).containsExactly("a");
@@ -50,7 +52,8 @@ class ListsTest {
     /// S26
     @Test
     void S26_a_tool_whose_header_breaks_a_rule_is_left_out_and_named() {
-        page(_ -> """
+        page(
+            _ -> """
             {"tools":[{"name":"good","inputSchema":{"type":"object","properties":{"a":{"type":"string","x-mcp-header":"A"}}}},
               {"name":"split","inputSchema":{"type":"object","properties":{"a":{"type":"string","x-mcp-header":"A\\r\\nX: y"}}}},
               {"name":"twice","inputSchema":{"type":"object","properties":{"a":{"type":"string","x-mcp-header":"A"},"b":{"type":"string","x-mcp-header":"a"}}}},

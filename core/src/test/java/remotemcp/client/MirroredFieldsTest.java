@@ -15,7 +15,8 @@ class MirroredFieldsTest {
 
     @Test
     void arguments_are_found_at_their_exact_place_and_only_where_there_is_a_value() {
-        var schema = Json.parse("""
+        var schema = Json.parse(
+            """
             {"type":"object","properties":{"region":{"type":"string","x-mcp-header":"Region"},"deep":{"type":"object","properties":{
               "count":{"type":"integer","x-mcp-header":"Count"}}},"on":{"type":"boolean","x-mcp-header":"On"},"plain":{"type":"string"}}}""");
         var tool = new ListedTool("x", JsonObject.of("inputSchema", schema));

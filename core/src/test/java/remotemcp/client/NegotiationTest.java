@@ -52,7 +52,8 @@ class NegotiationTest {
     @ValueSource(ints = {429, 502, 503, 504})
     void a_server_that_is_away_for_the_moment_is_not_taken_for_an_older_one(int status) {
         server.status("server/discover", status).shakesHands("2025-11-25");
-        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.status()).hasValue(status));
+        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class,
+            e -> assertThat(e.status()).hasValue(status));
         assertThat(server.methods()).containsExactly("server/discover");
     }
 
@@ -62,7 +63,8 @@ class NegotiationTest {
         server.on("server/discover", _ -> {
             throw OutboundException.late("no answer");
         }).shakesHands("2025-11-25");
-        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.kind()).isEqualTo(ClientException.Kind.TIMEOUT));
+        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class,
+            e -> assertThat(e.kind()).isEqualTo(ClientException.Kind.TIMEOUT));
         assertThat(server.calls()).singleElement().satisfies(call -> assertThat(call.timeoutMillis()).isGreaterThan(30_000));
     }
 
@@ -99,13 +101,15 @@ class NegotiationTest {
     @Test
     void a_newer_server_that_names_an_older_revision_of_ours_is_shaken_hands_with() {
         server.error("server/discover", 400, """
-            {"code":-32022,"message":"no","data":{"supported":["2099-01-01","2025-11-25"],"requested":"2026-07-28"}}""").shakesHands("2025-11-25");
+            {"code":-32022,"message":"no","data":{"supported":["2099-01-01","2025-11-25"],"requested":"2026-07-28"}}""")
+            .shakesHands("2025-11-25");
         assertThat(server.client().open().peer().revision()).isEqualTo("2025-11-25");
     }
 
     @Test
     void a_newer_server_that_names_nothing_of_ours_is_an_error_that_says_what_it_speaks() {
-        server.error("server/discover", 400, "{\"code\":-32022,\"message\":\"no\",\"data\":{\"supported\":[\"2099-01-01\"],\"requested\":\"2026-07-28\"}}");
+        server.error("server/discover", 400,
+            "{\"code\":-32022,\"message\":\"no\",\"data\":{\"supported\":[\"2099-01-01\"],\"requested\":\"2026-07-28\"}}");
         assertThatThrownBy(() -> server.client().open()).isInstanceOf(ClientException.class).hasMessageContaining("2099-01-01");
         assertThat(server.methods()).containsOnly("server/discover");
     }
@@ -119,7 +123,8 @@ class NegotiationTest {
 
     @Test
     void a_server_that_knows_neither_question_is_a_newer_one_without_discovery() {
-        server.error("server/discover", 404, "{\"code\":-32601,\"message\":\"no\"}").error("initialize", 404, "{\"code\":-32601,\"message\":\"no\"}");
+        server.error("server/discover", 404, "{\"code\":-32601,\"message\":\"no\"}").error("initialize", 404,
+            "{\"code\":-32601,\"message\":\"no\"}");
         assertThat(server.client().open().peer().revision()).isEqualTo("2026-07-28");
     }
 
@@ -135,15 +140,18 @@ class NegotiationTest {
     @Test
     void a_server_that_fails_is_not_taken_for_an_older_one() {
         server.status("server/discover", 500).status("initialize", 503);
-        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class, e -> assertThat(e.status()).hasValue(503));
+        assertThatThrownBy(() -> server.client().open()).isInstanceOfSatisfying(ClientException.class,
+            e -> assertThat(e.status()).hasValue(503));
         assertThat(server.methods()).doesNotContain("GET");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/messages", "//evil.example/messages", "http://example.com/messages", "https://example.com:444/m", "javascript:x", ""})
+    @ValueSource(strings = {"https://evil.example/messages", "//evil.example/messages", "http://example.com/messages",
+        "https://example.com:444/m", "javascript:x", ""})
     void V25_messages_are_sent_to_no_other_origin_than_the_stream_came_from(String endpoint) {
         server.on("GET", _ -> ScriptedServer.events("event: endpoint\ndata: " + endpoint + "\n\n"));
-        assertThatThrownBy(() -> server.client().onlySse().credentials(Credentials.bearer("secret")).open()).isInstanceOf(ClientException.class);
+        assertThatThrownBy(() -> server.client().onlySse().credentials(Credentials.bearer("secret")).open())
+            .isInstanceOf(ClientException.class);
         assertThat(server.calls()).allSatisfy(call -> assertThat(call.url()).startsWith("https://example.com/mcp"));
     }
 
@@ -166,8 +174,9 @@ class NegotiationTest {
 
     @Test
     void a_url_that_is_none_or_holds_a_user_is_refused_before_anything_is_sent() {
-        for (String url : new String[] {"", "ftp://example.com/", "file:///etc/passwd", "https://user:secret@example.com/mcp", "https://exa mple.com/"}) {
-            var world = new World(server, () -> 0, _ -> { }, _ -> { });
+        for (String url : new String[]{"", "ftp://example.com/", "file:///etc/passwd", "https://user:secret@example.com/mcp",
+            "https://exa mple.com/"}) {
+            var world = new World(server, () -> 0, _ -> {}, _ -> {});
             assertThatThrownBy(() -> McpClient.connect(url).on(world).open()).as(url).isInstanceOf(ClientException.class);
         }
         assertThat(server.calls()).isEmpty();
@@ -175,7 +184,8 @@ class NegotiationTest {
 
     @Test
     void every_stateless_request_says_who_asks_and_for_which_revision() {
-        server.result("server/discover", DISCOVERED).result("tools/list", "{\"resultType\":\"complete\",\"tools\":[],\"ttlMs\":0,\"cacheScope\":\"public\"}");
+        server.result("server/discover", DISCOVERED).result("tools/list",
+            "{\"resultType\":\"complete\",\"tools\":[],\"ttlMs\":0,\"cacheScope\":\"public\"}");
         server.client().named("me", "7").open().tools();
         assertThat(server.calls()).hasSize(2).allSatisfy(call -> {
             var meta = Json.parse(call.body()).asObject().orElseThrow().object("params").orElseThrow().object("_meta").orElseThrow();

@@ -15,8 +15,10 @@ class ResumptionTest {
 
     @Test
     void a_stream_that_broke_off_is_taken_up_behind_its_last_event_after_the_time_the_server_wishes() {
-        breaksOff("id: one\nretry: 1700\ndata:\n\nid: two\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}\n\n");
-        server.on("GET", _ -> ScriptedServer.events("data: {\"jsonrpc\":\"2.0\",\"id\":" + asked.get() + ",\"result\":{\"content\":[]}}\n\n"));
+        breaksOff(
+            "id: one\nretry: 1700\ndata:\n\nid: two\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/message\",\"params\":{}}\n\n");
+        server.on("GET",
+            _ -> ScriptedServer.events("data: {\"jsonrpc\":\"2.0\",\"id\":" + asked.get() + ",\"result\":{\"content\":[]}}\n\n"));
         try (McpClient client = server.client().revision("2025-11-25").open()) {
             long before = server.now();
             assertThat(client.call("x", JsonObject.empty()).isError()).isFalse();
@@ -54,7 +56,8 @@ class ResumptionTest {
             .result("tools/list", "{\"resultType\":\"complete\",\"tools\":[]}");
         breaksOff("id: one\n\n");
         try (McpClient client = server.client().open()) {
-            assertThat(catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty())).kind()).isEqualTo(Kind.UNREACHABLE);
+            assertThat(catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty())).kind())
+                .isEqualTo(Kind.UNREACHABLE);
         }
         assertThat(server.methods()).doesNotContain("GET");
     }

@@ -29,12 +29,14 @@ public final class ScriptedServer implements Outbound {
 
     /// Answers with this result.
     public ScriptedServer result(String method, String result) {
-        return on(method, request -> json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}"));
+        return on(method,
+            request -> json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}"));
     }
 
     /// Answers with this error.
     public ScriptedServer error(String method, int status, String error) {
-        return on(method, request -> json(status, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"error\":" + error + "}"));
+        return on(method, request -> json(status,
+            "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"error\":" + error + "}"));
     }
 
     public ScriptedServer status(String method, int status) {
@@ -43,7 +45,9 @@ public final class ScriptedServer implements Outbound {
 
     /// An older server's handshake.
     public ScriptedServer shakesHands(String revision) {
-        return result("initialize", "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}")
+        return result("initialize",
+            "{\"protocolVersion\":\"" + revision
+                + "\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"old\",\"version\":\"1\"}}")
             .status("notifications/initialized", 202);
     }
 
@@ -63,7 +67,7 @@ public final class ScriptedServer implements Outbound {
     }
 
     public McpClient.Builder client() {
-        return McpClient.connect(URL).on(new World(this, now::get, now::addAndGet, _ -> { }));
+        return McpClient.connect(URL).on(new World(this, now::get, now::addAndGet, _ -> {}));
     }
 
     @Override

@@ -33,11 +33,13 @@ class SpoiledAnswersTest {
                  "ttlMs":0,"cacheScope":"public"}""")
             .shakesHands("2025-11-25")
             .on("tools/call", request -> random.nextBoolean() ? events(request) : asking(request));
-        var spoiling = new World(call -> random.nextInt(4) > 0 ? server.send(call) : spoiled(server.send(call), random), () -> 0, _ -> { }, _ -> { });
-        var client = McpClient.connect("https://example.com/mcp").on(spoiling).elicitation(form -> Elicitation.Reply.accept(form.defaults()));
+        var spoiling =
+            new World(call -> random.nextInt(4) > 0 ? server.send(call) : spoiled(server.send(call), random), () -> 0, _ -> {}, _ -> {});
+        var client =
+            McpClient.connect("https://example.com/mcp").on(spoiling).elicitation(form -> Elicitation.Reply.accept(form.defaults()));
         try (McpClient open = client.open()) {
             open.tools();
-            open.call("x", JsonObject.of("a", "b"), CallOptions.with(Patience.usual()).watching(_ -> { }));
+            open.call("x", JsonObject.of("a", "b"), CallOptions.with(Patience.usual()).watching(_ -> {}));
             return false;
         } catch (ClientException | RpcException refused) {
             return true;
@@ -46,16 +48,19 @@ class SpoiledAnswersTest {
 
     private static Reply events(JsonObject request) {
         String id = request.find("id").orElseThrow().text();
-        return ScriptedServer.events(": hi\nid: 1\nretry: 5\ndata:\n\nevent: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
-            + id + ",\"progress\":0.5,\"total\":1e9}}\n\ndata: {\"jsonrpc\":\"2.0\",\"id\":" + id
-            + ",\"result\":{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\"ok\"}]}}\n\n");
+        return ScriptedServer.events(
+            ": hi\nid: 1\nretry: 5\ndata:\n\nevent: message\ndata: {\"jsonrpc\":\"2.0\",\"method\":\"notifications/progress\",\"params\":{\"progressToken\":"
+                + id + ",\"progress\":0.5,\"total\":1e9}}\n\ndata: {\"jsonrpc\":\"2.0\",\"id\":" + id
+                + ",\"result\":{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\"ok\"}]}}\n\n");
     }
 
     private static Reply asking(JsonObject request) {
         boolean again = request.object("params").orElseThrow().has("requestState");
-        String result = again ? "{\"content\":[]}" : "{\"resultType\":\"input_required\",\"requestState\":\"s\",\"inputRequests\":{\"q\":{\"method\":\"elicitation/create\","
-            + "\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"string\",\"default\":\"d\"}}}}}}}";
-        return ScriptedServer.json(200, "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}");
+        String result = again ? "{\"content\":[]}"
+            : "{\"resultType\":\"input_required\",\"requestState\":\"s\",\"inputRequests\":{\"q\":{\"method\":\"elicitation/create\","
+                + "\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{\"n\":{\"type\":\"string\",\"default\":\"d\"}}}}}}}";
+        return ScriptedServer.json(200,
+            "{\"jsonrpc\":\"2.0\",\"id\":" + request.find("id").orElseThrow().text() + ",\"result\":" + result + "}");
     }
 
     private static Reply spoiled(Reply reply, Random random) {
@@ -69,8 +74,9 @@ class SpoiledAnswersTest {
                 default -> body = java.util.Arrays.copyOf(body, Math.min(2 * body.length, 100_000));
             }
         }
-        int status = random.nextInt(6) == 0 ? new int[] {200, 202, 204, 302, 400, 401, 404, 405, 500}[random.nextInt(9)] : reply.status();
-        var headers = random.nextInt(6) == 0 ? HeaderList.empty().with("Content-Type", "text/event-stream").with("Location", "/else") : reply.headers();
+        int status = random.nextInt(6) == 0 ? new int[]{200, 202, 204, 302, 400, 401, 404, 405, 500}[random.nextInt(9)] : reply.status();
+        var headers = random.nextInt(6) == 0 ? HeaderList.empty().with("Content-Type", "text/event-stream").with("Location", "/else")
+            : reply.headers();
         return new Reply(status, headers, body);
     }
 }

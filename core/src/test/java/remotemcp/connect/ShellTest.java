@@ -58,8 +58,10 @@ class ShellTest {
     void on_windows_the_entry_for_vs_code_has_nothing_that_cmd_would_take_for_its_own() {
         ShellCommand command = HostApp.VS_CODE.connect(ODD, OperatingSystem.WINDOWS).command().orElseThrow();
         assertThat(command.words().getLast())
-            .isEqualTo("{\"name\":\"odd\",\"type\":\"http\",\"url\":\"https://mcp.example.com/mcp?a=1\\u0026b=\\u0027\\u0024\\u0028id\\u0029\\u0027\\u002520c\"}");
-        assertThat(HostApp.VS_CODE.connect(ODD, OperatingSystem.MACOS).command().orElseThrow().words().getLast()).contains("?a=1&b='$(id)'%20c\"");
+            .isEqualTo(
+                "{\"name\":\"odd\",\"type\":\"http\",\"url\":\"https://mcp.example.com/mcp?a=1\\u0026b=\\u0027\\u0024\\u0028id\\u0029\\u0027\\u002520c\"}");
+        assertThat(HostApp.VS_CODE.connect(ODD, OperatingSystem.MACOS).command().orElseThrow().words().getLast())
+            .contains("?a=1&b='$(id)'%20c\"");
     }
 
     @Test

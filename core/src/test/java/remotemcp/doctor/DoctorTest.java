@@ -36,8 +36,10 @@ class DoctorTest {
 
     @BeforeEach
     void guarded() {
-        answers.put(URL, reply(401, UNAUTHORIZED, "WWW-Authenticate", "Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\""));
-        answers.put("https://mcp.example.com/.well-known/oauth-protected-resource/mcp", reply(200, "{\"resource\":\"" + URL + "\",\"authorization_servers\":[\"https://login.example.com\"]}"));
+        answers.put(URL, reply(401, UNAUTHORIZED, "WWW-Authenticate",
+            "Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\""));
+        answers.put("https://mcp.example.com/.well-known/oauth-protected-resource/mcp",
+            reply(200, "{\"resource\":\"" + URL + "\",\"authorization_servers\":[\"https://login.example.com\"]}"));
     }
 
     private static Outbound.Reply reply(int status, String json, String... fields) {
@@ -62,7 +64,7 @@ class DoctorTest {
     private Report examine(String url) {
         Platform platform = MemoryPlatform.create().platform();
         var world = new LoginPlatform(outbound(askedBeyond), () -> NOW, platform.random(), platform.crypto(), new NoSignatures());
-        return new Doctor(new Surroundings(outbound(asked), world, millis -> { }, new Scenery())).examine(Order.of(url), outcome -> { });
+        return new Doctor(new Surroundings(outbound(asked), world, millis -> {}, new Scenery())).examine(Order.of(url), outcome -> {});
     }
 
     private static Set<String> found(Report report) {
@@ -105,7 +107,8 @@ class DoctorTest {
         for (Verdict verdict : report.verdicts()) {
             stops.put(verdict.client(), verdict.stop().filter(stop -> stop.check().id().equals("public-address")).isPresent());
         }
-        assertThat(stops).isEqualTo(Map.of(ClientApp.CLAUDE, true, ClientApp.CHATGPT, true, ClientApp.VS_CODE, false, ClientApp.CURSOR, false, ClientApp.INSPECTOR, false, ClientApp.MCP_REMOTE, false));
+        assertThat(stops).isEqualTo(Map.of(ClientApp.CLAUDE, true, ClientApp.CHATGPT, true, ClientApp.VS_CODE, false, ClientApp.CURSOR,
+            false, ClientApp.INSPECTOR, false, ClientApp.MCP_REMOTE, false));
     }
 
     @Test
@@ -121,8 +124,10 @@ class DoctorTest {
     @Test
     void V25_what_a_server_names_is_not_asked_on_this_machine() {
         answers.put("https://mcp.example.com/.well-known/oauth-protected-resource/mcp",
-            reply(200, "{\"resource\":\"" + URL + "\",\"authorization_servers\":[\"http://127.0.0.1:9200\",\"https://localhost/x\",\"file:///etc/passwd\"]}"));
-        answers.put(URL, reply(401, UNAUTHORIZED, "WWW-Authenticate", "Bearer resource_metadata=\"http://169.254.169.254/latest/meta-data\""));
+            reply(200, "{\"resource\":\"" + URL
+                + "\",\"authorization_servers\":[\"http://127.0.0.1:9200\",\"https://localhost/x\",\"file:///etc/passwd\"]}"));
+        answers.put(URL,
+            reply(401, UNAUTHORIZED, "WWW-Authenticate", "Bearer resource_metadata=\"http://169.254.169.254/latest/meta-data\""));
         examine(URL);
         for (String request : asked) {
             assertThat(request.contains("https://mcp.example.com/") || request.contains("http://mcp.example.com/")).isTrue();
@@ -133,7 +138,8 @@ class DoctorTest {
     /// Terminal escape injection, and floods.
     @Test
     void what_a_server_says_is_short_and_printable_in_a_report() {
-        answers.put(URL, reply(418, "\u001b]0;owned\u0007\u202e" + "x".repeat(100_000), "WWW-Authenticate", "Bearer \u001b[31mred", "Location", "javascript:alert(1)"));
+        answers.put(URL, reply(418, "\u001b]0;owned\u0007\u202e" + "x".repeat(100_000), "WWW-Authenticate", "Bearer \u001b[31mred",
+            "Location", "javascript:alert(1)"));
         String text = ReportText.of(examine(URL));
         assertThat(text.indexOf('\u001b')).isEqualTo(-1);
         assertThat(text.indexOf('\u202e')).isEqualTo(-1);
@@ -142,7 +148,8 @@ class DoctorTest {
 
     @Test
     void what_is_no_endpoint_is_no_business_of_the_doctor() {
-        for (String url : List.of("mcp.example.com/mcp", "ftp://mcp.example.com/mcp", "https://user:secret@mcp.example.com/mcp", "https://mcp.example.com/mcp#part", "https:///mcp", "file:///etc/passwd")) {
+        for (String url : List.of("mcp.example.com/mcp", "ftp://mcp.example.com/mcp", "https://user:secret@mcp.example.com/mcp",
+            "https://mcp.example.com/mcp#part", "https:///mcp", "file:///etc/passwd")) {
             assertThatThrownBy(() -> examine(url)).isInstanceOf(IllegalArgumentException.class);
         }
         assertThat(asked).isEqualTo(List.of());

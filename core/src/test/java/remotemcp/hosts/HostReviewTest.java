@@ -48,7 +48,9 @@ class HostReviewTest {
 
     @Test
     void a_server_that_all_hosts_show_whole_gives_no_warning() {
-        assertThat(found(server().instructions("Looks things up.").tool("look", "Looks something up.", READS).tool("find", "Finds it.", READS).build())).isEqualTo(List.of());
+        assertThat(found(
+            server().instructions("Looks things up.").tool("look", "Looks something up.", READS).tool("find", "Finds it.", READS).build()))
+            .isEqualTo(List.of());
     }
 
     @Test
@@ -84,7 +86,8 @@ class HostReviewTest {
     @Test
     void alternatives_at_the_top_of_an_input_schema_are_told() {
         for (String keyword : List.of("oneOf", "anyOf", "allOf")) {
-            assertThat(found(withSchema("{\"type\":\"object\",\"" + keyword + "\":[{\"required\":[\"a\"]}]}"))).isEqualTo(List.of("input-schema-alternatives"));
+            assertThat(found(withSchema("{\"type\":\"object\",\"" + keyword + "\":[{\"required\":[\"a\"]}]}")))
+                .isEqualTo(List.of("input-schema-alternatives"));
         }
         assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"a\":{\"oneOf\":[{\"const\":1}]}}}"))).isEqualTo(List.of());
     }
@@ -92,15 +95,18 @@ class HostReviewTest {
     @Test
     void a_parameter_whose_schema_is_true_is_told() {
         assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"any\":true}}"))).isEqualTo(List.of("boolean-schema"));
-        assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"any\":{\"items\":true}},\"additionalProperties\":false}"))).isEqualTo(List.of());
+        assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"any\":{\"items\":true}},\"additionalProperties\":false}")))
+            .isEqualTo(List.of());
     }
 
     @Test
     void a_parameter_name_that_a_host_refuses_is_told() {
         for (String name : List.of("$filter", "filter[name]", "größe", "a b", "", "p".repeat(65))) {
-            assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"" + name + "\":{}}}"))).isEqualTo(List.of("parameter-name"));
+            assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"" + name + "\":{}}}")))
+                .isEqualTo(List.of("parameter-name"));
         }
-        assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"a.b-c_D9\":{},\"" + "p".repeat(64) + "\":{},\"inner\":{\"properties\":{\"$filter\":{}}}}}")))
+        assertThat(found(withSchema("{\"type\":\"object\",\"properties\":{\"a.b-c_D9\":{},\"" + "p".repeat(64)
+            + "\":{},\"inner\":{\"properties\":{\"$filter\":{}}}}}")))
             .isEqualTo(List.of());
     }
 
@@ -122,7 +128,8 @@ class HostReviewTest {
 
     @Test
     void a_tool_that_does_not_say_what_it_may_change_is_told() {
-        assertThat(found(server().tool("look", "Looks.", tool -> call -> ToolResult.text("")).build())).isEqualTo(List.of("tool-annotations"));
+        assertThat(found(server().tool("look", "Looks.", tool -> call -> ToolResult.text("")).build()))
+            .isEqualTo(List.of("tool-annotations"));
         assertThat(found(server().tool("put", "Puts.", tool -> {
             tool.destructive(false).openWorld(false);
             return call -> ToolResult.text("");
@@ -139,10 +146,15 @@ class HostReviewTest {
     @Test
     void a_result_without_any_text_is_told() {
         JsonObject link = (JsonObject) Json.parse("{\"content\":[{\"type\":\"resource_link\",\"uri\":\"file:///a\",\"name\":\"a\"}]}");
-        assertThat(HostReview.ofResult("look", link).orElseThrow().text().startsWith("result-without-text: look answered with nothing but resource_link. ")).isTrue();
-        assertThat(HostReview.ofResult("look", (JsonObject) Json.parse("{\"content\":[{\"type\":\"image\"},{\"type\":\"resource\",\"resource\":{\"blob\":\"\"}}]}")).isPresent()).isTrue();
-        for (String whole : List.of("{\"content\":[{\"type\":\"text\"},{\"type\":\"image\"}]}", "{\"content\":[{\"type\":\"resource\",\"resource\":{\"text\":\"\"}}]}",
-                "{\"content\":[{\"type\":\"image\"}],\"structuredContent\":{}}", "{\"content\":[]}")) {
+        assertThat(HostReview.ofResult("look", link).orElseThrow().text()
+            .startsWith("result-without-text: look answered with nothing but resource_link. ")).isTrue();
+        assertThat(HostReview
+            .ofResult("look",
+                (JsonObject) Json.parse("{\"content\":[{\"type\":\"image\"},{\"type\":\"resource\",\"resource\":{\"blob\":\"\"}}]}"))
+            .isPresent()).isTrue();
+        for (String whole : List.of("{\"content\":[{\"type\":\"text\"},{\"type\":\"image\"}]}",
+            "{\"content\":[{\"type\":\"resource\",\"resource\":{\"text\":\"\"}}]}",
+            "{\"content\":[{\"type\":\"image\"}],\"structuredContent\":{}}", "{\"content\":[]}")) {
             assertThat(HostReview.ofResult("look", (JsonObject) Json.parse(whole)).isPresent()).isFalse();
         }
     }

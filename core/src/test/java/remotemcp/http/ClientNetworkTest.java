@@ -9,8 +9,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientNetworkTest {
 
     @ParameterizedTest
-    @CsvSource({"2001:db8:1:2:3:4:5:6, 64, 2001:db8:1:2::/64", "2001:db8::1, 64, 2001:db8:0:0::/64", "2001:db8:1:23ff::1, 56, 2001:db8:1:2300::/56",
-        "2001:db8:1:2::9, 48, 2001:db8:1::/48", "::1, 64, 0:0:0:0::/64", "::1, 128, 0:0:0:0:0:0:0:1/128", "fe80::1%eth0, 64, fe80:0:0:0::/64",
+    @CsvSource({"2001:db8:1:2:3:4:5:6, 64, 2001:db8:1:2::/64", "2001:db8::1, 64, 2001:db8:0:0::/64",
+        "2001:db8:1:23ff::1, 56, 2001:db8:1:2300::/56",
+        "2001:db8:1:2::9, 48, 2001:db8:1::/48", "::1, 64, 0:0:0:0::/64", "::1, 128, 0:0:0:0:0:0:0:1/128",
+        "fe80::1%eth0, 64, fe80:0:0:0::/64",
         "1:2:3:4:5:6:7::, 128, 1:2:3:4:5:6:7:0/128"})
     void the_leading_bits_of_an_ipv6_address_name_its_network(String address, int bits, String network) {
         assertThat(ClientNetwork.prefix(address, bits)).isEqualTo(network);

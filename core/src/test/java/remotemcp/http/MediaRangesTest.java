@@ -29,13 +29,16 @@ class MediaRangesTest {
 
     @Test
     void the_most_specific_range_decides() {
-        for (String field : List.of("application/json, text/event-stream;q=0, */*;q=0.1", "*/*, text/event-stream;q=0", "text/event-stream;q=0,*/*", "text/*;q=0, */*",
-            "application/*", "application/json, text/event-stream;Q=0", "application/json, text/event-stream;q=0;x=1", "application/json;seq=0", "application/json; Q=0.001",
+        for (String field : List.of("application/json, text/event-stream;q=0, */*;q=0.1", "*/*, text/event-stream;q=0",
+            "text/event-stream;q=0,*/*", "text/*;q=0, */*",
+            "application/*", "application/json, text/event-stream;Q=0", "application/json, text/event-stream;q=0;x=1",
+            "application/json;seq=0", "application/json; Q=0.001",
             "APPLICATION/JSON, text/event-stream ; q = 0.000", "text/*;q=0, application/*;q=1.000")) {
             assertThat(accept(field).accepts(JSON)).isTrue();
             assertThat(accept(field).accepts(EVENTS)).isFalse();
         }
-        for (String field : List.of("text/*;q=0, text/event-stream", "text/event-stream;q=0.5, text/*;q=0, */*;q=0", "application/json;q=0., text/*")) {
+        for (String field : List.of("text/*;q=0, text/event-stream", "text/event-stream;q=0.5, text/*;q=0, */*;q=0",
+            "application/json;q=0., text/*")) {
             assertThat(accept(field).accepts(EVENTS)).isTrue();
             assertThat(accept(field).accepts(JSON)).isFalse();
         }
@@ -44,7 +47,8 @@ class MediaRangesTest {
 
     @Test
     void a_parameter_that_is_no_weight_refuses_nothing() {
-        for (String field : List.of("application/json;seq=0", "application/json;x=\";q=0\"", "application/json;x=\"a,b\\\";q=0\"", "application/json;version=2;q=0, application/json",
+        for (String field : List.of("application/json;seq=0", "application/json;x=\";q=0\"", "application/json;x=\"a,b\\\";q=0\"",
+            "application/json;version=2;q=0, application/json",
             "application/json;q", "application/json;q=", "application/json;q=abc", "application/json;q=0.1;q=0", "application/json;;q=1")) {
             assertThat(accept(field).accepts(JSON)).isTrue();
         }

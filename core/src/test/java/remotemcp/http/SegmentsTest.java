@@ -15,7 +15,7 @@ class SegmentsTest {
             var whole = new byte[random.nextInt(400_000)];
             random.nextBytes(whole);
             var segments = new Segments();
-            for (int at = 0; at < whole.length; ) {
+            for (int at = 0; at < whole.length;) {
                 int end = Math.min(whole.length, at + 1 + random.nextInt(random.nextBoolean() ? 3 : 90_000));
                 segments.add(Arrays.copyOfRange(whole, at, end));
                 at = end;
@@ -30,7 +30,7 @@ class SegmentsTest {
     void pieces_of_one_byte_cost_hardly_more_than_their_bytes() {
         var segments = new Segments();
         for (int i = 0; i < 1_000_000; i++) {
-            segments.add(new byte[] {(byte) i});
+            segments.add(new byte[]{(byte) i});
         }
         assertThat(segments.capacity()).isLessThan(1_100_000);
     }

@@ -33,7 +33,7 @@ class GuessDelaysTest {
         for (int i = 0; i < 5; i++) {
             assertThat(delays.secondsBefore(guess)).isZero();
         }
-        for (long wait : new long[] {2, 4, 8, 16, 32}) {
+        for (long wait : new long[]{2, 4, 8, 16, 32}) {
             assertThat(delays.secondsBefore(guess)).isEqualTo(wait);
             world.advanceSeconds(wait);
             assertThat(delays.secondsBefore(guess)).isZero();
@@ -150,7 +150,9 @@ class GuessDelaysTest {
     void P05_an_ipv6_household_is_slowed_down_as_one() {
         int made = 0;
         for (int i = 0; i < 256; i++) {
-            made += delays.secondsBefore(on("user" + i + "@example.com", "2001:db8:77:7700::1".replace("7700", "77" + Integer.toHexString(256 + i).substring(1)))) == 0 ? 1 : 0;
+            made += delays.secondsBefore(
+                on("user" + i + "@example.com", "2001:db8:77:7700::1".replace("7700", "77" + Integer.toHexString(256 + i).substring(1))))
+                == 0 ? 1 : 0;
         }
         assertThat(made).isEqualTo(60);
         assertThat(delays.secondsBefore(on("other@example.com", "2001:db8:77:7800::1"))).isZero();
@@ -299,7 +301,8 @@ class GuessDelaysTest {
         var bounded = new GuessDelays(new Platform(platform.clock(), platform.random(), platform.crypto(), watched, platform.outbound(),
             platform.log(), platform.secret()));
         for (int i = 0; i < 2000; i++) {
-            var guess = new Guess(new EmailAddress("x".repeat(200) + i + "@example.com"), ClientNetworks.of("2001:db8:" + i + "::1"), Optional.empty());
+            var guess = new Guess(new EmailAddress("x".repeat(200) + i + "@example.com"), ClientNetworks.of("2001:db8:" + i + "::1"),
+                Optional.empty());
             bounded.secondsBefore(guess);
             bounded.failed(guess);
             bounded.secondsBeforeSignUp(guess.networks());

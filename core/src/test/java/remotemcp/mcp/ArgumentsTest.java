@@ -16,36 +16,46 @@ import remotemcp.protocol.RpcRequest;
 
 /// Arguments as hosts and models really send them. Single quotes stand for double ones.
 class ArgumentsTest {
-    private static final String CITY = "{'type':'object','properties':{'city':{'type':'string'},'days':{'type':'integer','maximum':9},'near':{'type':'array','items':{'type':'string'}}},"
-        + "'required':['city'],'additionalProperties':false}";
+    private static final String CITY =
+        "{'type':'object','properties':{'city':{'type':'string'},'days':{'type':'integer','maximum':9},'near':{'type':'array','items':{'type':'string'}}},"
+            + "'required':['city'],'additionalProperties':false}";
     private final List<String> log = new ArrayList<>();
 
     @Test
     void an_argument_the_tool_does_not_have_is_dropped() {
-        assertThat(declared(false, "{'name':'Ada','wait_for_previous':true,'task_progress':'- [ ] step'}")).isEqualTo("Hi Ada {'name':'Ada'}");
+        assertThat(declared(false, "{'name':'Ada','wait_for_previous':true,'task_progress':'- [ ] step'}"))
+            .isEqualTo("Hi Ada {'name':'Ada'}");
         assertThat(own(CITY, false, "{'city':'Rome','wait_for_previous':true}")).isEqualTo("{'city':'Rome'}");
     }
 
     @Test
     void models_are_told_all_the_same_that_no_other_argument_is_taken() {
-        assertThat(greeter(false).tools().find("greet").orElseThrow().definition().object("inputSchema").orElseThrow().bool("additionalProperties")).contains(false);
-        assertThat(visitor(CITY, false).tools().find("visit").orElseThrow().definition().object("inputSchema").orElseThrow()).isEqualTo(json(CITY));
+        assertThat(greeter(false).tools().find("greet").orElseThrow().definition().object("inputSchema").orElseThrow()
+            .bool("additionalProperties")).contains(false);
+        assertThat(visitor(CITY, false).tools().find("visit").orElseThrow().definition().object("inputSchema").orElseThrow())
+            .isEqualTo(json(CITY));
     }
 
     @Test
     void a_strict_tool_refuses_what_does_not_fit_as_it_is() {
-        assertThat(declared(true, "{'name':'Ada','wait_for_previous':true}")).isEqualTo("Wrong arguments: there is no argument wait_for_previous, only name, times, loud, tags.");
-        assertThat(declared(true, "{'name':'Ada','times':'2'}")).isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not the text '2'.");
-        assertThat(declared(true, "{'name':'Ada','times':null}")).isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not null.");
-        assertThat(own(CITY, true, "{'city':'Rome','wait_for_previous':true}")).startsWith("Wrong arguments: /wait_for_previous is not allowed; allowed are 'city'");
-        assertThat(own(CITY, true, "{'city':'Rome','days':'2'}")).isEqualTo("Wrong arguments: /days must be a whole number, but is a string.");
+        assertThat(declared(true, "{'name':'Ada','wait_for_previous':true}"))
+            .isEqualTo("Wrong arguments: there is no argument wait_for_previous, only name, times, loud, tags.");
+        assertThat(declared(true, "{'name':'Ada','times':'2'}"))
+            .isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not the text '2'.");
+        assertThat(declared(true, "{'name':'Ada','times':null}"))
+            .isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not null.");
+        assertThat(own(CITY, true, "{'city':'Rome','wait_for_previous':true}"))
+            .startsWith("Wrong arguments: /wait_for_previous is not allowed; allowed are 'city'");
+        assertThat(own(CITY, true, "{'city':'Rome','days':'2'}"))
+            .isEqualTo("Wrong arguments: /days must be a whole number, but is a string.");
         assertThatThrownBy(() -> answer(greeter(true), "greet", Json.of("{}"))).hasMessage("The member arguments must be an object");
         assertThat(declared(true, "{'name':'Ada','times':2}")).startsWith("Hi Hi Ada");
     }
 
     @Test
     void numbers_booleans_and_lists_in_texts_are_read() {
-        assertThat(declared(false, "{'name':'42','times':'2','loud':'true','tags':'[\\'a\\']'}".replace("\\'", "\\\""))).isEqualTo("Hi Hi 42!#a {'name':'42','times':2,'loud':true,'tags':['a']}");
+        assertThat(declared(false, "{'name':'42','times':'2','loud':'true','tags':'[\\'a\\']'}".replace("\\'", "\\\"")))
+            .isEqualTo("Hi Hi 42!#a {'name':'42','times':2,'loud':true,'tags':['a']}");
         assertThat(declared(false, "{'name':'Ada','tags':'a'}")).isEqualTo("Hi Ada#a {'name':'Ada','tags':['a']}");
         assertThat(own(CITY, false, "{'city':'42','days':'2','near':'Ostia'}")).isEqualTo("{'city':'42','days':2,'near':['Ostia']}");
     }
@@ -59,18 +69,23 @@ class ArgumentsTest {
 
     @Test
     void what_could_mean_two_things_is_refused_in_words() {
-        assertThat(declared(false, "{'name':'Ada','times':'two'}")).isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not the text 'two'.");
+        assertThat(declared(false, "{'name':'Ada','times':'two'}"))
+            .isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not the text 'two'.");
         assertThat(declared(false, "{'name':'Ada','times':'0x2'}")).contains("not the text '0x2'");
-        assertThat(declared(false, "{'name':'Ada','times':'9'}")).isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not 9.");
-        assertThat(declared(false, "{'name':'Ada','tags':'a, b'}")).isEqualTo("Wrong arguments: tags must be a list of texts, not the text 'a, b'.");
+        assertThat(declared(false, "{'name':'Ada','times':'9'}"))
+            .isEqualTo("Wrong arguments: times must be a whole number from 1 to 3, not 9.");
+        assertThat(declared(false, "{'name':'Ada','tags':'a, b'}"))
+            .isEqualTo("Wrong arguments: tags must be a list of texts, not the text 'a, b'.");
         assertThat(declared(false, "{'name':42}")).isEqualTo("Wrong arguments: name must be a text, not 42.");
         assertThat(own(CITY, false, "{'city':'Rome','days':'99'}")).isEqualTo("Wrong arguments: /days must be at most 9.");
     }
 
     @Test
     void a_misspelt_name_is_told_when_the_right_one_is_missing() {
-        assertThat(declared(false, "{'nmae':'Ada'}")).isEqualTo("Wrong arguments: name is missing, it must be a text; there is no argument nmae, only name, times, loud, tags.");
-        assertThat(own(CITY, false, "{'cty':'Rome'}")).contains("/cty is not allowed; allowed are 'city'").contains("needs the member 'city'");
+        assertThat(declared(false, "{'nmae':'Ada'}"))
+            .isEqualTo("Wrong arguments: name is missing, it must be a text; there is no argument nmae, only name, times, loud, tags.");
+        assertThat(own(CITY, false, "{'cty':'Rome'}")).contains("/cty is not allowed; allowed are 'city'")
+            .contains("needs the member 'city'");
     }
 
     @Test
@@ -78,7 +93,8 @@ class ArgumentsTest {
         String open = "{'type':'object','properties':{'city':{'type':'string'},'days':{'type':'integer'}}}";
         assertThat(own(open, false, "{'city':'Rome','wait_for_previous':true}")).isEqualTo("{'city':'Rome','wait_for_previous':true}");
         assertThat(own(open, false, "{'days':'2','wait_for_previous':true}")).isEqualTo("{'days':2,'wait_for_previous':true}");
-        assertThat(own("{'type':'object','additionalProperties':{'type':'string'}}", false, "{'a':'x','wait_for_previous':true}")).contains("/wait_for_previous must be a string");
+        assertThat(own("{'type':'object','additionalProperties':{'type':'string'}}", false, "{'a':'x','wait_for_previous':true}"))
+            .contains("/wait_for_previous must be a string");
     }
 
     @Test
@@ -106,7 +122,8 @@ class ArgumentsTest {
     @Test
     void the_log_says_at_debug_level_which_names_were_dropped_and_which_places_changed() {
         declared(false, "{'name':'Ada','secret \\u202e\\u001b[2J':'s3cret','times':'2'}");
-        assertThat(log).containsExactly("DEBUG arguments.changed {'of':'tool greet','dropped':['secret \ufffd\ufffd[2J'],'converted':['/times']}");
+        assertThat(log)
+            .containsExactly("DEBUG arguments.changed {'of':'tool greet','dropped':['secret \ufffd\ufffd[2J'],'converted':['/times']}");
         log.clear();
         declared(false, "{'name':'Ada','" + "n".repeat(1000) + "':1}");
         assertThat(log.getFirst()).hasSizeLessThan(200);
@@ -130,16 +147,19 @@ class ArgumentsTest {
     void prompts_take_what_clients_add_and_leave_out() {
         var server = McpServer.named("x", "1").prompt("say", "Says it", prompt -> {
             var what = prompt.argument("what", "what to say").suggest("Hello", "Help");
-            var how = prompt.argument("how", "in which way").complete(call -> List.of(call.get(what).orElse("nothing") + "/" + call.begun())).orElse("aloud");
+            var how = prompt.argument("how", "in which way")
+                .complete(call -> List.of(call.get(what).orElse("nothing") + "/" + call.begun())).orElse("aloud");
             return call -> PromptMessages.user(call.get(what) + " " + call.get(how));
         }).build();
         assertThat(prompt(server, json("{'what':'Hello','how':null,'extra':true}"))).contains("Hello aloud");
         assertThat(log).containsExactly("DEBUG arguments.changed {'of':'prompt say','dropped':['extra'],'converted':[]}");
         assertThat(prompt(server, Json.of("{\"what\":\"42\"}"))).contains("42 aloud");
         assertThatThrownBy(() -> prompt(server, json("null"))).hasMessage("Wrong arguments: what is missing");
-        assertThatThrownBy(() -> prompt(server, json("{'what':42,'wht':1}"))).hasMessage("Wrong arguments: what must be a text; there is no argument wht, only what, how");
+        assertThatThrownBy(() -> prompt(server, json("{'what':42,'wht':1}")))
+            .hasMessage("Wrong arguments: what must be a text; there is no argument wht, only what, how");
         assertThat(completion(server, "{'name':'what','value':null}", "null")).contains("Hello").contains("Help");
-        assertThat(completion(server, "{'name':'how','value':'l','more':1}", "'{\\'what\\':\\'Hello\\'}'".replace("\\'", "\\\""))).contains("Hello/l");
+        assertThat(completion(server, "{'name':'how','value':'l','more':1}", "'{\\'what\\':\\'Hello\\'}'".replace("\\'", "\\\"")))
+            .contains("Hello/l");
         assertThatThrownBy(() -> completion(server, "{'name':'what','value':1}", "{}")).hasMessage("The argument's value must be a string");
     }
 
@@ -194,11 +214,13 @@ class ArgumentsTest {
 
     private String prompt(McpServer server, Json arguments) {
         var params = JsonObject.builder().put("name", "say").put("arguments", arguments).build();
-        return ((Answer.Later) server.answer(new RpcRequest(Json.of(1), "prompts/get", params), context())).work().run(ClientStream.none()).text();
+        return ((Answer.Later) server.answer(new RpcRequest(Json.of(1), "prompts/get", params), context())).work().run(ClientStream.none())
+            .text();
     }
 
     private String completion(McpServer server, String argument, String chosen) {
-        var params = json("{'ref':{'type':'ref/prompt','name':'say'},'argument':" + argument + ",'context':{'arguments':" + chosen + "}}").asObject().orElseThrow();
+        var params = json("{'ref':{'type':'ref/prompt','name':'say'},'argument':" + argument + ",'context':{'arguments':" + chosen + "}}")
+            .asObject().orElseThrow();
         return switch (server.answer(new RpcRequest(Json.of(1), "completion/complete", params), context())) {
             case Answer.Now now -> now.result().text();
             case Answer.Fixed fixed -> fixed.result().text();

@@ -30,7 +30,8 @@ class ErrorLengthTest {
     void unknown_arguments_of_a_prompt_are_named_up_to_ten_and_then_counted() {
         var arguments = new PromptArguments();
         arguments.add("needed", "an argument");
-        assertThat(catchThrowable(() -> arguments.read(many(95_000), "p", Log.none())).getMessage()).hasSizeLessThan(FEW).contains("a9").doesNotContain("a10").contains("94990 more");
+        assertThat(catchThrowable(() -> arguments.read(many(95_000), "p", Log.none())).getMessage()).hasSizeLessThan(FEW).contains("a9")
+            .doesNotContain("a10").contains("94990 more");
     }
 
     @Test
@@ -42,14 +43,17 @@ class ErrorLengthTest {
     @Test
     void a_schema_repeats_names_and_its_own_words_in_part() {
         JsonSchema closed = JsonSchema.of(Json.parse("{\"additionalProperties\":false}").asObject().orElseThrow());
-        JsonSchema patterned = JsonSchema.of(Json.parse("{\"additionalProperties\":false,\"patternProperties\":{\"^" + "b".repeat(900) + "\":true,\"^" + "c".repeat(900)
-            + "\":true}}").asObject().orElseThrow());
-        assertThat(patterned.check(JsonObject.of("a", "x"))).hasSize(1).allSatisfy(violation -> assertThat(violation.toString()).hasSizeLessThan(FEW));
+        JsonSchema patterned = JsonSchema
+            .of(Json.parse("{\"additionalProperties\":false,\"patternProperties\":{\"^" + "b".repeat(900) + "\":true,\"^" + "c".repeat(900)
+                + "\":true}}").asObject().orElseThrow());
+        assertThat(patterned.check(JsonObject.of("a", "x"))).hasSize(1)
+            .allSatisfy(violation -> assertThat(violation.toString()).hasSizeLessThan(FEW));
         var members = JsonObject.builder();
         for (int i = 0; i < 30; i++) {
             members.put(i + LONG.substring(0, 100_000), i);
         }
-        assertThat(closed.check(members.build())).hasSize(20).allSatisfy(violation -> assertThat(violation.toString()).hasSizeLessThan(FEW));
+        assertThat(closed.check(members.build())).hasSize(20)
+            .allSatisfy(violation -> assertThat(violation.toString()).hasSizeLessThan(FEW));
     }
 
     private static String complaint(Params params, JsonObject arguments) {

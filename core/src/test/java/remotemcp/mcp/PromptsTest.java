@@ -22,9 +22,11 @@ class PromptsTest {
         .prompt("review", "Review a file", prompt -> {
             prompt.title("Review");
             var path = prompt.argument("path", "the file").title("File");
-            var language = prompt.argument("language", "what it is written in").suggest("Java", "JavaScript", "Python", "Basic Java").optional();
+            var language =
+                prompt.argument("language", "what it is written in").suggest("Java", "JavaScript", "Python", "Basic Java").optional();
             var tone = prompt.argument("tone", "how to say it").orElse("kindly");
-            return call -> PromptMessages.user("Review " + call.get(path) + call.get(language).map(name -> " (" + name + ")").orElse("") + " " + call.get(tone))
+            return call -> PromptMessages
+                .user("Review " + call.get(path) + call.get(language).map(name -> " (" + name + ")").orElse("") + " " + call.get(tone))
                 .thenAssistant("Which line first?");
         })
         .build();
@@ -36,7 +38,8 @@ class PromptsTest {
             {"name":"path","title":"File","description":"the file","required":true},\
             {"name":"language","description":"what it is written in","required":false},\
             {"name":"tone","description":"how to say it","required":false}]}]""");
-        assertThat(get(reviewer, "review", "{\"path\":\"A.java\",\"language\":\"Java\",\"tone\":\"briefly\"}").array("messages").orElseThrow().text())
+        assertThat(get(reviewer, "review", "{\"path\":\"A.java\",\"language\":\"Java\",\"tone\":\"briefly\"}").array("messages")
+            .orElseThrow().text())
             .isEqualTo("""
                 [{"role":"user","content":{"type":"text","text":"Review A.java (Java) briefly"}},\
                 {"role":"assistant","content":{"type":"text","text":"Which line first?"}}]""");
@@ -75,11 +78,13 @@ class PromptsTest {
 
     @Test
     void a_message_has_one_block_of_any_kind() {
-        var server = McpServer.named("x", "1").prompt("show", "Shows everything", _ -> _ -> PromptMessages.user(new Content.Image("AA==", "image/png"))
-            .thenUser(new Content.Audio("AA==", "audio/wav"))
-            .thenUser(new Content.EmbeddedText("file:///a", "text/plain", "a"))
-            .thenAssistant(new Content.ResourceLink("file:///b", "b", Optional.empty(), Optional.empty()))
-            .describedAs("All of it")).build();
+        var server = McpServer.named("x", "1")
+            .prompt("show", "Shows everything", _ -> _ -> PromptMessages.user(new Content.Image("AA==", "image/png"))
+                .thenUser(new Content.Audio("AA==", "audio/wav"))
+                .thenUser(new Content.EmbeddedText("file:///a", "text/plain", "a"))
+                .thenAssistant(new Content.ResourceLink("file:///b", "b", Optional.empty(), Optional.empty()))
+                .describedAs("All of it"))
+            .build();
         JsonObject said = get(server, "show", "{}");
         assertThat(said.string("description")).contains("All of it");
         var kinds = new ArrayList<String>();
@@ -92,7 +97,8 @@ class PromptsTest {
 
     @Test
     void a_prompt_knows_who_asks() {
-        var server = McpServer.named("x", "1").prompt("who", "Tells who asks", _ -> call -> PromptMessages.user(call.caller().subject())).build();
+        var server =
+            McpServer.named("x", "1").prompt("who", "Tells who asks", _ -> call -> PromptMessages.user(call.caller().subject())).build();
         var ada = new RequestContext(new Caller("ada", "client", Set.of(), JsonObject.empty()), JsonObject.empty(), Optional.empty());
         assertThat(first(now(server.answer(request("prompts/get", "{\"name\":\"who\"}"), ada)))).isEqualTo("ada");
     }
@@ -110,7 +116,8 @@ class PromptsTest {
     void methods_of_a_server_without_prompts_are_not_found() {
         var bare = McpServer.named("x", "1").tool("t", "Does it", _ -> _ -> ToolResult.text("it")).build();
         for (String method : List.of("prompts/list", "prompts/get", "completion/complete")) {
-            assertThatThrownBy(() -> ask(bare, method, "{}")).isInstanceOfSatisfying(RpcException.class, error -> assertThat(error.code()).isEqualTo(-32601));
+            assertThatThrownBy(() -> ask(bare, method, "{}")).isInstanceOfSatisfying(RpcException.class,
+                error -> assertThat(error.code()).isEqualTo(-32601));
         }
     }
 
@@ -213,7 +220,8 @@ class PromptsTest {
     }
 
     private static String first(JsonObject said) {
-        return said.array("messages").orElseThrow().get(0).asObject().orElseThrow().object("content").orElseThrow().string("text").orElseThrow();
+        return said.array("messages").orElseThrow().get(0).asObject().orElseThrow().object("content").orElseThrow().string("text")
+            .orElseThrow();
     }
 
     private static Answer ask(McpServer server, String method, String params) {
@@ -221,7 +229,8 @@ class PromptsTest {
     }
 
     private static RpcRequest request(String method, String params) {
-        return (RpcRequest) RpcMessage.from(Json.parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}"));
+        return (RpcRequest) RpcMessage
+            .from(Json.parse("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}"));
     }
 
     private static JsonObject now(Answer answer) {

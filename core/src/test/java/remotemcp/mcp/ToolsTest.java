@@ -79,7 +79,8 @@ class ToolsTest {
 
     @Test
     void a_tool_with_a_schema_of_its_own_checks_its_arguments_by_it() {
-        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"minLength\":2}},\"required\":[\"city\"]}");
+        var schema =
+            Json.parse("{\"type\":\"object\",\"properties\":{\"city\":{\"type\":\"string\",\"minLength\":2}},\"required\":[\"city\"]}");
         var server = McpServer.named("x", "1").tool("visit", "Goes there", tool -> {
             tool.input(schema.asObject().orElseThrow());
             return call -> ToolResult.text("in " + call.arguments().string("city").orElseThrow());
@@ -93,7 +94,8 @@ class ToolsTest {
 
     @Test
     void a_result_that_breaks_the_output_schema_is_a_bug_of_the_tool() {
-        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"sum\":{\"type\":\"number\"}},\"required\":[\"sum\"]}").asObject().orElseThrow();
+        var schema = Json.parse("{\"type\":\"object\",\"properties\":{\"sum\":{\"type\":\"number\"}},\"required\":[\"sum\"]}").asObject()
+            .orElseThrow();
         for (ToolResult wrong : List.of(ToolResult.text("42"), ToolResult.structured(JsonObject.of("sum", "42")))) {
             var server = McpServer.named("x", "1").tool("add", "Adds", tool -> {
                 tool.output(schema);
@@ -160,7 +162,8 @@ class ToolsTest {
         var answer = (Answer.Later) server.answer(request("work", "{}", "{}"), context);
         answer.work().run(seen);
         assertThat(answer.streams()).isTrue();
-        assertThat(seen.sent).extracting(message -> message.params().text()).containsExactly("{\"level\":\"warning\",\"data\":\"trouble\"}");
+        assertThat(seen.sent).extracting(message -> message.params().text())
+            .containsExactly("{\"level\":\"warning\",\"data\":\"trouble\"}");
     }
 
     @Test
@@ -182,10 +185,12 @@ class ToolsTest {
             tool.scope("files:read", "Read your files").scope("files:write", "Change your files");
             return _ -> ToolResult.text("done");
         }).build();
-        var reader = new RequestContext(new Caller("ada", "client", Set.of("files:read"), JsonObject.empty()), JsonObject.empty(), Optional.empty());
+        var reader =
+            new RequestContext(new Caller("ada", "client", Set.of("files:read"), JsonObject.empty()), JsonObject.empty(), Optional.empty());
         assertThatThrownBy(() -> server.answer(request("write", "{}", "{}"), reader)).isInstanceOfSatisfying(RpcException.class,
             error -> assertThat(error.details().orElseThrow().text()).isEqualTo("{\"scopes\":[\"files:read\",\"files:write\"]}"));
-        var writer = new RequestContext(new Caller("ada", "client", Set.of("files:read", "files:write"), JsonObject.empty()), JsonObject.empty(), Optional.empty());
+        var writer = new RequestContext(new Caller("ada", "client", Set.of("files:read", "files:write"), JsonObject.empty()),
+            JsonObject.empty(), Optional.empty());
         assertThat(server.answer(request("write", "{}", "{}"), writer)).isInstanceOf(Answer.Later.class);
     }
 
@@ -238,7 +243,8 @@ class ToolsTest {
         Optional<String> cursor = Optional.empty();
         do {
             var params = JsonObject.builder().put("cursor", cursor).build();
-            var page = ((Answer.Fixed) server.answer(new RpcRequest(Json.of(1), "tools/list", params), RequestContext.anonymous())).result();
+            var page =
+                ((Answer.Fixed) server.answer(new RpcRequest(Json.of(1), "tools/list", params), RequestContext.anonymous())).result();
             page.array("tools").orElseThrow().forEach(tool -> names.add(tool.asObject().orElseThrow().string("name").orElseThrow()));
             cursor = page.string("nextCursor");
         } while (cursor.isPresent());

@@ -69,9 +69,12 @@ class AuthorizationEndpointTest {
 
     /// V03, O04, S10
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example/cb", "http://127.0.0.1:4711/callback/", "http://127.0.0.1:4711/callback?x=1", "http://127.0.0.1:4711/Callback",
-        "http://127.0.0.1:4711/callback#f", "http://127.0.0.1@evil.example/callback", "http://127.0.0.1.evil.example/callback", "https://127.0.0.1:4711/callback",
-        "http://localhost:4711/callback", "http://127.0.0.1:99999/callback", "http://127.0.0.1:4711/a/../callback", "javascript:alert(1)", " " + TestClient.CALLBACK})
+    @ValueSource(strings = {"https://evil.example/cb", "http://127.0.0.1:4711/callback/", "http://127.0.0.1:4711/callback?x=1",
+        "http://127.0.0.1:4711/Callback",
+        "http://127.0.0.1:4711/callback#f", "http://127.0.0.1@evil.example/callback", "http://127.0.0.1.evil.example/callback",
+        "https://127.0.0.1:4711/callback",
+        "http://localhost:4711/callback", "http://127.0.0.1:99999/callback", "http://127.0.0.1:4711/a/../callback", "javascript:alert(1)",
+        " " + TestClient.CALLBACK})
     void V03_an_unregistered_redirect_uri_is_told_to_the_person_only(String uri) {
         refusedHere(client.authorization().with("redirect_uri", uri), "invalid_redirect_uri");
     }
@@ -86,8 +89,10 @@ class AuthorizationEndpointTest {
 
     @Test
     void the_only_registered_redirect_uri_may_be_left_out() {
-        assertThat(header(client.authorize(client.authorization().without("redirect_uri")), "Location")).startsWith(TestClient.CALLBACK + "?code=");
-        TestClient two = server.client(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/1"), Json.of("https://a.example/2"))));
+        assertThat(header(client.authorize(client.authorization().without("redirect_uri")), "Location"))
+            .startsWith(TestClient.CALLBACK + "?code=");
+        TestClient two = server.client(
+            TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/1"), Json.of("https://a.example/2"))));
         refusedHere(two.authorization().without("redirect_uri"), "invalid_request");
     }
 
@@ -101,7 +106,8 @@ class AuthorizationEndpointTest {
 
     /// O22
     @ParameterizedTest
-    @ValueSource(strings = {"client_id", "redirect_uri", "state", "scope", "response_type", "code_challenge", "code_challenge_method", "unknown_one"})
+    @ValueSource(strings = {"client_id", "redirect_uri", "state", "scope", "response_type", "code_challenge", "code_challenge_method",
+        "unknown_one"})
     void a_parameter_given_twice_is_refused(String name) {
         refusedHere(client.authorization().and(name, "x").and(name, "x"), "invalid_request");
     }
@@ -133,17 +139,20 @@ class AuthorizationEndpointTest {
 
         TestServer listing = TestServer.create(settings -> settings.withDocuments(DocumentTrust.only("phish.example")));
         TestClient listed = listing.client(TestClient.metadata().with("redirect_uris", website));
-        assertThat(header(listed.authorize(listed.authorization().with("response_type", "x")), "Location")).startsWith("https://phish.example/login?error=");
+        assertThat(header(listed.authorize(listed.authorization().with("response_type", "x")), "Location"))
+            .startsWith("https://phish.example/login?error=");
         TestServer refusing = TestServer.create(settings -> settings.withDocuments(DocumentTrust.anyoneBut("phish.example")));
         TestClient excluded = refusing.client(TestClient.metadata().with("redirect_uris", website));
         assertThat(excluded.authorize(excluded.authorization().with("response_type", "x")).status()).isEqualTo(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:4711/cb", "http://[::1]:4711/cb", "https://127.0.0.1/cb", "cursor://anysphere.cursor-mcp/oauth/callback", "com.example.app:/cb"})
+    @ValueSource(strings = {"http://localhost:4711/cb", "http://[::1]:4711/cb", "https://127.0.0.1/cb",
+        "cursor://anysphere.cursor-mcp/oauth/callback", "com.example.app:/cb"})
     void an_error_goes_at_once_to_this_computer_and_to_installed_apps(String uri) {
         TestClient app = server.client(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(uri))));
-        assertThat(header(app.authorize(app.authorization().with("response_type", "x")), "Location")).startsWith(uri + "?error=unsupported_response_type");
+        assertThat(header(app.authorize(app.authorization().with("response_type", "x")), "Location"))
+            .startsWith(uri + "?error=unsupported_response_type");
     }
 
     @Test
@@ -158,9 +167,12 @@ class AuthorizationEndpointTest {
 
     /// V05, V06, O02
     @ParameterizedTest
-    @CsvSource({"code_challenge,''", "code_challenge,short", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
-        "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA+", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB",
-        "code_challenge_method,plain", "code_challenge_method,s256", "code_challenge_method,S512", "code_challenge_method,''", "response_mode,fragment", "response_type,''"})
+    @CsvSource({"code_challenge,''", "code_challenge,short", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA+", "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+        "code_challenge,AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB",
+        "code_challenge_method,plain", "code_challenge_method,s256", "code_challenge_method,S512", "code_challenge_method,''",
+        "response_mode,fragment", "response_type,''"})
     void V05_V06_proof_keys_of_another_shape_are_refused(String name, String value) {
         assertThat(error(client.authorization().with(name, value))).isEqualTo("invalid_request");
     }
@@ -181,9 +193,12 @@ class AuthorizationEndpointTest {
 
     /// O15, V35
     @ParameterizedTest
-    @ValueSource(strings = {"https://mcp.example.com/other", "https://mcp.example.com/mcpx", "https://evil.example/mcp", "http://mcp.example.com/mcp", "nonsense", "/mcp",
-        "https://mcp.example.com/mcp#f", "https://mcp.example.com/mcp?x", "https://mcp.example.com:444/mcp", "https://user@mcp.example.com/mcp",
-        "https://mcp.example.com/mcp/../mcp", "https://mcp.example.com/mcp/%2e%2e", "https://mcp.example.com.evil.example/mcp", "https://mcp.example.com/MCP"})
+    @ValueSource(strings = {"https://mcp.example.com/other", "https://mcp.example.com/mcpx", "https://evil.example/mcp",
+        "http://mcp.example.com/mcp", "nonsense", "/mcp",
+        "https://mcp.example.com/mcp#f", "https://mcp.example.com/mcp?x", "https://mcp.example.com:444/mcp",
+        "https://user@mcp.example.com/mcp",
+        "https://mcp.example.com/mcp/../mcp", "https://mcp.example.com/mcp/%2e%2e", "https://mcp.example.com.evil.example/mcp",
+        "https://mcp.example.com/MCP"})
     void another_resource_is_an_invalid_target(String resource) {
         assertThat(error(client.authorization().with("resource", resource))).isEqualTo("invalid_target");
     }
@@ -195,7 +210,8 @@ class AuthorizationEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"https://mcp.example.com/mcp", "https://mcp.example.com/mcp/", "HTTPS://MCP.Example.COM/mcp", "https://mcp.example.com:443/mcp", "https://mcp.example.com/sse",
+    @CsvSource({"https://mcp.example.com/mcp", "https://mcp.example.com/mcp/", "HTTPS://MCP.Example.COM/mcp",
+        "https://mcp.example.com:443/mcp", "https://mcp.example.com/sse",
         "https://mcp.example.com", "https://mcp.example.com/"})
     void every_name_of_this_server_means_its_canonical_resource(String resource) {
         client.code(client.authorization().with("resource", resource));
@@ -208,7 +224,7 @@ class AuthorizationEndpointTest {
     void the_public_url_may_be_spelt_in_any_way(String publicUrl) {
         TestServer odd = TestServer.create(settings -> OAuthSettings.at(publicUrl).withScopes(settings.scopes().toArray(Scope[]::new)));
         TestClient other = odd.client();
-        for (String resource : new String[] {publicUrl + "/mcp", TestServer.MCP, publicUrl}) {
+        for (String resource : new String[]{publicUrl + "/mcp", TestServer.MCP, publicUrl}) {
             String code = other.code(other.authorization().with("resource", resource));
             assertThat(odd.asked.orElseThrow().resource()).isEqualTo(publicUrl + "/mcp");
             assertThat(odd.post("/token", other.redemption(code).with("resource", resource)).status()).isEqualTo(200);
@@ -228,7 +244,8 @@ class AuthorizationEndpointTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"openid email profile,read", "'',read", "write,write", "write read write,write read", "admin read,read", "offline_access,offline_access read",
+    @CsvSource({"openid email profile,read", "'',read", "write,write", "write read write,write read", "admin read,read",
+        "offline_access,offline_access read",
         "offline_access write,offline_access write", "'  read   write ',read write"})
     void scopes_are_reduced_to_those_that_exist(String wish, String granted) {
         client.code(client.authorization().with("scope", wish));

@@ -36,18 +36,21 @@ class BearerGuardTest {
         HttpResponse.Ready answer = server.send(HttpRequest.get(path));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(header(answer, "WWW-Authenticate"))
-            .isEqualTo("Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource" + metadata + "\", scope=\"read\"");
+            .isEqualTo("Bearer resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource" + metadata
+                + "\", scope=\"read\"");
         assertThat(header(answer, "Cache-Control")).isEqualTo("no-store");
     }
 
     /// V31
     @ParameterizedTest
-    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  x", "Bearer nonsense", "bearer x", "BEARER a.b", "Bearer a.", "Bearer a.AAAA", "Bearer \u00e4\u0000", "Bearer a b",
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer  x", "Bearer nonsense", "bearer x", "BEARER a.b", "Bearer a.", "Bearer a.AAAA",
+        "Bearer \u00e4\u0000", "Bearer a b",
         "Bearer a, Bearer b"})
     void V31_a_malformed_token_is_an_invalid_token(String value) {
         HttpResponse.Ready answer = server.send(HttpRequest.get("/mcp").header("Authorization", value.replace("\u0000", "")));
         assertThat(answer.status()).isEqualTo(401);
-        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"").contains("resource_metadata=").contains("scope=\"read\"");
+        assertThat(header(answer, "WWW-Authenticate")).startsWith("Bearer error=\"invalid_token\"").contains("resource_metadata=")
+            .contains("scope=\"read\"");
         assertThat(error(answer)).isEqualTo("invalid_token");
     }
 
@@ -61,7 +64,8 @@ class BearerGuardTest {
     /// V31
     @Test
     void V31_two_authorization_headers_are_refused() {
-        HttpRequest twice = HttpRequest.get("/mcp").header("Authorization", "Bearer " + access(tokens)).header("Authorization", "Bearer " + access(tokens));
+        HttpRequest twice =
+            HttpRequest.get("/mcp").header("Authorization", "Bearer " + access(tokens)).header("Authorization", "Bearer " + access(tokens));
         assertThat(server.send(twice).status()).isEqualTo(400);
     }
 
@@ -83,14 +87,16 @@ class BearerGuardTest {
     void S03_a_token_in_the_query_or_in_a_form_is_never_read() {
         assertThat(server.send(HttpRequest.get("/mcp?access_token=" + access(tokens))).status()).isEqualTo(401);
         assertThat(server.post("/mcp", Form.of("access_token", access(tokens))).status()).isEqualTo(401);
-        assertThat(server.send(HttpRequest.get("/mcp?access_token=" + access(tokens)).header("Authorization", "Bearer x")).status()).isEqualTo(401);
+        assertThat(server.send(HttpRequest.get("/mcp?access_token=" + access(tokens)).header("Authorization", "Bearer x")).status())
+            .isEqualTo(401);
     }
 
     /// S04
     @Test
     void S04_a_session_id_or_cookie_does_not_stand_in_for_the_token() {
         assertThat(server.status(access(tokens))).isEqualTo(200);
-        assertThat(server.send(HttpRequest.get("/mcp").header("Mcp-Session-Id", "x").header("Cookie", "x=" + access(tokens))).status()).isEqualTo(401);
+        assertThat(server.send(HttpRequest.get("/mcp").header("Mcp-Session-Id", "x").header("Cookie", "x=" + access(tokens))).status())
+            .isEqualTo(401);
     }
 
     @Test
@@ -123,8 +129,9 @@ class BearerGuardTest {
     /// S05, V35
     @Test
     void V35_a_token_for_another_resource_is_refused_with_its_reason() {
-        TestServer other = TestServer.on(server.world, settings -> new OAuthSettings("other", TestServer.BASE, java.util.List.of(TestServer.BASE + "/other"),
-            settings.lifetimes(), settings.scopes(), true, DocumentTrust.none()));
+        TestServer other = TestServer.on(server.world,
+            settings -> new OAuthSettings("other", TestServer.BASE, java.util.List.of(TestServer.BASE + "/other"),
+                settings.lifetimes(), settings.scopes(), true, DocumentTrust.none()));
         HttpResponse.Ready answer = other.call("/mcp", access(tokens));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(header(answer, "WWW-Authenticate")).contains("error=\"invalid_token\"");
@@ -134,7 +141,7 @@ class BearerGuardTest {
     @Test
     void one_token_serves_all_transports_of_the_server() {
         JsonObject sse = client.login(client.authorization().with("resource", TestServer.BASE + "/sse"));
-        for (String path : new String[] {"/mcp", "/sse", "/messages"}) {
+        for (String path : new String[]{"/mcp", "/sse", "/messages"}) {
             assertThat(server.call(path, access(sse)).status()).as(path).isEqualTo(200);
         }
     }
@@ -157,10 +164,12 @@ class BearerGuardTest {
     @Test
     void where_cryptography_waits_verification_waits_and_trust_does_not() {
         MemoryPlatform world = server.world;
-        Platform slow = new Platform(world.platform().clock(), world.platform().random(), new SlowCrypto(), world.store(), world.platform().outbound(), world.platform().log(),
+        Platform slow = new Platform(world.platform().clock(), world.platform().random(), new SlowCrypto(), world.store(),
+            world.platform().outbound(), world.platform().log(),
             world.platform().secret());
         var guarded = new AuthorizationServer(server.settings, slow).guard().protect((request, caller) -> HttpResponse.of(204));
-        assertThat(guarded.handle(HttpRequest.get("/mcp").header("Authorization", "Bearer a.AAAA"))).isInstanceOf(HttpResponse.Waiting.class);
+        assertThat(guarded.handle(HttpRequest.get("/mcp").header("Authorization", "Bearer a.AAAA")))
+            .isInstanceOf(HttpResponse.Waiting.class);
         assertThat(guarded.handle(request())).isInstanceOf(HttpResponse.Waiting.class);
         assertThat(guarded.handle(request()).ready().status()).isEqualTo(204);
         assertThat(guarded.handle(request())).isInstanceOf(HttpResponse.Ready.class);
@@ -219,11 +228,13 @@ class BearerGuardTest {
         HttpResponse.Ready answer = endpoint.handle(HttpRequest.post("/mcp", "application/json", """
             {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"rule","arguments":{},"_meta":{
             "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""".getBytes())
-            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
+            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28")
+            .header("Mcp-Method", "tools/call")
             .header("Mcp-Name", "rule").header("Authorization", "Bearer " + access(tokens))).ready();
         assertThat(answer.status()).as(TestServer.text(answer)).isEqualTo(403);
-        assertThat(header(answer, "WWW-Authenticate")).isEqualTo("Bearer error=\"insufficient_scope\", scope=\"write admin\", error_description=\"Sign in again from your app and allow more\", "
-            + "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"");
+        assertThat(header(answer, "WWW-Authenticate")).isEqualTo(
+            "Bearer error=\"insufficient_scope\", scope=\"write admin\", error_description=\"Sign in again from your app and allow more\", "
+                + "resource_metadata=\"https://mcp.example.com/.well-known/oauth-protected-resource/mcp\"");
     }
 
     /// V18: what is remembered of one token is never used for another.

@@ -20,11 +20,13 @@ class ClientAuthenticationTest {
 
     /// V13, O09
     @ParameterizedTest
-    @CsvSource({"client_secret_basic,post", "client_secret_basic,none", "client_secret_post,basic", "client_secret_post,none", "none,post", "none,basic"})
+    @CsvSource({"client_secret_basic,post", "client_secret_basic,none", "client_secret_post,basic", "client_secret_post,none", "none,post",
+        "none,basic"})
     void V13_only_the_registered_method_counts(String registered, String used) {
         TestClient client = server.client(registered);
         String code = client.code();
-        HttpResponse.Ready refused = client.prove("/token", used, client.secret().isEmpty() ? "made-up" : client.secret(), client.redemption(code));
+        HttpResponse.Ready refused =
+            client.prove("/token", used, client.secret().isEmpty() ? "made-up" : client.secret(), client.redemption(code));
         assertThat(refused.status()).isEqualTo(401);
         assertThat(error(refused)).isEqualTo("invalid_client");
         assertThat(header(refused, "WWW-Authenticate")).isEqualTo(used.equals("basic") ? "Basic realm=\"OAuth\"" : "");
@@ -37,7 +39,7 @@ class ClientAuthenticationTest {
     void V13_an_empty_secret_is_none_for_a_client_without_one_and_a_wrong_one_for_any_other() {
         TestClient open = server.client("none");
         assertThat(open.prove("/token", "basic", "", open.redemption(open.code())).status()).isEqualTo(200);
-        for (String registered : new String[] {"client_secret_basic", "client_secret_post"}) {
+        for (String registered : new String[]{"client_secret_basic", "client_secret_post"}) {
             TestClient secret = server.client(registered);
             assertThat(error(secret.prove("/token", "basic", "", secret.redemption(secret.code())))).isEqualTo("invalid_client");
         }
@@ -50,7 +52,7 @@ class ClientAuthenticationTest {
         TestClient client = server.client(registered);
         TestClient other = server.client(registered);
         String code = client.code();
-        for (String secret : new String[] {"", "x", other.secret(), client.secret() + "x", client.secret().substring(1)}) {
+        for (String secret : new String[]{"", "x", other.secret(), client.secret() + "x", client.secret().substring(1)}) {
             HttpResponse.Ready refused = client.prove("/token", way, secret, client.redemption(code));
             assertThat(refused.status()).as(secret).isEqualTo(401);
             assertThat(error(refused)).isEqualTo("invalid_client");
@@ -88,17 +90,20 @@ class ClientAuthenticationTest {
     void two_authorization_headers_are_refused() {
         TestClient client = server.client("client_secret_basic");
         HttpRequest request = HttpRequest.post("/token", "application/x-www-form-urlencoded", client.redemption(client.code()).bytes())
-            .header("Authorization", TestClient.basic(client.id(), client.secret())).header("Authorization", TestClient.basic(client.id(), client.secret()));
+            .header("Authorization", TestClient.basic(client.id(), client.secret()))
+            .header("Authorization", TestClient.basic(client.id(), client.secret()));
         assertThat(error(server.send(request))).isEqualTo("invalid_request");
     }
 
     /// V12
     @ParameterizedTest
-    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic Og==", "Basic OjpfOg==", "Basic =", "Basic ====", "Basic a===", "Basic YTpi=", "basic dGVzdA==", "Basic /////w==",
+    @ValueSource(strings = {"Basic", "Basic ", "Basic !!!", "Basic Og==", "Basic OjpfOg==", "Basic =", "Basic ====", "Basic a===",
+        "Basic YTpi=", "basic dGVzdA==", "Basic /////w==",
         "Basic JTp4", "Basic JSV6OnglJQ==", "Bearer x", "Negotiate x", "", " ", "Basic\tYTpi"})
     void V12_odd_headers_are_refused_politely(String value) {
-        HttpResponse.Ready answer = server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", Form.of("grant_type", "refresh_token").bytes())
-            .header("Authorization", value));
+        HttpResponse.Ready answer =
+            server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", Form.of("grant_type", "refresh_token").bytes())
+                .header("Authorization", value));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(error(answer)).isEqualTo("invalid_client");
         assertThat(header(answer, "WWW-Authenticate")).startsWith("Basic ");
@@ -108,13 +113,17 @@ class ClientAuthenticationTest {
     @Test
     void V12_random_headers_and_bodies_never_break_an_endpoint() {
         var random = new Random(12);
-        String[] pieces = {"Basic ", "Bearer ", "a.", "r.", "c.", "=", "%", "%zz", "&", "client_id", "grant_type=", "authorization_code", "refresh_token", "code=", "token=",
-            "AAAA", "....", "\u00ff", "{", "\"redirect_uris\":[", "]", "}", "application/json", "application/x-www-form-urlencoded", ";", "charset=", "\t", ",", "?"};
+        String[] pieces = {"Basic ", "Bearer ", "a.", "r.", "c.", "=", "%", "%zz", "&", "client_id", "grant_type=", "authorization_code",
+            "refresh_token", "code=", "token=",
+            "AAAA", "....", "\u00ff", "{", "\"redirect_uris\":[", "]", "}", "application/json", "application/x-www-form-urlencoded", ";",
+            "charset=", "\t", ",", "?"};
         for (int round = 0; round < 20_000; round++) {
-            String path = new String[] {"/token", "/revoke", "/register", "/authorize", "/mcp"}[random.nextInt(5)];
+            String path = new String[]{"/token", "/revoke", "/register", "/authorize", "/mcp"}[random.nextInt(5)];
             String query = random.nextInt(3) == 0 ? "?" + random(random, pieces) : "";
             HttpRequest request = HttpRequest.of(random.nextInt(4) == 0 ? "GET" : "POST", path + query)
-                .header("Content-Type", random.nextInt(3) == 0 ? random(random, pieces) : path.equals("/register") ? "application/json" : "application/x-www-form-urlencoded")
+                .header("Content-Type",
+                    random.nextInt(3) == 0 ? random(random, pieces)
+                        : path.equals("/register") ? "application/json" : "application/x-www-form-urlencoded")
                 .header("Authorization", random(random, pieces)).body(random(random, pieces).getBytes(StandardCharsets.ISO_8859_1));
             assertThat(server.send(request).status()).as("%s", request).isBetween(400, 499);
         }
@@ -127,7 +136,8 @@ class ClientAuthenticationTest {
         TestClient client = server.client("client_secret_basic");
         for (int round = 0; round < 200; round++) {
             String pair = escaped(random, client.id()) + ":" + escaped(random, client.secret());
-            HttpResponse.Ready answer = send(client, client.redemption("x"), "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
+            HttpResponse.Ready answer =
+                send(client, client.redemption("x"), "Basic " + Base64.getEncoder().encodeToString(pair.getBytes()));
             assertThat(error(answer)).as(pair).isEqualTo("invalid_grant");
         }
     }
@@ -141,11 +151,13 @@ class ClientAuthenticationTest {
     }
 
     private HttpResponse.Ready send(TestClient client, Form form) {
-        return server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", form.bytes()).header("Authorization", TestClient.basic(client.id(), client.secret())));
+        return server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", form.bytes()).header("Authorization",
+            TestClient.basic(client.id(), client.secret())));
     }
 
     private HttpResponse.Ready send(TestClient client, Form form, String header) {
-        return server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", form.without("client_id").bytes()).header("Authorization", header));
+        return server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", form.without("client_id").bytes())
+            .header("Authorization", header));
     }
 
     private static String random(Random random, String[] pieces) {

@@ -43,7 +43,9 @@ class ClientDocumentsTest {
         assertThat(json(server.call("/mcp", TestClient.access(tokens))).string("client")).contains(URL);
         assertThat(server.asked.orElseThrow().client().domain()).contains("app.example.com");
         assertThat(server.asked.orElseThrow().client().name()).isEqualTo("Example app");
-        assertThat(json(server.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).bool("client_id_metadata_document_supported")).contains(true);
+        assertThat(
+            json(server.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).bool("client_id_metadata_document_supported"))
+            .contains(true);
     }
 
     @Test
@@ -70,7 +72,8 @@ class ClientDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"max-age=600,600", "'public, max-age=600',600", "max-age=1,300", "no-store,3600", "max-age=99999999999999999999,86400", "max-age=,300"})
+    @CsvSource({"max-age=600,600", "'public, max-age=600',600", "max-age=1,300", "no-store,3600", "max-age=99999999999999999999,86400",
+        "max-age=,300"})
     void the_time_a_document_is_remembered_has_bounds(String control, int seconds) {
         answer(200, "application/json", control, DOCUMENT.bytes());
         client.code();
@@ -105,7 +108,8 @@ class ClientDocumentsTest {
 
     /// The word of the website counts at once, and nothing that was remembered comes back when it is down later.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"404|text/html|", "410|text/html|", "403|text/html|<html>", "401||", "301||", "400||", "204||", "200|text/html|<html>",
+    @CsvSource(delimiter = '|', value = {"404|text/html|", "410|text/html|", "403|text/html|<html>", "401||", "301||", "400||", "204||",
+        "200|text/html|<html>",
         "200|application/json|{}", "200|application/json|nonsense",
         "200|application/json|{\"client_id\":\"https://other.example/c\",\"client_name\":\"x\",\"redirect_uris\":[\"https://app.example.com/cb\"]}"})
     void a_document_that_its_website_withdrew_ends_the_client_at_once(int status, String type, String body) {
@@ -152,24 +156,28 @@ class ClientDocumentsTest {
         "https://github.com/copilot/cli/client-metadata.json,http://127.0.0.1:61234/,GitHub Copilot CLI",
         "https://opencode.ai/oauth/opencode/client.json,http://127.0.0.1:61234/callback,opencode"})
     void clients_known_by_heart_connect_when_their_server_blocks_ours_or_there_is_no_way_out(String url, String redirect, String name) {
-        for (int status : new int[] {403, -1}) {
+        for (int status : new int[]{403, -1}) {
             fail(status);
             TestClient known = client(url, redirect);
             assertThat(known.login().has("access_token")).isTrue();
             assertThat(server.asked.orElseThrow().client().name()).isEqualTo(name);
-            assertThat(server.asked.orElseThrow().client().recorded()).as("a record is not taken for the document").contains("30 November 2026");
+            assertThat(server.asked.orElseThrow().client().recorded()).as("a record is not taken for the document")
+                .contains("30 November 2026");
             server.world.advanceSeconds(10);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"https://chatgpt.com/oauth/codex/client.json,https://attacker.example/callback", "https://chatgpt.com/oauth/codex/client.json,http://127.0.0.1:61234/other",
-        "https://chatgpt.com/oauth/codex/client.json,http://192.0.2.1/callback", "https://github.com/copilot/cli/client-metadata.json,https://127.0.0.1/callback",
+    @CsvSource({"https://chatgpt.com/oauth/codex/client.json,https://attacker.example/callback",
+        "https://chatgpt.com/oauth/codex/client.json,http://127.0.0.1:61234/other",
+        "https://chatgpt.com/oauth/codex/client.json,http://192.0.2.1/callback",
+        "https://github.com/copilot/cli/client-metadata.json,https://127.0.0.1/callback",
         "https://chatgpt.com/oauth/codex/4-bzS8rt42zJ/client.json,http://127.0.0.1:61234/callback/4-bzS8rt42zK",
         "https://chatgpt.com/oauth/codex/4-bzS8rt42zJ/client.json,http://127.0.0.1:61234/callback",
         "https://chatgpt.com/oauth/codex/4-bzS8rt42z/client.json,http://127.0.0.1:61234/callback/4-bzS8rt42z",
         "https://chatgpt.com/oauth/codex/../evil/1234/client.json,http://127.0.0.1:61234/callback/../evil/1234",
-        "https://chatgpt.com/oauth/codex/client.json?x,http://127.0.0.1:61234/callback", "https://github.com/copilot/cli/client-metadata.json2,http://127.0.0.1:61234/callback"})
+        "https://chatgpt.com/oauth/codex/client.json?x,http://127.0.0.1:61234/callback",
+        "https://github.com/copilot/cli/client-metadata.json2,http://127.0.0.1:61234/callback"})
     void V03_a_record_leads_nowhere_but_to_its_own_addresses(String url, String redirect) {
         fail(-1);
         TestClient pretender = client(url, redirect);
@@ -181,11 +189,13 @@ class ClientDocumentsTest {
     @Test
     void a_document_that_can_be_read_counts_more_than_the_record_of_it() {
         String codex = "https://chatgpt.com/oauth/codex/client.json";
-        answer(DOCUMENT.with("client_id", codex).with("client_name", "Codex of tomorrow").with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/tomorrow"))));
+        answer(DOCUMENT.with("client_id", codex).with("client_name", "Codex of tomorrow").with("redirect_uris",
+            JsonArray.of(Json.of("http://127.0.0.1/tomorrow"))));
         client(codex, "http://127.0.0.1:5/tomorrow").code();
         assertThat(server.asked.orElseThrow().client().name()).isEqualTo("Codex of tomorrow");
         assertThat(server.asked.orElseThrow().client().recorded()).isEmpty();
-        HttpResponse.Ready old = client(codex, "http://127.0.0.1:5/callback").authorize(client(codex, "http://127.0.0.1:5/callback").authorization());
+        HttpResponse.Ready old =
+            client(codex, "http://127.0.0.1:5/callback").authorize(client(codex, "http://127.0.0.1:5/callback").authorization());
         assertThat(old.status()).isEqualTo(400);
     }
 
@@ -196,13 +206,15 @@ class ClientDocumentsTest {
         fail(status);
         TestClient codex = client("https://chatgpt.com/oauth/codex/client.json", "http://127.0.0.1:61234/callback");
         String location = header(codex.authorize(codex.authorization().with("state", "s t")), "Location");
-        assertThat(location).startsWith("http://127.0.0.1:61234/callback?error=" + error + "&error_description=").contains("&state=s%20t&iss=https%3A%2F%2Fmcp.example.com")
+        assertThat(location).startsWith("http://127.0.0.1:61234/callback?error=" + error + "&error_description=")
+            .contains("&state=s%20t&iss=https%3A%2F%2Fmcp.example.com")
             .contains("codex%20mcp%20login%20NAME%20--oauth-client-registration%20dcr").doesNotContain("code=");
     }
 
     @Test
     void a_client_whose_document_became_unusable_is_told_so_at_the_address_that_the_document_had() {
-        JsonObject local = DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
+        JsonObject local =
+            DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
         answer(local);
         TestClient program = client(URL, "http://127.0.0.1:7/cb");
         program.code();
@@ -210,10 +222,13 @@ class ClientDocumentsTest {
         answer(local.with("token_endpoint_auth_method", "private_key_jwt"));
         String location = header(program.authorize(program.authorization()), "Location");
         assertThat(location).startsWith("http://127.0.0.1:7/cb?error=unauthorized_client").contains("asks%20for%20client%20authentication");
-        assertThat(server.world.logged("oauth.client.document").getLast().text()).contains("asks for client authentication").contains("client-documents");
-        assertThat(header(program.authorize(program.authorization()), "Location")).as("also at the next try").startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
+        assertThat(server.world.logged("oauth.client.document").getLast().text()).contains("asks for client authentication")
+            .contains("client-documents");
+        assertThat(header(program.authorize(program.authorization()), "Location")).as("also at the next try")
+            .startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
         server.world.advanceSeconds(60);
-        assertThat(header(program.authorize(program.authorization()), "Location")).startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
+        assertThat(header(program.authorize(program.authorization()), "Location"))
+            .startsWith("http://127.0.0.1:7/cb?error=unauthorized_client");
         fail(-1);
         server.world.advanceSeconds(60);
         assertThat(header(program.authorize(program.authorization()), "Location")).as("it does not come back while its website is down")
@@ -224,7 +239,8 @@ class ClientDocumentsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://app.example.com/cb", "http://127.0.0.1:7/elsewhere", "http://attacker.example/cb", ""})
     void an_address_that_may_be_in_other_hands_is_told_nothing_of_an_unusable_document(String redirect) {
-        JsonObject local = DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
+        JsonObject local =
+            DOCUMENT.with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1/cb"), Json.of("https://app.example.com/cb")));
         answer(local);
         TestClient program = client(URL, "http://127.0.0.1:7/cb");
         program.code();
@@ -254,7 +270,8 @@ class ClientDocumentsTest {
         TestClient copilot = new TestClient(listing, JsonObject.of("client_id", "https://github.com/copilot/cli/client-metadata.json")
             .with("redirect_uris", JsonArray.of(Json.of("http://127.0.0.1:7/callback"))));
         String location = header(copilot.authorize(copilot.authorization()), "Location");
-        assertThat(location).startsWith("http://127.0.0.1:7/callback?error=unauthorized_client").contains("does%20not%20accept%20apps%20of%20github.com").contains("register%20itself");
+        assertThat(location).startsWith("http://127.0.0.1:7/callback?error=unauthorized_client")
+            .contains("does%20not%20accept%20apps%20of%20github.com").contains("register%20itself");
         JsonObject line = listing.world.logged("oauth.client.document").getLast();
         assertThat(line.string("setting")).contains("client-documents");
         assertThat(line.string("why")).contains("apps of github.com are not accepted");
@@ -270,7 +287,8 @@ class ClientDocumentsTest {
         assertThat(program.authorize(program.authorization()).status()).isEqualTo(400);
         assertThat(closed.refused.getLast().getMessage()).contains("Ask the operator of this server").doesNotContain("register itself");
         assertThat(((ClientDocumentException) closed.refused.getLast()).operatorsWay()).contains("registration to open");
-        assertThat(closed.world.logged("oauth.client.document").getLast().string("hint").orElseThrow()).contains("client-documents to none and registration to open");
+        assertThat(closed.world.logged("oauth.client.document").getLast().string("hint").orElseThrow())
+            .contains("client-documents to none and registration to open");
     }
 
     @Test
@@ -349,7 +367,8 @@ class ClientDocumentsTest {
         answer(404, "text/html", "", new byte[0]);
         for (int i = 0; i < 100; i++) {
             for (int j = 0; j < 4; j++) {
-                client.authorizeFrom("10.0." + i + ".1", client.authorization().with("client_id", "https://h" + i + "-" + j + ".attacker.example/a"));
+                client.authorizeFrom("10.0." + i + ".1",
+                    client.authorization().with("client_id", "https://h" + i + "-" + j + ".attacker.example/a"));
             }
         }
         assertThat(fetches).hasValue(250);
@@ -380,10 +399,15 @@ class ClientDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"client_id|\"https://attacker.example/client.json\"", "client_id|\"https://app.example.com/oauth/client.json/\"", "client_id|7",
-        "client_name|\"\"", "client_name|7", "redirect_uris|[]", "redirect_uris|[\"javascript:alert(1)\"]", "redirect_uris|\"https://app.example.com/cb\"", "client_secret|\"x\"",
-        "client_secret_expires_at|0", "token_endpoint_auth_method|\"private_key_jwt\"", "token_endpoint_auth_method|\"client_secret_basic\"", "logo_uri|\"javascript:x\"",
-        "jwks|{\"keys\":[{\"kty\":\"oct\",\"k\":\"x\"}]}", "jwks|{\"keys\":[{\"kty\":\"EC\",\"x\":\"x\",\"y\":\"y\",\"d\":\"z\"}]}", "grant_types|[\"client_credentials\"]"})
+    @CsvSource(delimiter = '|',
+        value = {"client_id|\"https://attacker.example/client.json\"", "client_id|\"https://app.example.com/oauth/client.json/\"",
+            "client_id|7",
+            "client_name|\"\"", "client_name|7", "redirect_uris|[]", "redirect_uris|[\"javascript:alert(1)\"]",
+            "redirect_uris|\"https://app.example.com/cb\"", "client_secret|\"x\"",
+            "client_secret_expires_at|0", "token_endpoint_auth_method|\"private_key_jwt\"",
+            "token_endpoint_auth_method|\"client_secret_basic\"", "logo_uri|\"javascript:x\"",
+            "jwks|{\"keys\":[{\"kty\":\"oct\",\"k\":\"x\"}]}", "jwks|{\"keys\":[{\"kty\":\"EC\",\"x\":\"x\",\"y\":\"y\",\"d\":\"z\"}]}",
+            "grant_types|[\"client_credentials\"]"})
     void V08_a_document_that_no_client_may_have_is_refused(String key, String value) {
         answer(DOCUMENT.with(key, Json.parse(value)));
         refused();
@@ -397,7 +421,8 @@ class ClientDocumentsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"text/html|{}", "application/json|nonsense", "application/json|[]", "application/json|", "|{}", "application/jsonx|{}", "text/x+json|{}", "application/x|{}"})
+    @CsvSource(delimiter = '|', value = {"text/html|{}", "application/json|nonsense", "application/json|[]", "application/json|", "|{}",
+        "application/jsonx|{}", "text/x+json|{}", "application/x|{}"})
     void what_is_not_json_is_refused(String type, String body) {
         answer(200, type == null ? "" : type, "", (body == null ? "" : body).getBytes(StandardCharsets.UTF_8));
         refused();
@@ -436,9 +461,12 @@ class ClientDocumentsTest {
 
     /// V25, V26: these are never even asked for.
     @ParameterizedTest
-    @ValueSource(strings = {"https://app.example.com", "https://app.example.com/", "https://user@app.example.com/c", "https://app.example.com/c#f", "https://app.example.com/a/../c",
-        "https://app.example.com/%2e%2e/c", "https://app.example.com:8443/c", "https://127.0.0.1/c", "https://[::1]/c", "https://2130706433/c", "https://0x7f.1/c", "https://0177.0.0.1/c",
-        "https://127.1/c", "https://localhost/c", "https://metadata/c", "https://a.localhost/c", "https://a.internal/c", "https://printer.local/c", "https://app.example.com./c",
+    @ValueSource(strings = {"https://app.example.com", "https://app.example.com/", "https://user@app.example.com/c",
+        "https://app.example.com/c#f", "https://app.example.com/a/../c",
+        "https://app.example.com/%2e%2e/c", "https://app.example.com:8443/c", "https://127.0.0.1/c", "https://[::1]/c",
+        "https://2130706433/c", "https://0x7f.1/c", "https://0177.0.0.1/c",
+        "https://127.1/c", "https://localhost/c", "https://metadata/c", "https://a.localhost/c", "https://a.internal/c",
+        "https://printer.local/c", "https://app.example.com./c",
         "https://app.example.com\\@evil.example/c", "https://app%2eexample.com/c", "https:///c", "https://a.example/ c"})
     void V25_a_url_that_might_lead_inside_is_never_fetched(String url) {
         HttpResponse.Ready answer = client.authorize(client.authorization().with("client_id", url));
@@ -454,7 +482,8 @@ class ClientDocumentsTest {
             assertThat(call.url()).isEqualTo(URL);
             assertThat(call.maxBytes()).isEqualTo(5 * 1024);
             assertThat(call.timeoutMillis()).isLessThanOrEqualTo(5_000);
-            assertThat(call.headers().list()).extracting(field -> field.name() + ": " + field.value()).containsExactly("Accept: application/json", "Accept-Encoding: identity");
+            assertThat(call.headers().list()).extracting(field -> field.name() + ": " + field.value())
+                .containsExactly("Accept: application/json", "Accept-Encoding: identity");
             return reply(200, "application/json", "", DOCUMENT.bytes());
         });
         client.code();
@@ -535,7 +564,8 @@ class ClientDocumentsTest {
 
     private boolean connects(DocumentTrust trust) {
         TestServer other = TestServer.on(server.world, settings -> settings.withDocuments(trust));
-        boolean offered = json(other.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).bool("client_id_metadata_document_supported").orElseThrow();
+        boolean offered = json(other.send(HttpRequest.get("/.well-known/oauth-authorization-server")))
+            .bool("client_id_metadata_document_supported").orElseThrow();
         assertThat(offered).isEqualTo(trust.isOffered());
         HttpResponse.Ready answer = new TestClient(other, client.registration).authorize(client.authorization());
         return header(answer, "Location").contains("code=");

@@ -93,9 +93,11 @@ class DecisionsTest {
     @Test
     void V07_the_id_of_a_decision_is_bound_to_its_request() {
         approve("read");
-        var other = new AuthorizationRequest(server.client().registration.string("client_id").flatMap(server.server.clients()::find).orElseThrow(),
-            request.redirectUri(), request.state(), request.scopes(), request.codeChallenge(), request.resource());
-        assertThatThrownBy(() -> decisions.approve(new Authorizations.Approval(grantId, other, "user-1", Set.of("read"), JsonObject.empty())))
+        var other =
+            new AuthorizationRequest(server.client().registration.string("client_id").flatMap(server.server.clients()::find).orElseThrow(),
+                request.redirectUri(), request.state(), request.scopes(), request.codeChallenge(), request.resource());
+        assertThatThrownBy(
+            () -> decisions.approve(new Authorizations.Approval(grantId, other, "user-1", Set.of("read"), JsonObject.empty())))
             .isInstanceOf(OAuthException.class);
     }
 

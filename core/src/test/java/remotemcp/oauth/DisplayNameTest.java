@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DisplayNameTest {
 
     @ParameterizedTest
-    @CsvSource({"0,31", "127,159", "173,173", "847,847", "1564,1564", "4447,4448", "6155,6159", "8203,8207", "8234,8238", "8288,8303", "12644,12644", "65024,65039", "65279,65279",
+    @CsvSource({"0,31", "127,159", "173,173", "847,847", "1564,1564", "4447,4448", "6155,6159", "8203,8207", "8234,8238", "8288,8303",
+        "12644,12644", "65024,65039", "65279,65279",
         "65440,65440", "65520,65531"})
     void hidden_characters_are_dropped_and_their_neighbours_kept(int first, int last) {
         for (char c = (char) first; c <= last; c++) {
@@ -18,7 +19,7 @@ class DisplayNameTest {
             String expected = endsLine ? "a b" : "ab";
             assertThat(DisplayName.of("a" + c + "b")).as("U+%04X", (int) c).isEqualTo(expected);
         }
-        for (char c : new char[] {(char) (first - 1), (char) (last + 1)}) {
+        for (char c : new char[]{(char) (first - 1), (char) (last + 1)}) {
             boolean isShown = c != ' ' && c != 0xA0 && !Character.isSpaceChar(c) && c != 0xFFFF;
             assertThat(DisplayName.of("a" + c + "b")).as("U+%04X", (int) c).isEqualTo(isShown ? "a" + c + "b" : c == 0xFFFF ? "ab" : "a b");
         }
@@ -32,7 +33,8 @@ class DisplayNameTest {
 
     @Test
     void ordinary_names_stay_as_they_are() {
-        for (String name : new String[] {"Claude", "Visual Studio Code", "Приложение", "アプリ", "Büro & Söhne", "a\u1FFFb", "<b>bold</b>", "rocket 🚀", "x".repeat(100)}) {
+        for (String name : new String[]{"Claude", "Visual Studio Code", "Приложение", "アプリ", "Büro & Söhne", "a\u1FFFb", "<b>bold</b>",
+            "rocket 🚀", "x".repeat(100)}) {
             assertThat(DisplayName.of(name)).isEqualTo(name);
         }
         assertThat(DisplayName.of("")).isEmpty();

@@ -33,11 +33,13 @@ class ErrorDescriptionTest {
 
     /// Gemini CLI 0.61.0 registers so when its access was revoked, and shows what it reads as the error of a tool.
     @ParameterizedTest
-    @ValueSource(strings = {"{\"client_name\":\"Gemini CLI (Stored OAuth)\",\"redirect_uris\":[],\"grant_types\":[]}", "{\"client_name\":\"x\"}"})
+    @ValueSource(
+        strings = {"{\"client_name\":\"Gemini CLI (Stored OAuth)\",\"redirect_uris\":[],\"grant_types\":[]}", "{\"client_name\":\"x\"}"})
     void a_registration_without_addresses_tells_the_person_that_access_has_ended(String body) {
         JsonObject answer = json(server.register(Json.parse(body).asObject().orElseThrow()));
         assertThat(answer.string("error")).contains("invalid_redirect_uri");
-        assertThat(answer.string("error_description").orElseThrow()).contains("no redirect_uris").contains("If you were signed in before, your access has ended")
+        assertThat(answer.string("error_description").orElseThrow()).contains("no redirect_uris")
+            .contains("If you were signed in before, your access has ended")
             .contains("sign in again").contains("/mcp auth NAME");
     }
 
@@ -66,10 +68,11 @@ class ErrorDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "grant_type=x", "grant_type=authorization_code", "grant_type=authorization_code&code=x", "grant_type=refresh_token", "grant_type=refresh_token&refresh_token=x",
+    @ValueSource(strings = {"", "grant_type=x", "grant_type=authorization_code", "grant_type=authorization_code&code=x",
+        "grant_type=refresh_token", "grant_type=refresh_token&refresh_token=x",
         "grant_type=refresh_token&grant_type=x", "%", "grant_type=refresh_token&refresh_token=x&resource=https://other.example/"})
     void a_refused_token_request_says_what_comes_next(String form) {
-        for (String id : new String[] {"", "nobody", client.registration.string("client_id").orElseThrow()}) {
+        for (String id : new String[]{"", "nobody", client.registration.string("client_id").orElseThrow()}) {
             String whole = form + (id.isEmpty() ? "" : "&client_id=" + id);
             said(server.send(HttpRequest.post("/token", "application/x-www-form-urlencoded", whole.getBytes(StandardCharsets.UTF_8))));
         }
@@ -85,7 +88,8 @@ class ErrorDescriptionTest {
     void a_token_that_has_ended_says_what_comes_next() {
         JsonObject tokens = client.login();
         JsonObject other = client.login();
-        server.post("/revoke", Form.of("token", TestClient.access(tokens), "client_id", client.registration.string("client_id").orElseThrow()));
+        server.post("/revoke",
+            Form.of("token", TestClient.access(tokens), "client_id", client.registration.string("client_id").orElseThrow()));
         says(server.call("/mcp", TestClient.access(tokens)), "your access has ended. Sign in again from your app");
         says(server.call("/mcp", "x"), "not one of this server. Sign in again from your app");
         server.world.advanceSeconds(30 * 24 * 3600);
@@ -97,10 +101,12 @@ class ErrorDescriptionTest {
     /// Continue CLI 1.5.47 shows the body of a 401, and has no way to sign in.
     @Test
     void a_request_without_a_token_is_told_how_to_sign_in_also_from_an_app_that_cannot() {
-        for (HttpRequest request : new HttpRequest[] {HttpRequest.get("/mcp"), HttpRequest.post("/mcp", "application/json", "{}".getBytes(StandardCharsets.UTF_8))}) {
+        for (HttpRequest request : new HttpRequest[]{HttpRequest.get("/mcp"),
+            HttpRequest.post("/mcp", "application/json", "{}".getBytes(StandardCharsets.UTF_8))}) {
             HttpResponse.Ready answer = server.send(request);
             assertThat(answer.status()).isEqualTo(401);
-            assertThat(json(answer).string("error_description").orElseThrow()).contains("not signed in").contains("Sign in from your app").contains("remote-mcp bridge or mcp-remote");
+            assertThat(json(answer).string("error_description").orElseThrow()).contains("not signed in").contains("Sign in from your app")
+                .contains("remote-mcp bridge or mcp-remote");
             assertThat(header(answer, "WWW-Authenticate")).doesNotContain("error");
         }
     }
@@ -113,10 +119,12 @@ class ErrorDescriptionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"response_type,token,needs%20a%20fix", "code_challenge,'',needs%20a%20fix", "resource,https://other.example/,Give%20your%20app%20the%20address",
+    @CsvSource({"response_type,token,needs%20a%20fix", "code_challenge,'',needs%20a%20fix",
+        "resource,https://other.example/,Give%20your%20app%20the%20address",
         "scope,a\"b,Sign%20in%20again"})
     void an_error_at_the_persons_own_computer_says_what_comes_next(String name, String value, String next) {
-        TestClient local = server.client(TestClient.metadata().with("redirect_uris", remotemcp.json.JsonArray.of(Json.of("http://127.0.0.1/cb"))));
+        TestClient local =
+            server.client(TestClient.metadata().with("redirect_uris", remotemcp.json.JsonArray.of(Json.of("http://127.0.0.1/cb"))));
         String location = header(local.authorize(local.authorization().with(name, value)), "Location");
         assertThat(location).startsWith("http://127.0.0.1/cb?error=").contains(next);
     }

@@ -16,7 +16,7 @@ final class Form {
     static Form of(String... namesAndValues) {
         var pairs = new ArrayList<String[]>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            pairs.add(new String[] {namesAndValues[i], namesAndValues[i + 1]});
+            pairs.add(new String[]{namesAndValues[i], namesAndValues[i + 1]});
         }
         return new Form(pairs);
     }
@@ -29,7 +29,7 @@ final class Form {
     /// With one more of that name.
     Form and(String name, String value) {
         var copy = new ArrayList<>(pairs);
-        copy.add(new String[] {name, value});
+        copy.add(new String[]{name, value});
         return new Form(copy);
     }
 

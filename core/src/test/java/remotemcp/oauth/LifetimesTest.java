@@ -16,7 +16,8 @@ class LifetimesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 60})
     void a_minute_is_too_short_for_mcp_remote(int seconds) {
-        assertThat(warning(seconds)).contains("mcp-remote signs people out", "Claude Code refreshes its access before every single request");
+        assertThat(warning(seconds)).contains("mcp-remote signs people out",
+            "Claude Code refreshes its access before every single request");
     }
 
     @ParameterizedTest
@@ -45,7 +46,8 @@ class LifetimesTest {
     private static MemoryPlatform started(int seconds) {
         MemoryPlatform world = MemoryPlatform.create();
         App.serving(McpServer.named("x", "1").build()).at("https://mcp.example.com")
-            .signIn(OwnAccounts.signUp(false, usual -> usual.withLifetimes(usual.lifetimes().withAccess(seconds * 1000L)))).on(world.platform());
+            .signIn(OwnAccounts.signUp(false, usual -> usual.withLifetimes(usual.lifetimes().withAccess(seconds * 1000L))))
+            .on(world.platform());
         return world;
     }
 }

@@ -46,7 +46,8 @@ class MetadataEndpointTest {
 
     /// RFC 9728 §3.3: a document's resource is the one its URL was made of, or clients refuse it.
     @ParameterizedTest
-    @CsvSource({"/.well-known/oauth-protected-resource,https://mcp.example.com/mcp", "/.well-known/oauth-protected-resource/mcp,https://mcp.example.com/mcp",
+    @CsvSource({"/.well-known/oauth-protected-resource,https://mcp.example.com/mcp",
+        "/.well-known/oauth-protected-resource/mcp,https://mcp.example.com/mcp",
         "/.well-known/oauth-protected-resource/sse,https://mcp.example.com/sse"})
     void every_endpoint_has_a_document_of_its_own(String path, String resource) {
         assertThat(json(server.send(HttpRequest.get(path)))).isEqualTo(JsonObject.builder()
@@ -59,7 +60,8 @@ class MetadataEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.well-known/oauth-protected-resource/other", "/.well-known/oauth-protected-resource/", "/.well-known/oauth-protected-resource/mcp/",
+    @ValueSource(strings = {"/.well-known/oauth-protected-resource/other", "/.well-known/oauth-protected-resource/",
+        "/.well-known/oauth-protected-resource/mcp/",
         "/.well-known/oauth-protected-resourcex", "/.well-known/oauth-authorization-server/x", "/.well-known/"})
     void nothing_else_is_described(String path) {
         assertThat(server.send(HttpRequest.get(path)).status()).isEqualTo(404);
@@ -68,10 +70,12 @@ class MetadataEndpointTest {
     /// S14
     @Test
     void S14_a_resource_never_asks_for_offline_access_even_when_it_is_configured() {
-        TestServer odd = TestServer.create(settings -> settings.withScopes(Scope.baseline("read", "Read"), Scope.baseline("offline_access", "Stay"), Scope.baseline("read", "Read")));
+        TestServer odd = TestServer.create(settings -> settings.withScopes(Scope.baseline("read", "Read"),
+            Scope.baseline("offline_access", "Stay"), Scope.baseline("read", "Read")));
         JsonObject metadata = json(odd.send(HttpRequest.get("/.well-known/oauth-protected-resource/mcp")));
         assertThat(metadata.array("scopes_supported")).contains(JsonArray.of(Json.of("read")));
-        assertThat(header(odd.send(HttpRequest.get("/mcp")), "WWW-Authenticate")).contains("scope=\"read\"").doesNotContain("offline_access");
+        assertThat(header(odd.send(HttpRequest.get("/mcp")), "WWW-Authenticate")).contains("scope=\"read\"")
+            .doesNotContain("offline_access");
         assertThat(json(odd.send(HttpRequest.get("/.well-known/oauth-authorization-server"))).array("scopes_supported"))
             .contains(JsonArray.ofStrings(List.of("read", "offline_access")));
     }
@@ -85,7 +89,8 @@ class MetadataEndpointTest {
     /// O14
     @Test
     void O14_what_a_stranger_writes_into_headers_is_never_the_issuer() {
-        HttpRequest request = HttpRequest.get("/.well-known/oauth-authorization-server").header("Host", "evil.example").header("X-Forwarded-Host", "evil.example")
+        HttpRequest request = HttpRequest.get("/.well-known/oauth-authorization-server").header("Host", "evil.example")
+            .header("X-Forwarded-Host", "evil.example")
             .header("Forwarded", "host=evil.example").header("X-Forwarded-Proto", "http");
         assertThat(TestServer.text(server.send(request))).doesNotContain("evil");
         assertThat(header(server.send(HttpRequest.get("/mcp").header("Host", "evil.example")), "WWW-Authenticate")).doesNotContain("evil");
@@ -94,7 +99,8 @@ class MetadataEndpointTest {
     /// O14, V17
     @Test
     void O14_any_page_may_read_it_without_credentials() {
-        HttpResponse.Ready answer = server.send(HttpRequest.get("/.well-known/oauth-authorization-server").header("Origin", "https://inspector.example"));
+        HttpResponse.Ready answer =
+            server.send(HttpRequest.get("/.well-known/oauth-authorization-server").header("Origin", "https://inspector.example"));
         assertThat(header(answer, "Access-Control-Allow-Origin")).isEqualTo("*");
         assertThat(header(answer, "Access-Control-Allow-Credentials")).isEmpty();
         assertThat(header(answer, "Cache-Control")).contains("max-age");
@@ -108,7 +114,8 @@ class MetadataEndpointTest {
         assertThat(server.server.metadataPaths()).hasSize(5)
             .allMatch(path -> server.server.metadata().handle(HttpRequest.get(path)).ready().status() == 200);
         var below = new AuthorizationServer(OAuthSettings.at("https://example.com/tenant"), MemoryPlatform.create().platform());
-        assertThat(below.metadataPaths()).hasSize(8).allMatch(path -> below.metadata().handle(HttpRequest.get(path)).ready().status() == 200);
+        assertThat(below.metadataPaths()).hasSize(8)
+            .allMatch(path -> below.metadata().handle(HttpRequest.get(path)).ready().status() == 200);
     }
 
     @Test
@@ -118,11 +125,13 @@ class MetadataEndpointTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/.well-known/oauth-authorization-server/tenant", "/.well-known/openid-configuration/tenant", "/tenant/.well-known/openid-configuration"})
+    @ValueSource(strings = {"/.well-known/oauth-authorization-server/tenant", "/.well-known/openid-configuration/tenant",
+        "/tenant/.well-known/openid-configuration"})
     void a_server_below_a_path_is_found_in_every_spelling(String path) {
         var below = new AuthorizationServer(OAuthSettings.at("https://example.com/tenant/"), MemoryPlatform.create().platform());
         assertThat(json(below.metadata().handle(HttpRequest.get(path)).ready()).string("issuer")).contains("https://example.com/tenant");
-        assertThat(json(below.metadata().handle(HttpRequest.get("/.well-known/oauth-protected-resource/tenant/mcp")).ready()).string("resource"))
+        assertThat(
+            json(below.metadata().handle(HttpRequest.get("/.well-known/oauth-protected-resource/tenant/mcp")).ready()).string("resource"))
             .contains("https://example.com/tenant/mcp");
     }
 }

@@ -12,14 +12,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OAuthSettingsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://example.com", "https://example.com/?x", "https://example.com/#x", "https://user@example.com", "example.com", "", "https://", "ftp://localhost",
+    @ValueSource(strings = {"http://example.com", "https://example.com/?x", "https://example.com/#x", "https://user@example.com",
+        "example.com", "", "https://", "ftp://localhost",
         "https://example.com//", "https://example.com/a/../b", "https://example.com/%61"})
     void a_public_url_that_clients_could_not_trust_is_refused(String url) {
         assertThatThrownBy(() -> OAuthSettings.at(url)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://example.com", "https://example.com/", "http://localhost:8787", "http://127.0.0.1:1", "http://[::1]:1", "https://example.com:8443/base"})
+    @ValueSource(strings = {"https://example.com", "https://example.com/", "http://localhost:8787", "http://127.0.0.1:1", "http://[::1]:1",
+        "https://example.com:8443/base"})
     void https_and_this_computer_are_fine(String url) {
         assertThat(OAuthSettings.at(url).issuer()).isEqualTo(url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
@@ -27,9 +29,11 @@ class OAuthSettingsTest {
     @Test
     void a_resource_stands_below_the_public_url() {
         OAuthSettings fine = OAuthSettings.at("https://a.example");
-        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://b.example/mcp"), fine.lifetimes(), fine.scopes(), true, fine.documents()))
+        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://b.example/mcp"), fine.lifetimes(), fine.scopes(),
+            true, fine.documents()))
             .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://a.example.evil/mcp"), fine.lifetimes(), fine.scopes(), true, fine.documents()))
+        assertThatThrownBy(() -> new OAuthSettings("x", fine.issuer(), List.of("https://a.example.evil/mcp"), fine.lifetimes(),
+            fine.scopes(), true, fine.documents()))
             .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> fine.withScopes(Scope.extra("write", "Write"))).isInstanceOf(IllegalArgumentException.class);
     }
@@ -47,8 +51,9 @@ class OAuthSettingsTest {
 
     @Test
     void implied_scopes_are_followed_to_the_end_and_circles_end_too() {
-        var scopes = new Scopes(List.of(Scope.baseline("read", "Read"), Scope.extra("write", "Write", "read"), Scope.extra("admin", "Rule", "write"),
-            Scope.extra("a", "A", "b"), Scope.extra("b", "B", "a")));
+        var scopes =
+            new Scopes(List.of(Scope.baseline("read", "Read"), Scope.extra("write", "Write", "read"), Scope.extra("admin", "Rule", "write"),
+                Scope.extra("a", "A", "b"), Scope.extra("b", "B", "a")));
         assertThat(scopes.withImplied(Set.of("admin"))).containsExactlyInAnyOrder("admin", "write", "read");
         assertThat(scopes.withImplied(Set.of("a"))).containsExactlyInAnyOrder("a", "b");
         assertThat(scopes.withImplied(Set.of("unknown"))).containsExactly("unknown");

@@ -19,7 +19,8 @@ class PkceTest {
     /// RFC 7636 appendix B
     @Test
     void the_example_of_the_rfc_verifies() {
-        assertThat(Pkce.isVerified(crypto, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")).isTrue();
+        assertThat(Pkce.isVerified(crypto, "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM", "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+            .isTrue();
     }
 
     @Test

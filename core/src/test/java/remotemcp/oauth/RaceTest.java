@@ -58,8 +58,9 @@ class RaceTest {
     @RepeatedTest(5)
     void fifty_submits_of_one_consent_give_one_redirect_and_one_grant() throws Exception {
         client.code();
-        var approval = new Authorizations.Approval(Base64Url.encode(server.world.platform().random().bytes(16)), server.asked.orElseThrow(), "user-2",
-            Set.of("read"), JsonObject.empty());
+        var approval =
+            new Authorizations.Approval(Base64Url.encode(server.world.platform().random().bytes(16)), server.asked.orElseThrow(), "user-2",
+                Set.of("read"), JsonObject.empty());
         List<String> urls = atOnce(() -> server.server.authorizations().approve(approval));
         assertThat(Set.copyOf(urls)).hasSize(1);
         assertThat(server.world.store().list("grant", "user-2", "", 100)).hasSize(1);

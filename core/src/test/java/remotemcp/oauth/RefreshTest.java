@@ -123,7 +123,8 @@ class RefreshTest {
         assertThat(json(client.refresh(refresh(narrow))).string("scope")).contains("read write");
         TestClient other = server.client();
         JsonObject readOnly = other.login(other.authorization().with("scope", "read"));
-        assertThat(json(server.post("/token", other.refreshing(refresh(readOnly)).with("scope", "read write"))).string("scope")).contains("read");
+        assertThat(json(server.post("/token", other.refreshing(refresh(readOnly)).with("scope", "read write"))).string("scope"))
+            .contains("read");
     }
 
     @Test
@@ -188,7 +189,8 @@ class RefreshTest {
     void H09_the_store_holds_neither_token_nor_claims() {
         JsonObject second = json(client.refresh(refresh(first)));
         for (var entry : server.world.store().list("grant", TestServer.USER, "", 10)) {
-            assertThat(new String(entry.stored().value())).doesNotContain(refresh(first)).doesNotContain(refresh(second)).doesNotContain("ada@example.com")
+            assertThat(new String(entry.stored().value())).doesNotContain(refresh(first)).doesNotContain(refresh(second))
+                .doesNotContain("ada@example.com")
                 .doesNotContain(refresh(second).substring(refresh(second).length() - 43));
         }
         assertThat(server.world.log().toString()).doesNotContain(refresh(second)).doesNotContain("ada@example.com");

@@ -70,20 +70,28 @@ class RegistrationTest {
 
     /// V08, S12
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd", "blob:https://a.example/x",
-        "about:blank", "view-source:x", "ftp://a.example/", "ws://a.example/", "http://example.com/cb", "http://127.0.0.1.evil.example/", "http://0.0.0.0/",
-        "http://[::2]/", "https://a.example/cb#fragment", "https://a.example/cb#", "/relative", "", "https://", "https:///cb", "https://user@evil.example/cb",
-        " https://a.example/cb", "https://a.example/c b", "https://a.example\\@evil.example/", "java\tscript:alert(1)", "\u0001javascript:alert(1)",
-        "https://a.example/cb?code=1", "https://a.example/cb?iss=https://evil.example", "https://a.example/cb?x=%", "myapp://cb", "urn:ietf:wg:oauth:2.0:oob"})
+    @ValueSource(strings = {"javascript:alert(1)", "JaVaScRiPt:alert(1)", "data:text/html,x", "vbscript:x", "file:///etc/passwd",
+        "blob:https://a.example/x",
+        "about:blank", "view-source:x", "ftp://a.example/", "ws://a.example/", "http://example.com/cb", "http://127.0.0.1.evil.example/",
+        "http://0.0.0.0/",
+        "http://[::2]/", "https://a.example/cb#fragment", "https://a.example/cb#", "/relative", "", "https://", "https:///cb",
+        "https://user@evil.example/cb",
+        " https://a.example/cb", "https://a.example/c b", "https://a.example\\@evil.example/", "java\tscript:alert(1)",
+        "\u0001javascript:alert(1)",
+        "https://a.example/cb?code=1", "https://a.example/cb?iss=https://evil.example", "https://a.example/cb?x=%", "myapp://cb",
+        "urn:ietf:wg:oauth:2.0:oob"})
     void V08_dangerous_redirect_uris_are_refused(String uri) {
-        HttpResponse.Ready answer = server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/"), Json.of(uri))));
+        HttpResponse.Ready answer =
+            server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of("https://a.example/"), Json.of(uri))));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(error(answer)).isEqualTo("invalid_redirect_uri");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://claude.ai/api/mcp/auth_callback", "https://chatgpt.com/connector/oauth/abc", "https://vscode.dev/redirect", "http://127.0.0.1/",
-        "http://127.0.0.1:33418/", "http://localhost:6274/oauth/callback", "http://[::1]:9/cb", "cursor://anysphere.cursor-mcp/oauth/callback",
+    @ValueSource(strings = {"https://claude.ai/api/mcp/auth_callback", "https://chatgpt.com/connector/oauth/abc",
+        "https://vscode.dev/redirect", "http://127.0.0.1/",
+        "http://127.0.0.1:33418/", "http://localhost:6274/oauth/callback", "http://[::1]:9/cb",
+        "cursor://anysphere.cursor-mcp/oauth/callback",
         "vscode://vscode.github-authentication/did-authenticate", "com.example.app:/callback", "https://a.example/cb?tenant=1"})
     void redirect_uris_of_real_clients_are_accepted(String uri) {
         assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(uri)))).status()).isEqualTo(201);
@@ -93,7 +101,8 @@ class RegistrationTest {
     @ParameterizedTest
     @ValueSource(strings = {"client_uri", "logo_uri", "tos_uri", "policy_uri"})
     void V08_links_are_web_links_and_pictures_are_never_kept(String key) {
-        for (String link : new String[] {"javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "//a.example", "x", "file:///x", "https:///x"}) {
+        for (String link : new String[]{"javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "//a.example", "x", "file:///x",
+            "https:///x"}) {
             HttpResponse.Ready answer = server.register(TestClient.metadata().with(key, link));
             assertThat(error(answer)).as(link).isEqualTo("invalid_client_metadata");
         }
@@ -117,26 +126,37 @@ class RegistrationTest {
     /// O10
     @Test
     void O10_grants_we_do_not_offer_are_left_out_and_their_absence_is_refused() {
-        JsonArray many = JsonArray.of(Json.of("authorization_code"), Json.of("refresh_token"), Json.of("urn:ietf:params:oauth:grant-type:jwt-bearer"));
-        assertThat(json(server.register(TestClient.metadata().with("grant_types", many))).array("grant_types").orElseThrow().size()).isEqualTo(2);
-        assertThat(error(server.register(TestClient.metadata().with("grant_types", JsonArray.of(Json.of("client_credentials")))))).isEqualTo("invalid_client_metadata");
-        assertThat(error(server.register(TestClient.metadata().with("response_types", JsonArray.of(Json.of("token")))))).isEqualTo("invalid_client_metadata");
+        JsonArray many =
+            JsonArray.of(Json.of("authorization_code"), Json.of("refresh_token"), Json.of("urn:ietf:params:oauth:grant-type:jwt-bearer"));
+        assertThat(json(server.register(TestClient.metadata().with("grant_types", many))).array("grant_types").orElseThrow().size())
+            .isEqualTo(2);
+        assertThat(error(server.register(TestClient.metadata().with("grant_types", JsonArray.of(Json.of("client_credentials"))))))
+            .isEqualTo("invalid_client_metadata");
+        assertThat(error(server.register(TestClient.metadata().with("response_types", JsonArray.of(Json.of("token"))))))
+            .isEqualTo("invalid_client_metadata");
     }
 
     /// O10
     @Test
     void O10_redirect_uris_are_bounded() {
         var eleven = IntStream.range(0, 11).mapToObj(i -> "https://a.example/" + i).toList();
-        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.ofStrings(eleven))))).isEqualTo("invalid_redirect_uri");
-        assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.ofStrings(eleven.subList(0, 10)))).status()).isEqualTo(201);
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.ofStrings(eleven)))))
+            .isEqualTo("invalid_redirect_uri");
+        assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.ofStrings(eleven.subList(0, 10)))).status())
+            .isEqualTo(201);
         String longest = "https://a.example/" + "a".repeat(1982);
         assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest)))).status()).isEqualTo(201);
-        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest + "a")))))).isEqualTo("invalid_redirect_uri");
-        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest), Json.of(longest)))))).isEqualTo("invalid_redirect_uri");
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest + "a"))))))
+            .isEqualTo("invalid_redirect_uri");
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(longest), Json.of(longest))))))
+            .isEqualTo("invalid_redirect_uri");
         String half = "https://a.example/" + "a".repeat(1482);
-        assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half)))).status()).isEqualTo(201);
-        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half + "a")))))).isEqualTo("invalid_redirect_uri");
-        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", new JsonArray(java.util.List.of()))))).isEqualTo("invalid_redirect_uri");
+        assertThat(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half)))).status())
+            .isEqualTo(201);
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", JsonArray.of(Json.of(half), Json.of(half + "a"))))))
+            .isEqualTo("invalid_redirect_uri");
+        assertThat(error(server.register(TestClient.metadata().with("redirect_uris", new JsonArray(java.util.List.of())))))
+            .isEqualTo("invalid_redirect_uri");
     }
 
     /// O10
@@ -149,18 +169,21 @@ class RegistrationTest {
     /// O10, V26
     @Test
     void V26_a_stranger_cannot_make_himself_trusted() {
-        JsonObject answer = json(server.register(TestClient.metadata().with("trusted", Json.of(true)).with("jwks_uri", "http://169.254.169.254/")
-            .with("client_id", "admin").with("client_secret", "mine").with("scope", "read admin")));
+        JsonObject answer =
+            json(server.register(TestClient.metadata().with("trusted", Json.of(true)).with("jwks_uri", "http://169.254.169.254/")
+                .with("client_id", "admin").with("client_secret", "mine").with("scope", "read admin")));
         assertThat(answer.has("trusted")).isFalse();
         assertThat(answer.has("jwks_uri")).isFalse();
         assertThat(answer.has("client_secret")).isFalse();
         assertThat(answer.string("client_id")).isNotEqualTo(java.util.Optional.of("admin"));
         assertThat(answer.string("scope")).contains("read");
-        assertThat(error(server.register(TestClient.metadata().with("software_statement", "x.y.z")))).isEqualTo("unapproved_software_statement");
+        assertThat(error(server.register(TestClient.metadata().with("software_statement", "x.y.z"))))
+            .isEqualTo("unapproved_software_statement");
     }
 
     @ParameterizedTest
-    @CsvSource({"native,http://127.0.0.1/,201", "native,com.example.app:/cb,201", "web,https://a.example/,201", "web,http://localhost:6274/,201", "web,com.example.app:/cb,400",
+    @CsvSource({"native,http://127.0.0.1/,201", "native,com.example.app:/cb,201", "web,https://a.example/,201",
+        "web,http://localhost:6274/,201", "web,com.example.app:/cb,400",
         "desktop,https://a.example/,400"})
     void the_application_type_rules_its_redirects(String type, String redirect, int status) {
         JsonObject metadata = TestClient.metadata().with("application_type", type).with("redirect_uris", JsonArray.of(Json.of(redirect)));
@@ -173,7 +196,8 @@ class RegistrationTest {
         String hostile = " \u202Egnp\u202C  Cla\u200Bude\u00AD\u2066\n\t<b>\u0000 " + "x".repeat(10_000);
         String name = json(server.register(TestClient.metadata().with("client_name", hostile))).string("client_name").orElseThrow();
         assertThat(name).startsWith("gnp Claude <b> xxx").hasSizeLessThanOrEqualTo(100);
-        String emoji = json(server.register(TestClient.metadata().with("client_name", "x".repeat(99) + "😀"))).string("client_name").orElseThrow();
+        String emoji =
+            json(server.register(TestClient.metadata().with("client_name", "x".repeat(99) + "😀"))).string("client_name").orElseThrow();
         assertThat(emoji).isEqualTo("x".repeat(99));
     }
 
@@ -181,14 +205,17 @@ class RegistrationTest {
     void a_client_without_a_name_is_called_by_its_host() {
         assertThat(json(server.register(TestClient.metadata().without("client_name"))).string("client_name")).contains("127.0.0.1");
         assertThat(json(server.register(TestClient.metadata().with("client_name", "\u200B"))).string("client_name")).contains("127.0.0.1");
-        assertThat(json(server.register(TestClient.metadata().with("client_name", JsonNull.NULL))).string("client_name")).contains("127.0.0.1");
+        assertThat(json(server.register(TestClient.metadata().with("client_name", JsonNull.NULL))).string("client_name"))
+            .contains("127.0.0.1");
         JsonObject app = TestClient.metadata().without("client_name").with("redirect_uris", JsonArray.of(Json.of("com.example.app:/cb")));
         assertThat(json(server.register(app)).string("client_name")).contains("Unnamed app");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "nonsense", "null", "{}", "{\"redirect_uris\":\"https://a.example\"}", "{\"redirect_uris\":[1]}", "{\"redirect_uris\":null}",
-        "{\"redirect_uris\":[\"https://a.example/\"],\"client_name\":7}", "{\"redirect_uris\":[\"https://a.example/\"],\"redirect_uris\":[]}", "{\"a\":[[[[["})
+    @ValueSource(strings = {"", "[]", "nonsense", "null", "{}", "{\"redirect_uris\":\"https://a.example\"}", "{\"redirect_uris\":[1]}",
+        "{\"redirect_uris\":null}",
+        "{\"redirect_uris\":[\"https://a.example/\"],\"client_name\":7}",
+        "{\"redirect_uris\":[\"https://a.example/\"],\"redirect_uris\":[]}", "{\"a\":[[[[["})
     void malformed_metadata_is_the_clients_fault(String body) {
         HttpResponse.Ready answer = server.send(HttpRequest.post("/register", "application/json", body.getBytes(StandardCharsets.UTF_8)));
         assertThat(answer.status()).isEqualTo(400);
@@ -198,7 +225,8 @@ class RegistrationTest {
     @Test
     void only_json_is_read() {
         assertThat(server.send(HttpRequest.post("/register", "text/plain", TestClient.metadata().bytes())).status()).isEqualTo(400);
-        assertThat(server.send(HttpRequest.post("/register", "Application/JSON; charset=utf-8", TestClient.metadata().bytes())).status()).isEqualTo(201);
+        assertThat(server.send(HttpRequest.post("/register", "Application/JSON; charset=utf-8", TestClient.metadata().bytes())).status())
+            .isEqualTo(201);
         assertThat(server.send(HttpRequest.get("/register")).status()).isEqualTo(405);
     }
 
@@ -207,6 +235,9 @@ class RegistrationTest {
         TestServer closed = TestServer.on(server.world, OAuthSettings::withoutRegistration);
         assertThat(closed.register(TestClient.metadata()).status()).isEqualTo(404);
         Client made = closed.server.clients().register(TestClient.metadata());
-        assertThat(new TestClient(closed, JsonObject.of("client_id", made.id()).with("redirect_uris", JsonArray.ofStrings(made.redirectUris()))).login().has("access_token")).isTrue();
+        assertThat(
+            new TestClient(closed, JsonObject.of("client_id", made.id()).with("redirect_uris", JsonArray.ofStrings(made.redirectUris())))
+                .login().has("access_token"))
+            .isTrue();
     }
 }

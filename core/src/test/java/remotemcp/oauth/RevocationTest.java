@@ -104,7 +104,7 @@ class RevocationTest {
         TestClient confidential = server.client("client_secret_basic");
         Form form = confidential.redemption(confidential.code());
         JsonObject own = json(confidential.prove("/token", "basic", confidential.secret(), form));
-        for (String way : new String[] {"post", "none"}) {
+        for (String way : new String[]{"post", "none"}) {
             HttpResponse.Ready refused = confidential.prove("/revoke", way, confidential.secret(), Form.of("token", access(own)));
             assertThat(refused.status()).isEqualTo(401);
             assertThat(error(refused)).isEqualTo("invalid_client");
@@ -116,7 +116,9 @@ class RevocationTest {
 
     @Test
     void a_hint_is_allowed_and_not_needed() {
-        assertThat(server.post("/revoke", Form.of("token", refresh(tokens), "token_type_hint", "access_token", "client_id", client.id())).status()).isEqualTo(200);
+        assertThat(
+            server.post("/revoke", Form.of("token", refresh(tokens), "token_type_hint", "access_token", "client_id", client.id())).status())
+            .isEqualTo(200);
         assertThat(server.status(access(tokens))).isEqualTo(401);
     }
 
@@ -125,7 +127,7 @@ class RevocationTest {
         assertThat(error(server.post("/revoke", Form.of("client_id", client.id())))).isEqualTo("invalid_request");
         assertThat(error(server.post("/revoke", Form.of("client_id", client.id(), "token", "")))).isEqualTo("invalid_request");
         assertThat(error(server.post("/revoke", Form.of("token", "x")))).isEqualTo("invalid_client");
-        assertThat(error(server.send(HttpRequest.post("/revoke", "application/json", new byte[] {'{', '}'})))).isEqualTo("invalid_request");
+        assertThat(error(server.send(HttpRequest.post("/revoke", "application/json", new byte[]{'{', '}'})))).isEqualTo("invalid_request");
         assertThat(server.send(HttpRequest.get("/revoke")).status()).isEqualTo(405);
     }
 

@@ -46,7 +46,8 @@ final class TestClient {
     }
 
     Form authorization() {
-        return Form.of("response_type", "code", "client_id", id(), "redirect_uri", callback, "state", STATE, "code_challenge", challenge(VERIFIER),
+        return Form.of("response_type", "code", "client_id", id(), "redirect_uri", callback, "state", STATE, "code_challenge",
+            challenge(VERIFIER),
             "code_challenge_method", "S256", "resource", TestServer.MCP, "scope", "read write");
     }
 
@@ -77,7 +78,8 @@ final class TestClient {
     }
 
     Form redemption(String code) {
-        return Form.of("grant_type", "authorization_code", "code", code, "redirect_uri", callback, "client_id", id(), "code_verifier", VERIFIER,
+        return Form.of("grant_type", "authorization_code", "code", code, "redirect_uri", callback, "client_id", id(), "code_verifier",
+            VERIFIER,
             "resource", TestServer.MCP);
     }
 

@@ -50,7 +50,8 @@ final class TestServer implements HttpHandler {
     }
 
     static TestServer on(MemoryPlatform world, UnaryOperator<OAuthSettings> change) {
-        return new TestServer(world, change.apply(OAuthSettings.at(BASE).withScopes(Scope.baseline("read", "Read"), Scope.extra("write", "Write", "read"))));
+        return new TestServer(world,
+            change.apply(OAuthSettings.at(BASE).withScopes(Scope.baseline("read", "Read"), Scope.extra("write", "Write", "read"))));
     }
 
     /// The same world after a restart of the process: nothing in memory is left but the store.
@@ -79,7 +80,8 @@ final class TestServer implements HttpHandler {
     }
 
     HttpResponse.Ready sendFrom(String peer, HttpRequest request) {
-        return send(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), request.body(), peer, request.departure()));
+        return send(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), request.body(), peer,
+            request.departure()));
     }
 
     HttpResponse.Ready post(String target, Form form) {
@@ -151,7 +153,8 @@ final class TestServer implements HttpHandler {
                 return HttpResponse.redirect(authorizations.deny(carried));
             }
             String grantId = Base64Url.encode(world.platform().random().bytes(16));
-            return HttpResponse.redirect(authorizations.approve(new Authorizations.Approval(grantId, carried, user, Set.copyOf(carried.scopes()), CLAIMS)));
+            return HttpResponse.redirect(
+                authorizations.approve(new Authorizations.Approval(grantId, carried, user, Set.copyOf(carried.scopes()), CLAIMS)));
         }
 
         @Override

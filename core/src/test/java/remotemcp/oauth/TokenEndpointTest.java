@@ -48,8 +48,10 @@ class TokenEndpointTest {
     /// V04, V11, O01
     @ParameterizedTest
     @CsvSource({"code_verifier,another-verifier-of-43-to-128-characters-012345,invalid_grant", "code_verifier,'',invalid_grant",
-        "code_verifier,short,invalid_grant", "redirect_uri,http://127.0.0.1:4711/other,invalid_grant", "redirect_uri,http://127.0.0.1:4712/callback,invalid_grant",
-        "resource,https://mcp.example.com/other,invalid_target", "resource,https://mcp.example.com/mcp#f,invalid_target", "resource,nonsense,invalid_target",
+        "code_verifier,short,invalid_grant", "redirect_uri,http://127.0.0.1:4711/other,invalid_grant",
+        "redirect_uri,http://127.0.0.1:4712/callback,invalid_grant",
+        "resource,https://mcp.example.com/other,invalid_target", "resource,https://mcp.example.com/mcp#f,invalid_target",
+        "resource,nonsense,invalid_target",
         "scope,other,invalid_scope", "scope,\"a\\b\",invalid_scope"})
     void a_code_that_comes_with_something_wrong_stays_good(String name, String value, String error) {
         String code = client.code();
@@ -86,7 +88,8 @@ class TokenEndpointTest {
     void wrong_attempts_are_counted_and_too_many_end_the_code() {
         String code = client.code();
         for (int i = 0; i < 10; i++) {
-            assertThat(error(server.post("/token", client.redemption(code).with("code_verifier", "x".repeat(43))))).isEqualTo("invalid_grant");
+            assertThat(error(server.post("/token", client.redemption(code).with("code_verifier", "x".repeat(43)))))
+                .isEqualTo("invalid_grant");
         }
         assertThat(error(client.redeem(code))).isEqualTo("invalid_grant");
         assertThat(server.world.logged("oauth.code.refused")).hasSize(9);
@@ -141,7 +144,8 @@ class TokenEndpointTest {
 
     @Test
     void the_scope_can_be_narrowed_and_not_widened() {
-        JsonObject tokens = json(server.post("/token", client.redemption(client.code(client.authorization().with("scope", "read"))).with("scope", "read write admin")));
+        JsonObject tokens = json(server.post("/token",
+            client.redemption(client.code(client.authorization().with("scope", "read"))).with("scope", "read write admin")));
         assertThat(tokens.string("scope")).contains("read");
         JsonObject narrowed = json(server.post("/token", client.redemption(client.code()).with("scope", "read")));
         assertThat(narrowed.string("scope")).contains("read");
@@ -168,14 +172,16 @@ class TokenEndpointTest {
 
     @Test
     void a_left_out_resource_means_the_one_that_was_granted() {
-        assertThat(json(server.post("/token", client.redemption(client.code()).without("resource"))).string("resource")).contains(TestServer.MCP);
+        assertThat(json(server.post("/token", client.redemption(client.code()).without("resource"))).string("resource"))
+            .contains(TestServer.MCP);
     }
 
     /// O22, O15
     @Test
     void a_parameter_given_twice_is_refused() {
         String code = client.code();
-        assertThat(error(server.post("/token", client.redemption(code).and("code_verifier", TestClient.VERIFIER)))).isEqualTo("invalid_request");
+        assertThat(error(server.post("/token", client.redemption(code).and("code_verifier", TestClient.VERIFIER))))
+            .isEqualTo("invalid_request");
         assertThat(error(server.post("/token", client.redemption(code).and("resource", TestServer.MCP)))).isEqualTo("invalid_target");
         assertThat(client.redeem(code).status()).isEqualTo(200);
     }
@@ -184,13 +190,16 @@ class TokenEndpointTest {
     @Test
     void parameters_beside_the_form_are_refused() {
         Form form = client.redemption(client.code());
-        assertThat(error(server.send(HttpRequest.post("/token?" + form.text(), "application/x-www-form-urlencoded", form.bytes())))).isEqualTo("invalid_request");
-        assertThat(error(server.send(HttpRequest.post("/token?x=1", "application/x-www-form-urlencoded", form.bytes())))).isEqualTo("invalid_request");
+        assertThat(error(server.send(HttpRequest.post("/token?" + form.text(), "application/x-www-form-urlencoded", form.bytes()))))
+            .isEqualTo("invalid_request");
+        assertThat(error(server.send(HttpRequest.post("/token?x=1", "application/x-www-form-urlencoded", form.bytes()))))
+            .isEqualTo("invalid_request");
     }
 
     /// O22
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x", "", "application/x-www-form-urlencodedx", ";", "\u00e4"})
+    @ValueSource(strings = {"application/json", "text/plain", "multipart/form-data; boundary=x", "", "application/x-www-form-urlencodedx",
+        ";", "\u00e4"})
     void only_a_form_is_read(String type) {
         HttpResponse.Ready answer = server.send(HttpRequest.post("/token", type, client.redemption(client.code()).bytes()));
         assertThat(answer.status()).isEqualTo(400);
@@ -200,7 +209,8 @@ class TokenEndpointTest {
     @Test
     void the_type_of_a_form_may_carry_parameters_and_any_letter_case() {
         byte[] form = client.redemption(client.code()).bytes();
-        assertThat(server.send(HttpRequest.post("/token", "Application/X-WWW-Form-Urlencoded;charset=UTF-8", form)).status()).isEqualTo(200);
+        assertThat(server.send(HttpRequest.post("/token", "Application/X-WWW-Form-Urlencoded;charset=UTF-8", form)).status())
+            .isEqualTo(200);
     }
 
     /// O03

@@ -20,7 +20,8 @@ class SealedStoreTest {
     void what_was_written_is_read_again_by_find_and_list() {
         store.create(ANN, value, NEVER);
         assertThat(store.find(ANN)).hasValueSatisfying(stored -> assertThat(stored.value()).isEqualTo(value));
-        assertThat(store.list("account", "ann", "", 10)).singleElement().satisfies(entry -> assertThat(entry.stored().value()).isEqualTo(value));
+        assertThat(store.list("account", "ann", "", 10)).singleElement()
+            .satisfies(entry -> assertThat(entry.stored().value()).isEqualTo(value));
     }
 
     @Test

@@ -57,7 +57,8 @@ class DowngradeTest {
             {"content":[{"type":"audio","data":"AA==","mimeType":"audio/wav"},
             {"type":"resource_link","uri":"file:///a.txt","name":"a.txt"}],"isError":false}""");
         JsonArray content = translate("tools/call", result, revision).array("content").orElseThrow();
-        assertThat(content.values()).extracting(block -> block.asObject().orElseThrow().string("type").orElseThrow()).containsExactly(audio, link);
+        assertThat(content.values()).extracting(block -> block.asObject().orElseThrow().string("type").orElseThrow()).containsExactly(audio,
+            link);
         assertThat(content.text()).contains("audio/wav").contains("file:///a.txt");
     }
 
@@ -74,7 +75,8 @@ class DowngradeTest {
         JsonObject older = translate("prompts/list", JsonObject.of("prompts", JsonArray.of(prompt)), revision)
             .array("prompts").orElseThrow().get(0).asObject().orElseThrow();
         assertThat(older.keys()).containsExactlyInAnyOrder(members.split(","));
-        assertThat(older.array("arguments").orElseThrow().get(0).asObject().orElseThrow().keys()).containsExactlyInAnyOrder(ofArguments.split(","));
+        assertThat(older.array("arguments").orElseThrow().get(0).asObject().orElseThrow().keys())
+            .containsExactlyInAnyOrder(ofArguments.split(","));
     }
 
     @ParameterizedTest
@@ -84,7 +86,8 @@ class DowngradeTest {
             {"messages":[{"role":"user","content":{"type":"audio","data":"AA==","mimeType":"audio/wav"}},
             {"role":"assistant","content":{"type":"resource_link","uri":"file:///a.txt","name":"a.txt"}}]}""");
         JsonArray messages = translate("prompts/get", result, revision).array("messages").orElseThrow();
-        assertThat(messages.values()).extracting(message -> message.asObject().orElseThrow().object("content").orElseThrow().string("type").orElseThrow())
+        assertThat(messages.values())
+            .extracting(message -> message.asObject().orElseThrow().object("content").orElseThrow().string("type").orElseThrow())
             .containsExactly(audio, link);
         assertThat(messages.text()).contains("audio/wav").contains("file:///a.txt").contains("assistant");
     }

@@ -25,7 +25,8 @@ class HeaderValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"plain\"", "\"\"", "\" padded \"", "\"née\"", "\"a\\nb\"", "\"=?base64?eA==?=\"", "42", "42.0", "-7", "true", "false"})
+    @ValueSource(
+        strings = {"\"plain\"", "\"\"", "\" padded \"", "\"née\"", "\"a\\nb\"", "\"=?base64?eA==?=\"", "42", "42.0", "-7", "true", "false"})
     void what_is_written_matches_what_it_was_written_for(String json) {
         Json value = Json.parse(json);
         assertThat(HeaderValue.matches(HeaderValue.of(value), value)).isTrue();

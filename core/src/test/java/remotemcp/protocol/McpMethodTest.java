@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class McpMethodTest {
 
     @ParameterizedTest
-    @CsvSource({"tools/call, name", "prompts/get, name", "resources/read, uri", "tasks/get, taskId", "tasks/update, taskId", "tasks/cancel, taskId"})
+    @CsvSource({"tools/call, name", "prompts/get, name", "resources/read, uri", "tasks/get, taskId", "tasks/update, taskId",
+        "tasks/cancel, taskId"})
     void the_name_header_repeats_what_the_method_is_about(String method, String member) {
         assertThat(McpMethod.mirroredBy(method)).hasValue(member);
     }
@@ -28,13 +29,16 @@ class McpMethodTest {
 
     @Test
     void calls_prompts_and_resources_may_be_answered_with_a_question() {
-        assertThat(McpMethod.mayAskBack("tools/call") && McpMethod.mayAskBack("prompts/get") && McpMethod.mayAskBack("resources/read")).isTrue();
+        assertThat(McpMethod.mayAskBack("tools/call") && McpMethod.mayAskBack("prompts/get") && McpMethod.mayAskBack("resources/read"))
+            .isTrue();
         assertThat(McpMethod.mayAskBack("tools/list") || McpMethod.mayAskBack("example/own")).isFalse();
     }
 
     @Test
     void lists_and_resources_may_be_kept() {
-        assertThat(McpMethod.isCacheable("tools/list") && McpMethod.isCacheable("resources/read") && McpMethod.isCacheable("server/discover")).isTrue();
+        assertThat(
+            McpMethod.isCacheable("tools/list") && McpMethod.isCacheable("resources/read") && McpMethod.isCacheable("server/discover"))
+            .isTrue();
         assertThat(McpMethod.isCacheable("tools/call") || McpMethod.isCacheable("example/own")).isFalse();
     }
 }

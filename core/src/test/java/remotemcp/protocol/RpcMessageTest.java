@@ -29,7 +29,8 @@ class RpcMessageTest {
     void an_answer_is_to_the_request_whose_number_its_id_has_however_it_is_written() {
         for (String id : List.of("12", "12.0", "1.2e1", "120e-1")) {
             assertThat(read("\"id\":" + id + ",\"result\":{}")).isEqualTo(new RpcResponse(Json.of(12), JsonObject.empty()));
-            assertThat(((RpcFailure) read("\"id\":" + id + ",\"error\":{\"code\":-1,\"message\":\"no\"}")).id()).isEqualTo(Optional.of(Json.of(12)));
+            assertThat(((RpcFailure) read("\"id\":" + id + ",\"error\":{\"code\":-1,\"message\":\"no\"}")).id())
+                .isEqualTo(Optional.of(Json.of(12)));
         }
         assertThat(((RpcResponse) read("\"id\":\"12.0\",\"result\":{}")).id()).isEqualTo(Json.of("12.0"));
     }

@@ -20,7 +20,8 @@ class NamedServersTest {
 
     /// V25.
     @ParameterizedTest
-    @ValueSource(strings = {"http://mcp.example.com/mcp", "https://mcp.example.com:8443/mcp", "https://localhost/mcp", "https://10.0.0.5/mcp", "https://[::1]/mcp",
+    @ValueSource(strings = {"http://mcp.example.com/mcp", "https://mcp.example.com:8443/mcp", "https://localhost/mcp",
+        "https://10.0.0.5/mcp", "https://[::1]/mcp",
         "https://8.8.8.8/mcp", "ftp://mcp.example.com/"})
     void V25_what_is_not_surely_public_is_not_allowed(String url) {
         assertThat(servers("any").allowsPublicly(url(url)) || servers("any").lists(url(url))).isFalse();
@@ -53,7 +54,8 @@ class NamedServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "10.0.0.5", "https://a.example.com", "a.example.com/mcp", "user@a.example.com", "a.example.com:x", "*", "A.example.com", "none"})
+    @ValueSource(strings = {"localhost", "10.0.0.5", "https://a.example.com", "a.example.com/mcp", "user@a.example.com", "a.example.com:x",
+        "*", "A.example.com", "none"})
     void entries_that_would_mean_nothing_are_refused(String entry) {
         assertThat(NamedServers.of(List.of("any", entry)).isEmpty()).isTrue();
     }

@@ -10,7 +10,8 @@ class CacheUseTest {
     @Test
     void only_documents_of_clients_are_put_into_the_cache() {
         assertThat(CoreClasses.shipped().methods()
-            .filter(method -> method.calls().stream().anyMatch(call -> call.owner().equals("remotemcp.platform.Cache") && call.name().equals("keep")))
+            .filter(method -> method.calls().stream()
+                .anyMatch(call -> call.owner().equals("remotemcp.platform.Cache") && call.name().equals("keep")))
             .map(CoreMethod::owner).filter(owner -> !owner.startsWith("remotemcp.platform.")).distinct())
             .containsExactly("remotemcp.oauth.ClientDocuments");
     }

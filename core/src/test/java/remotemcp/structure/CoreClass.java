@@ -29,7 +29,8 @@ record CoreClass(String name, boolean isInterface, Set<String> parents, Set<Stri
     static CoreClass of(byte[] classFile) {
         var model = ClassFile.of().parse(classFile);
         var name = model.thisClass().asInternalName().replace('/', '.');
-        return new CoreClass(name, (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0, parents(model), uses(model), variables(model),
+        return new CoreClass(name, (model.flags().flagsMask() & ClassFile.ACC_INTERFACE) != 0, parents(model), uses(model),
+            variables(model),
             model.methods().stream().map(method -> CoreMethod.of(name, method)).toList());
     }
 
@@ -58,7 +59,8 @@ record CoreClass(String name, boolean isInterface, Set<String> parents, Set<Stri
     }
 
     private static Set<String> variables(ClassModel model) {
-        return model.fields().stream().filter(CoreClass::isVariable).map(field -> field.fieldName().stringValue()).collect(Collectors.toSet());
+        return model.fields().stream().filter(CoreClass::isVariable).map(field -> field.fieldName().stringValue())
+            .collect(Collectors.toSet());
     }
 
     private static boolean isVariable(FieldModel field) {

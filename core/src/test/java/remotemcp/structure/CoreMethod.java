@@ -50,7 +50,8 @@ record CoreMethod(String owner, String name, String descriptor, List<Call> calls
             boolean held = guarded || ranges.stream().anyMatch(range -> range[0] <= at && at < range[1]);
             switch (elements.get(i)) {
                 case InvokeInstruction invoke -> {
-                    calls.add(new Call(dotted(invoke.owner().asInternalName()), invoke.name().stringValue(), invoke.type().stringValue(), false, held, argument));
+                    calls.add(new Call(dotted(invoke.owner().asInternalName()), invoke.name().stringValue(), invoke.type().stringValue(),
+                        false, held, argument));
                     argument = Optional.empty();
                 }
                 case InvokeDynamicInstruction dynamic -> {
@@ -58,7 +59,7 @@ record CoreMethod(String owner, String name, String descriptor, List<Call> calls
                     argument.ifPresent(calls::add);
                 }
                 case Instruction other -> argument = Optional.empty();
-                default -> { }
+                default -> {}
             }
         }
         return List.copyOf(calls);
@@ -86,7 +87,7 @@ record CoreMethod(String owner, String name, String descriptor, List<Call> calls
         var ranges = new ArrayList<int[]>();
         for (var element : elements) {
             if (element instanceof ExceptionCatch handler && handler.catchType().isEmpty() && leavesMonitor(elements, handler, places)) {
-                ranges.add(new int[] {places.get(handler.tryStart()), places.get(handler.tryEnd())});
+                ranges.add(new int[]{places.get(handler.tryStart()), places.get(handler.tryEnd())});
             }
         }
         return ranges;

@@ -22,7 +22,8 @@ class JdkTypesTest {
         "java.lang.String.codePoints", "java.util.UUID.nameUUIDFromBytes", "java.util.UUID.randomUUID",
         "java.util.concurrent.ConcurrentHashMap.newKeySet", "java.time.Duration.toSeconds", "java.lang.Math.multiplyHigh",
         "java.lang.Object.wait", "java.lang.Object.notify", "java.lang.Object.notifyAll",
-        "java.lang.Class.forName", "java.lang.Class.isRecord", "java.lang.Class.getRecordComponents", "java.lang.Class.newInstance", "java.lang.invoke.MethodHandles.lookup",
+        "java.lang.Class.forName", "java.lang.Class.isRecord", "java.lang.Class.getRecordComponents", "java.lang.Class.newInstance",
+        "java.lang.invoke.MethodHandles.lookup",
         "java.lang.System.exit", "java.lang.System.getenv", "java.lang.System.getProperty", "java.lang.System.getLogger",
         "java.lang.System.currentTimeMillis", "java.lang.System.nanoTime",
         // try-with-resources calls it, and on TeaVM it hides the first error behind a NullPointerException.

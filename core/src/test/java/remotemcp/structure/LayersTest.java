@@ -13,9 +13,11 @@ import remotemcp.json.fixture.ImportsUpward;
 
 /// A package imports lower layers only; two packages of one layer do not know each other.
 class LayersTest {
-    private static final Map<String, Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("json", 0), entry("http", 1), entry("platform", 2),
-        entry("protocol", 3), entry("mcp", 4), entry("oauth", 4), entry("identity", 4), entry("connect", 4), entry("hosts", 4), entry("transport", 5), entry("web", 5),
-        entry("client", 5), entry("bridge", 6), entry("doctor", 6), entry("settings", 6), entry("app", 6));
+    private static final Map<String,
+        Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("json", 0), entry("http", 1), entry("platform", 2),
+            entry("protocol", 3), entry("mcp", 4), entry("oauth", 4), entry("identity", 4), entry("connect", 4), entry("hosts", 4),
+            entry("transport", 5), entry("web", 5),
+            entry("client", 5), entry("bridge", 6), entry("doctor", 6), entry("settings", 6), entry("app", 6));
     /// Where there is a server or its login.
     private static final Set<String> SERVER_SIDE = Set.of("mcp", "transport", "oauth", "identity", "web", "settings", "app");
     /// What also runs where there is none.
@@ -44,7 +46,8 @@ class LayersTest {
 
     @Test
     void a_client_that_imports_a_server_is_found() {
-        assertThat(serverSide(CoreClasses.with(ImportsServer.class))).containsExactly("remotemcp.client.fixture.ImportsServer uses remotemcp.mcp.McpServer");
+        assertThat(serverSide(CoreClasses.with(ImportsServer.class)))
+            .containsExactly("remotemcp.client.fixture.ImportsServer uses remotemcp.mcp.McpServer");
     }
 
     private static List<String> serverSide(CoreClasses classes) {

@@ -32,13 +32,15 @@ class WaitingTest {
 
     @Test
     void a_port_call_under_a_monitor_is_found() {
-        assertThat(underMonitor(CoreClasses.with(WaitsUnderMonitor.class, WaitsUnderMonitor.Shelf.class, WaitsUnderMonitor.StoreShelf.class))).containsExactly(
-            "remotemcp.structure.fixture.WaitsUnderMonitor.afterEarlyReturn reaches remotemcp.platform.Store.find",
-            "remotemcp.structure.fixture.WaitsUnderMonitor.inBlock reaches remotemcp.platform.Store.find",
-            "remotemcp.structure.fixture.WaitsUnderMonitor.inLambda reaches remotemcp.platform.Store.find",
-            "remotemcp.structure.fixture.WaitsUnderMonitor.inSynchronizedMethod reaches remotemcp.platform.Store.find",
-            "remotemcp.structure.fixture.WaitsUnderMonitor.throughInterface reaches remotemcp.platform.Store.find",
-            "remotemcp.structure.fixture.WaitsUnderMonitor.throughUnknown reaches java.util.function.Supplier.get");
+        assertThat(
+            underMonitor(CoreClasses.with(WaitsUnderMonitor.class, WaitsUnderMonitor.Shelf.class, WaitsUnderMonitor.StoreShelf.class)))
+            .containsExactly(
+                "remotemcp.structure.fixture.WaitsUnderMonitor.afterEarlyReturn reaches remotemcp.platform.Store.find",
+                "remotemcp.structure.fixture.WaitsUnderMonitor.inBlock reaches remotemcp.platform.Store.find",
+                "remotemcp.structure.fixture.WaitsUnderMonitor.inLambda reaches remotemcp.platform.Store.find",
+                "remotemcp.structure.fixture.WaitsUnderMonitor.inSynchronizedMethod reaches remotemcp.platform.Store.find",
+                "remotemcp.structure.fixture.WaitsUnderMonitor.throughInterface reaches remotemcp.platform.Store.find",
+                "remotemcp.structure.fixture.WaitsUnderMonitor.throughUnknown reaches java.util.function.Supplier.get");
     }
 
     @Test
@@ -76,7 +78,8 @@ class WaitingTest {
 
     private static List<String> underMonitor(CoreClasses classes) {
         var ports = ports(classes, IMMEDIATE);
-        return found(classes, method -> method.calls().stream().filter(Call::isGuarded), call -> ports.contains(call.owner()) || isUnknown(call), any -> true);
+        return found(classes, method -> method.calls().stream().filter(Call::isGuarded),
+            call -> ports.contains(call.owner()) || isUnknown(call), any -> true);
     }
 
     private static List<String> insideAtomicStep(CoreClasses classes) {
@@ -88,7 +91,8 @@ class WaitingTest {
     /// A lambda made in an initialiser, a constant function, runs later: it is not followed.
     private static List<String> fromStaticInitialiser(CoreClasses classes) {
         var ports = ports(classes, Set.of());
-        return found(classes, method -> method.name().equals("<clinit>") ? method.calls().stream().filter(call -> !call.isDeferred()) : Stream.empty(),
+        return found(classes,
+            method -> method.name().equals("<clinit>") ? method.calls().stream().filter(call -> !call.isDeferred()) : Stream.empty(),
             call -> ports.contains(call.owner()), call -> !call.isDeferred());
     }
 
@@ -97,7 +101,7 @@ class WaitingTest {
     }
 
     private static List<String> found(CoreClasses classes, Function<CoreMethod, Stream<Call>> starts,
-                                      Predicate<Call> wanted, Predicate<Call> steps) {
+        Predicate<Call> wanted, Predicate<Call> steps) {
         return classes.methods().flatMap(method -> starts.apply(method)
             .flatMap(start -> classes.reaches(start, wanted, steps).stream())
             .map(reached -> method.owner() + "." + method.name() + " reaches " + reached)).distinct().sorted().toList();

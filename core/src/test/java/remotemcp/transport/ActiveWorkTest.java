@@ -30,7 +30,7 @@ class ActiveWorkTest {
     private static final class Grants implements GrantStatus {
         private final List<Consumer<Ending>> listeners = new ArrayList<>();
         private boolean isActive = true;
-        private Runnable whileAsked = () -> { };
+        private Runnable whileAsked = () -> {};
         private int asked;
 
         @Override
@@ -86,7 +86,7 @@ class ActiveWorkTest {
     }
 
     private Stream open(Caller caller, AtomicInteger closed) {
-        return new Stream(work.stream(caller, new Body.OpenEvents(stream -> { }, closed::incrementAndGet)));
+        return new Stream(work.stream(caller, new Body.OpenEvents(stream -> {}, closed::incrementAndGet)));
     }
 
     private Stream open(String grant) {
@@ -98,7 +98,7 @@ class ActiveWorkTest {
         if (more == 0) {
             then.run();
         } else {
-            work.call(caller("g"), () -> { }, () -> {
+            work.call(caller("g"), () -> {}, () -> {
                 calls(more - 1, then);
                 return "";
             });
@@ -108,11 +108,11 @@ class ActiveWorkTest {
     @Test
     void H08_a_user_has_at_most_sixty_four_calls_at_work_and_is_told_what_to_do() {
         calls(64, () -> {
-            assertThatThrownBy(() -> work.call(caller("other"), () -> { }, () -> "")).isInstanceOf(RpcException.class)
+            assertThatThrownBy(() -> work.call(caller("other"), () -> {}, () -> "")).isInstanceOf(RpcException.class)
                 .hasMessageContaining("64").hasMessageContaining("try again");
-            assertThat(work.call(new Caller("eve", "app", Set.of(), JsonObject.empty()), () -> { }, () -> "hers")).isEqualTo("hers");
+            assertThat(work.call(new Caller("eve", "app", Set.of(), JsonObject.empty()), () -> {}, () -> "hers")).isEqualTo("hers");
         });
-        assertThat(work.call(caller("g"), () -> { }, () -> "again")).isEqualTo("again");
+        assertThat(work.call(caller("g"), () -> {}, () -> "again")).isEqualTo("again");
     }
 
     @Test
@@ -211,7 +211,7 @@ class ActiveWorkTest {
         assertThat(grants.asked).isBetween(1, 2);
         assertThat(world.logged("grant.unverified")).hasSize(grants.asked);
         assertThat(streams).allMatch(stream -> stream.isOpen);
-        grants.whileAsked = () -> { };
+        grants.whileAsked = () -> {};
         grants.isActive = false;
         world.advance(6_000);
         assertThat(streams).noneMatch(stream -> stream.isOpen);
@@ -243,10 +243,10 @@ class ActiveWorkTest {
         var cancelled = new AtomicBoolean();
         work.call(caller("g"), () -> cancelled.set(true), () -> {
             world.advance(50 * MINUTE);
-            work.call(caller("g"), () -> { }, () -> "");
+            work.call(caller("g"), () -> {}, () -> "");
             world.advance(40 * MINUTE);
             assertThat(cancelled.get()).isFalse();
-            work.call(caller("h"), () -> { }, () -> "");
+            work.call(caller("h"), () -> {}, () -> "");
             world.advance(40 * MINUTE);
             return "";
         });
@@ -256,7 +256,7 @@ class ActiveWorkTest {
     @Test
     void a_stream_lives_on_with_a_fresh_token_of_its_grant_and_its_client_hears_nothing_of_it() {
         var opened = new ArrayList<EventStream>();
-        var stream = new Stream(work.stream(caller("g"), new Body.OpenEvents(opened::add, () -> { })));
+        var stream = new Stream(work.stream(caller("g"), new Body.OpenEvents(opened::add, () -> {})));
         opened.getFirst().send(ActiveWork.renewed(new Access("g", "fresh", world.now() + 120 * MINUTE)));
         assertThat(stream.sent).isEmpty();
         world.advance(119 * MINUTE);

@@ -16,7 +16,8 @@ import remotemcp.platform.MemoryPlatform;
 
 /// Every way a request of 2026-07-28 can be wrong: the status, the code and the id of the answer.
 class ErrorTableTest {
-    private static final String META = "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
+    private static final String META =
+        "\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":\"2026-07-28\",\"io.modelcontextprotocol/clientCapabilities\":{}}";
     private final McpEndpoint endpoint = new McpEndpoint(McpServer.named("test", "1")
         .tool("echo", "Says it", tool -> {
             var text = tool.string("text", "what").orElse("x");
@@ -67,7 +68,8 @@ class ErrorTableTest {
         S21 a capability is missing     | {"jsonrpc":"2.0","id":3,"method":"tools/call","params":{"name":"think",META}} | tools/call | think    | 400    | -32021 | 3
         an unknown cursor               | {"jsonrpc":"2.0","id":3,"method":"tools/list","params":{"cursor":"x",META}}   | tools/list | -        | 200    | -32602 | 3
         """)
-    void a_wrong_request_has_its_own_status_code_and_id(String wrong, String body, String method, String name, int status, int code, String id) {
+    void a_wrong_request_has_its_own_status_code_and_id(String wrong, String body, String method, String name, int status, int code,
+        String id) {
         var request = with(with(post(body.replace("META", META)), "Mcp-Method", method), "Mcp-Name", name);
         var response = client.send(request.header("MCP-Protocol-Version", "2026-07-28"));
         var message = json(response);

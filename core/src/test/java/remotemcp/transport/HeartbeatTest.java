@@ -115,7 +115,7 @@ class HeartbeatTest {
 
     @Test
     void progress_of_any_size_grows() {
-        for (double size : new double[] {1e-9, 1e6, 1e12, 9e15, 1e300}) {
+        for (double size : new double[]{1e-9, 1e6, 1e12, 9e15, 1e300}) {
             assertThat(progress(call -> {
                 call.progress(size, size * 2);
                 world.advance(100 * SECOND);
@@ -150,7 +150,8 @@ class HeartbeatTest {
     private List<JsonObject> progress(ToolBody body) {
         var progress = new ArrayList<JsonObject>();
         for (JsonObject message : heard("{\"progressToken\":\"p\",\"io.modelcontextprotocol/logLevel\":\"info\"}", body)) {
-            message.string("method").filter("notifications/progress"::equals).ifPresent(method -> progress.add(message.object("params").orElseThrow()));
+            message.string("method").filter("notifications/progress"::equals)
+                .ifPresent(method -> progress.add(message.object("params").orElseThrow()));
         }
         double last = Double.NEGATIVE_INFINITY;
         for (double value : values(progress)) {

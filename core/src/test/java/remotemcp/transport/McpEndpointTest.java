@@ -115,7 +115,8 @@ class McpEndpointTest {
     void log_lines_come_only_to_whom_asks_for_them() {
         assertThat(messages(client.send(request("tools/call", withMeta("work", "io.modelcontextprotocol/logLevel", Json.of("info"))))))
             .extracting(message -> message.string("method").orElse("response")).containsExactly("notifications/message", "response");
-        assertThat(error(client.send(request("tools/call", withMeta("work", "io.modelcontextprotocol/logLevel", Json.of("loud")))))).isEqualTo(-32602);
+        assertThat(error(client.send(request("tools/call", withMeta("work", "io.modelcontextprotocol/logLevel", Json.of("loud"))))))
+            .isEqualTo(-32602);
     }
 
     /// S22: nothing more is sent on a closed stream, and the tool sees that its client has gone.
@@ -142,7 +143,8 @@ class McpEndpointTest {
 
     @Test
     void a_notification_is_accepted_without_content() {
-        var response = client.send(post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}").header("MCP-Protocol-Version", "2026-07-28"));
+        var response =
+            client.send(post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\"}").header("MCP-Protocol-Version", "2026-07-28"));
         assertThat(response.status()).isEqualTo(202);
         assertThat(((Body.Bytes) response.body()).bytes()).isEmpty();
     }
@@ -217,7 +219,8 @@ class McpEndpointTest {
         }).build();
         var refused = new McpEndpoint(server, platform()).handle(call("write", "{}"), Caller.anyone()).ready();
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
+        assertThat(refused.headers().find("WWW-Authenticate")).contains(
+            "Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
     }
 
     /// H08.
@@ -274,8 +277,9 @@ class McpEndpointTest {
         assertThat(region("{\"region\":\"=?base64?x\",\"zone\":42}", "=?base64?x", "42")).isEqualTo(200);
         assertThat(region("{\"region\":\"x?=\",\"zone\":42}", "x?=", "42")).isEqualTo(200);
         assertThat(region("{\"region\":\"世界\",\"zone\":42}", "=?base64?5LiW55WM?=", "42")).isEqualTo(200);
-        for (String[] wrong : new String[][] {{"hello", "42"}, {"=?base64?SGVsbG8?=", "42"}, {"=?base64?SGVs!!!bG8=?=", "42"},
-            {"=?base64?SGVsbG9=?=", "42"}, {"=?BASE64?SGVsbG8=?=", "42"}, {"Hello", "43"}, {"Hello", "42x"}, {"Hello", "0x2a"}, {"H\u00e9llo", "42"}}) {
+        for (String[] wrong : new String[][]{{"hello", "42"}, {"=?base64?SGVsbG8?=", "42"}, {"=?base64?SGVs!!!bG8=?=", "42"},
+            {"=?base64?SGVsbG9=?=", "42"}, {"=?BASE64?SGVsbG8=?=", "42"}, {"Hello", "43"}, {"Hello", "42x"}, {"Hello", "0x2a"},
+            {"H\u00e9llo", "42"}}) {
             assertThat(region(body, wrong[0], wrong[1])).as(String.join(" ", wrong)).isEqualTo(-32020);
         }
         assertThat(error(client.send(call("region", body)))).as("headers missing").isEqualTo(-32020);
@@ -291,7 +295,8 @@ class McpEndpointTest {
         assertThat(error(client.send(withHeaders(plain, headers.replacing("Mcp-Name", "=?base64?ZWNobw?="))))).isEqualTo(-32020);
         assertThat(error(client.send(withHeaders(plain, headers.with("Mcp-Name", "echo"))))).as("twice").isEqualTo(-32020);
         assertThat(error(client.send(withHeaders(plain, headers.with("Mcp-Method", "tools/list"))))).as("twice").isEqualTo(-32020);
-        assertThat(error(client.send(withHeaders(plain, headers.with("MCP-Protocol-Version", "2025-11-25"))))).as("twice").isEqualTo(-32020);
+        assertThat(error(client.send(withHeaders(plain, headers.with("MCP-Protocol-Version", "2025-11-25"))))).as("twice")
+            .isEqualTo(-32020);
     }
 
     @Test
@@ -316,13 +321,16 @@ class McpEndpointTest {
         };
         var endpoint = new McpEndpoint(tools, platform(), older);
         var both = new StatelessClient(request -> endpoint.handle(request, Caller.anyone()));
-        for (HttpRequest old : List.of(post("[]"), post("{}").header("MCP-Protocol-Version", "2025-03-26"), post("{\"method\":\"initialize\"}"),
+        for (HttpRequest old : List.of(post("[]"), post("{}").header("MCP-Protocol-Version", "2025-03-26"),
+            post("{\"method\":\"initialize\"}"),
             post("{\"params\":{\"_meta\":{\"progressToken\":1}}}").header("MCP-Protocol-Version", "2025-11-25"))) {
             assertThat(both.send(old).status()).isEqualTo(200);
         }
         assertThat(seen).hasSize(4);
-        for (HttpRequest modern : List.of(post("[]").header("MCP-Protocol-Version", "2026-07-28"), post("{}").header("MCP-Protocol-Version", "v9"),
-            post("{\"params\":{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":1}}}").header("MCP-Protocol-Version", "2025-11-25"))) {
+        for (HttpRequest modern : List.of(post("[]").header("MCP-Protocol-Version", "2026-07-28"),
+            post("{}").header("MCP-Protocol-Version", "v9"),
+            post("{\"params\":{\"_meta\":{\"io.modelcontextprotocol/protocolVersion\":1}}}").header("MCP-Protocol-Version",
+                "2025-11-25"))) {
             assertThat(both.send(modern).status()).isEqualTo(400);
         }
         assertThat(seen).hasSize(4);
@@ -333,7 +341,8 @@ class McpEndpointTest {
 
     @Test
     void a_server_of_the_newest_revision_alone_names_it_to_older_clients() {
-        var response = client.send(post("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\"}}"));
+        var response =
+            client.send(post("{\"jsonrpc\":\"2.0\",\"id\":5,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\"}}"));
         assertThat(response.status()).isEqualTo(400);
         assertThat(json(response).object("error").orElseThrow().object("data").orElseThrow().text())
             .isEqualTo("{\"supported\":[\"2026-07-28\"],\"requested\":\"2025-06-18\"}");

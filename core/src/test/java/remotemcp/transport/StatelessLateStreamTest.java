@@ -43,7 +43,7 @@ class StatelessLateStreamTest {
 
     @Test
     void an_answer_that_takes_long_is_the_end_of_a_stream() {
-        for (String tool : new String[] {"work", "fail"}) {
+        for (String tool : new String[]{"work", "fail"}) {
             HttpResponse.Waiting call = call(tool, "application/json, text/event-stream");
             HttpResponse.Late late = call.late().orElseThrow();
             assertThat(late.head().headers().find("Content-Type")).contains("text/event-stream");
@@ -65,7 +65,8 @@ class StatelessLateStreamTest {
 
     @Test
     void what_guards_add_to_the_head_is_added_to_the_streams_head_too() {
-        var changed = (HttpResponse.Waiting) call("work", "application/json, text/event-stream").map(ready -> ready.header("X-Guard", "was here"));
+        var changed =
+            (HttpResponse.Waiting) call("work", "application/json, text/event-stream").map(ready -> ready.header("X-Guard", "was here"));
         assertThat(changed.late().orElseThrow().head().headers().find("X-Guard")).contains("was here");
     }
 
@@ -90,6 +91,7 @@ class StatelessLateStreamTest {
         var events = new StatelessClient.Events();
         call.late().orElseThrow().stream().open(events);
         call.ready();
-        assertThat(events.messages).extracting(message -> message.string("method").orElse("response")).containsExactly("notifications/progress", "response");
+        assertThat(events.messages).extracting(message -> message.string("method").orElse("response"))
+            .containsExactly("notifications/progress", "response");
     }
 }

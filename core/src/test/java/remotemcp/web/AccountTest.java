@@ -18,9 +18,11 @@ class AccountTest {
         Browser.View account = browser.open("/account");
         assertThat(account.page().select(".apps h3").eachText()).containsExactlyInAnyOrder("Claude", "Tool");
         var claude = account.page().select(".apps > li").stream().filter(app -> app.text().contains("Claude")).findFirst().orElseThrow();
-        assertThat(claude.text()).contains("client.example", "Use the tools of this server in your name", "Connected 15 January 2027", "last used 3 hours ago");
+        assertThat(claude.text()).contains("client.example", "Use the tools of this server in your name", "Connected 15 January 2027",
+            "last used 3 hours ago");
 
-        Browser.Form form = new Browser.Form("/account/revoke", account.form("grant").with("grant", claude.select("[name=grant]").val()).fields());
+        Browser.Form form =
+            new Browser.Form("/account/revoke", account.form("grant").with("grant", claude.select("[name=grant]").val()).fields());
         Browser.View after = browser.follow(browser.submit(form));
         assertThat(after.page().select("[role=status]").text()).isEqualTo("The app has lost its access.");
         assertThat(after.page().select(".apps h3").eachText()).containsExactly("Tool");
@@ -43,7 +45,8 @@ class AccountTest {
         Browser other = town.browser();
         other.signIn(other.open("/signup"), "eve@example.com", Town.PASSWORD);
         Browser.View evesPage = other.open("/account");
-        Browser.Form stolen = new Browser.Form("/account/revoke", form.with("form", evesPage.formTo("/logout").fields().get("form")).fields());
+        Browser.Form stolen =
+            new Browser.Form("/account/revoke", form.with("form", evesPage.formTo("/logout").fields().get("form")).fields());
         assertThat(other.submit(stolen).status()).isEqualTo(403);
         assertThat(browser.open("/account").page().select(".apps h3").eachText()).containsExactly("Claude");
     }
@@ -75,7 +78,8 @@ class AccountTest {
         Browser.Form form = browser.open("/account").formTo("/account/revoke-all");
         assertThat(form.fields()).doesNotContainKey("everywhere");
         Browser.View after = browser.follow(browser.submit(form.with("everywhere", "yes")));
-        assertThat(after.page().select("[role=status]").text()).isEqualTo("All apps have lost their access, and you are signed out in all other browsers.");
+        assertThat(after.page().select("[role=status]").text())
+            .isEqualTo("All apps have lost their access, and you are signed out in all other browsers.");
         assertThat(elsewhere.open("/account").location()).startsWith("/login");
         assertThat(browser.open("/account").status()).isEqualTo(200);
     }

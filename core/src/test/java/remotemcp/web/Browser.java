@@ -63,7 +63,8 @@ final class Browser {
         /// The form that goes to that address.
         Form formTo(String action) {
             return page().select("form").stream().filter(found -> found.attr("action").equals(action)).findFirst()
-                .map(form -> new Form(action, fields(form))).orElseThrow(() -> new AssertionError("no form to " + action + " in " + html()));
+                .map(form -> new Form(action, fields(form)))
+                .orElseThrow(() -> new AssertionError("no form to " + action + " in " + html()));
         }
 
         private static Map<String, String> fields(Element form) {
@@ -97,7 +98,8 @@ final class Browser {
         }
 
         byte[] bytes() {
-            return fields.entrySet().stream().map(field -> PercentCode.encode(nameOf(field.getKey())) + "=" + PercentCode.encode(field.getValue()))
+            return fields.entrySet().stream()
+                .map(field -> PercentCode.encode(nameOf(field.getKey())) + "=" + PercentCode.encode(field.getValue()))
                 .collect(Collectors.joining("&")).getBytes(StandardCharsets.US_ASCII);
         }
 
@@ -128,7 +130,8 @@ final class Browser {
     View send(HttpRequest request) {
         HttpRequest sent = request.header("Host", host);
         if (!cookies.isEmpty()) {
-            sent = sent.header("Cookie", cookies.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; ")));
+            sent = sent.header("Cookie",
+                cookies.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; ")));
         }
         var from = new HttpRequest(sent.method(), sent.path(), sent.query(), sent.headers(), sent.body(), peer, sent.departure());
         Ready response = server.handle(from).ready();

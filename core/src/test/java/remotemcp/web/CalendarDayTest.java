@@ -21,7 +21,8 @@ class CalendarDayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, just now", "119, just now", "120, 2 minutes ago", "3599, 59 minutes ago", "3600, an hour ago", "7200, 2 hours ago", "86400, yesterday",
+    @CsvSource({"0, just now", "119, just now", "120, 2 minutes ago", "3599, 59 minutes ago", "3600, an hour ago", "7200, 2 hours ago",
+        "86400, yesterday",
         "172800, 2 days ago", "2592000, on 23 November 2026"})
     void a_moment_is_told_as_people_tell_it(long seconds, String words) {
         long then = Instant.parse("2026-11-23T12:00:00Z").toEpochMilli();

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClaimedTextTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Cl\u200Baude", "Cl\u202Eaude", "\uFEFFClaude", "Cl\u00ADaude", "Cl\u0301\u0302\u0303aude", "\u2066Claude\u2069", "Cl\uDB40\uDC41aude",
+    @ValueSource(strings = {"Cl\u200Baude", "Cl\u202Eaude", "\uFEFFClaude", "Cl\u00ADaude", "Cl\u0301\u0302\u0303aude",
+        "\u2066Claude\u2069", "Cl\uDB40\uDC41aude",
         "Cl\u0000au\u001Bde", "Cl\uD800aude", " \t Claude\n ", "Claude\uFE0F", "\u3164Claude\u3164"})
     void P04_what_cannot_be_seen_is_gone(String name) {
         assertThat(ClaimedText.of(name, "nobody")).isEqualTo("Claude");
@@ -18,7 +19,7 @@ class ClaimedTextTest {
 
     @Test
     void P04_names_in_any_script_stay_whole() {
-        for (String name : new String[] {"Żółw", "Клод", "クロード", "كلود", "हिन्दी", "Claude 🤖"}) {
+        for (String name : new String[]{"Żółw", "Клод", "クロード", "كلود", "हिन्दी", "Claude 🤖"}) {
             assertThat(ClaimedText.of(name, "nobody")).isEqualTo(name);
         }
     }

@@ -131,10 +131,12 @@ class ConsentTest {
         Browser browser = town.signedIn();
         Browser.Form form = browser.open(town.authorize()).form("consent").press("allow");
         String sealed = form.fields().get("consent");
-        for (String changed : new String[] {"", "x", sealed.substring(1), sealed + "A", sealed.substring(0, 40) + "AAAA" + sealed.substring(44)}) {
+        for (String changed : new String[]{"", "x", sealed.substring(1), sealed + "A",
+            sealed.substring(0, 40) + "AAAA" + sealed.substring(44)}) {
             assertThat(browser.submit(form.with("consent", changed)).status()).isEqualTo(400);
         }
-        Browser.View done = browser.submit(form.with("redirect_uri", "https://evil.example").with("client_id", "x").with("scope#2", "admin"));
+        Browser.View done =
+            browser.submit(form.with("redirect_uri", "https://evil.example").with("client_id", "x").with("scope#2", "admin"));
         assertThat(done.location()).startsWith(Town.CALLBACK);
         assertThat(grants()).hasSize(1);
     }
@@ -204,7 +206,8 @@ class ConsentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "${7*7}", "' onmouseover='alert(1)", "</title><script>x</script>",
+    @ValueSource(strings = {"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "${7*7}", "' onmouseover='alert(1)",
+        "</title><script>x</script>",
         "javascript:alert(1)"})
     void P04_a_hostile_name_is_text_and_nothing_else(String name) {
         Browser browser = town.browser();
@@ -256,7 +259,8 @@ class ConsentTest {
         assertThat(consent.page().select(".where").text()).isEqualTo("claude.example The website that the app belongs to.");
         describe("https://claude.example/app.json", "https://elsewhere.example/callback");
         town.world.advanceSeconds(3601);
-        Browser.View elsewhere = town.signedIn().open(town.authorize("https://claude.example/app.json", "https://elsewhere.example/callback"));
+        Browser.View elsewhere =
+            town.signedIn().open(town.authorize("https://claude.example/app.json", "https://elsewhere.example/callback"));
         assertThat(elsewhere.page().select(".where").text()).startsWith("elsewhere.example Check that this is the app’s own address");
         assertThat(town.signedIn().open(town.authorize()).page().select(".vouched")).isEmpty();
     }
@@ -265,7 +269,8 @@ class ConsentTest {
     void S08_a_website_vouches_for_no_program_on_this_computer() {
         describe("https://claude.example/app.json", "http://127.0.0.1/callback");
         Browser.View consent = town.signedIn().open(town.authorize("https://claude.example/app.json", "http://127.0.0.1:5000/callback"));
-        assertThat(consent.page().select(".where").text()).contains("claude.example vouches for the app, but any program here can pretend to be it.");
+        assertThat(consent.page().select(".where").text())
+            .contains("claude.example vouches for the app, but any program here can pretend to be it.");
     }
 
     @Test
@@ -273,7 +278,8 @@ class ConsentTest {
         Browser.View refused = town.browser().open(town.authorize("https://gone.example/app.json", Town.CALLBACK));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.heading()).isEqualTo("This app could not be checked");
-        assertThat(refused.page().select("p").text()).contains("could not be read from gone.example").contains("dynamic client registration");
+        assertThat(refused.page().select("p").text()).contains("could not be read from gone.example")
+            .contains("dynamic client registration");
         assertThat(refused.page().select(".steps").text()).contains("If you run this server, see whether it can reach https://gone.example")
             .contains("set client-documents to none");
     }
@@ -284,11 +290,14 @@ class ConsentTest {
         town.world.outside(call -> {
             throw new OutboundException("no way out");
         });
-        Browser.View consent = town.signedIn().open(town.authorize("https://chatgpt.com/oauth/codex/client.json", "http://127.0.0.1:5000/callback"));
+        Browser.View consent =
+            town.signedIn().open(town.authorize("https://chatgpt.com/oauth/codex/client.json", "http://127.0.0.1:5000/callback"));
         assertThat(consent.heading()).contains("Codex");
         assertThat(consent.page().select(".vouched").text()).isEqualTo("An app of chatgpt.com");
-        assertThat(consent.page().text()).contains("could not be asked about the app just now").contains("own record of 30 November 2026").doesNotContain("vouches");
-        assertThat(consent.page().select(".where").text()).contains("A program on your own computer").contains("Any program here can pretend to be the app");
+        assertThat(consent.page().text()).contains("could not be asked about the app just now").contains("own record of 30 November 2026")
+            .doesNotContain("vouches");
+        assertThat(consent.page().select(".where").text()).contains("A program on your own computer")
+            .contains("Any program here can pretend to be the app");
         describe("https://claude.example/app.json", "http://127.0.0.1/callback");
         Browser.View described = town.signedIn().open(town.authorize("https://claude.example/app.json", "http://127.0.0.1:5000/callback"));
         assertThat(described.page().text()).doesNotContain("record of");
@@ -300,7 +309,8 @@ class ConsentTest {
         Browser.View refused = listing.browser().open(listing.authorize("https://elsewhere.example/app.json", Town.CALLBACK));
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.page().select("p").text()).contains("does not accept apps of elsewhere.example");
-        assertThat(refused.page().select(".steps").text()).contains("If you run this server, add elsewhere.example to the setting client-documents");
+        assertThat(refused.page().select(".steps").text())
+            .contains("If you run this server, add elsewhere.example to the setting client-documents");
     }
 
     private void describe(String id, String redirectUri) {
@@ -314,7 +324,8 @@ class ConsentTest {
     void P03_only_the_consent_page_lets_its_form_lead_on() {
         Browser browser = town.signedIn();
         Browser.View consent = browser.open(town.authorize());
-        assertThat(consent.header("Content-Security-Policy")).doesNotContain("form-action").contains("frame-ancestors 'none'").contains("default-src 'none'");
+        assertThat(consent.header("Content-Security-Policy")).doesNotContain("form-action").contains("frame-ancestors 'none'")
+            .contains("default-src 'none'");
         assertThat(browser.open("/account").header("Content-Security-Policy")).contains("form-action 'self'");
     }
 

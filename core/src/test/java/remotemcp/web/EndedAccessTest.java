@@ -19,7 +19,8 @@ import remotemcp.json.JsonObject;
 /// What was authorised ends with its authorisation: apps, their sessions and streams, signed-in browsers, and forms under way.
 class EndedAccessTest {
     private static final EmailAddress ADA = EmailAddress.read(Town.EMAIL).orElseThrow();
-    private static final String INITIALIZE = """
+    private static final String INITIALIZE =
+        """
         {"jsonrpc":"2.0","id":0,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"a","version":"1"}}}""";
     private static final String PING = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
 
@@ -50,7 +51,8 @@ class EndedAccessTest {
         }
 
         private Ready post(String body, JsonObject with) {
-            return send(HttpRequest.post("/mcp", "application/json", body.getBytes(StandardCharsets.UTF_8)), with.string("access_token").orElseThrow());
+            return send(HttpRequest.post("/mcp", "application/json", body.getBytes(StandardCharsets.UTF_8)),
+                with.string("access_token").orElseThrow());
         }
 
         private App begun() {
@@ -119,7 +121,8 @@ class EndedAccessTest {
         again.session = app.session;
         assertThat(again.post(PING).status()).as("the user has signed in again").isEqualTo(200);
         String form = "client_id=" + app.client + "&token=" + app.tokens.string("refresh_token").orElseThrow();
-        town.app.handle(HttpRequest.post("/revoke", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.US_ASCII)).header("Host", town.host())).ready();
+        town.app.handle(HttpRequest.post("/revoke", "application/x-www-form-urlencoded", form.getBytes(StandardCharsets.US_ASCII))
+            .header("Host", town.host())).ready();
         assertThat(app.post(PING).status()).isEqualTo(401);
         town.world.advanceSeconds(61);
         assertThat(again.post(PING).status()).isEqualTo(404);

@@ -36,7 +36,8 @@ class HomeTest {
             prompt.argument("tone", "how").optional();
             return _ -> PromptMessages.user("");
         }).build();
-        var response = App.serving(server).on(MemoryPlatform.create().platform()).handle(HttpRequest.get("/").header("Host", "localhost:8787")).ready();
+        var response = App.serving(server).on(MemoryPlatform.create().platform())
+            .handle(HttpRequest.get("/").header("Host", "localhost:8787")).ready();
         Document page = Jsoup.parse(new String(((Body.Bytes) response.body()).bytes(), StandardCharsets.UTF_8));
         assertThat(page.select("[aria-labelledby=prompts] h3").text()).isEqualTo("review");
         assertThat(page.select("[aria-labelledby=prompts] .card > p").text()).as("P04").isEqualTo("Review a <b>file</b>");
@@ -46,7 +47,7 @@ class HomeTest {
 
     @Test
     void every_client_gets_this_servers_own_address() {
-        for (String panel : new String[] {"claude", "desktop", "code", "inspector", "vscode", "cursor", "other"}) {
+        for (String panel : new String[]{"claude", "desktop", "code", "inspector", "vscode", "cursor", "other"}) {
             assertThat(published.select("#for-" + panel).text()).as(panel).contains("https://mcp.example.com/mcp");
             assertThat(local.select("#for-" + panel + " code").text()).as(panel).contains("http://localhost:8787/mcp");
             assertThat(published.select("#app-" + panel)).hasSize(1);
@@ -64,7 +65,8 @@ class HomeTest {
         assertThat(vsCode.object("servers").flatMap(servers -> servers.object("town-hall")).orElseThrow().text())
             .isEqualTo("{\"type\":\"http\",\"url\":\"https://mcp.example.com/mcp\"}");
         JsonObject cursor = Json.parse(published.select("#for-cursor pre").text()).asObject().orElseThrow();
-        assertThat(cursor.object("mcpServers").flatMap(servers -> servers.object("town-hall")).orElseThrow().string("url")).hasValue("https://mcp.example.com/mcp");
+        assertThat(cursor.object("mcpServers").flatMap(servers -> servers.object("town-hall")).orElseThrow().string("url"))
+            .hasValue("https://mcp.example.com/mcp");
     }
 
     @Test

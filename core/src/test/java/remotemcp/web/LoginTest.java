@@ -27,8 +27,9 @@ class LoginTest {
 
     @Test
     void P01_over_https_the_session_cookie_is_bound_to_this_host_and_out_of_reach() {
-        browser.signIn(browser.open("/login"), Town.EMAIL, Town.PASSWORD).response().headers().all("Set-Cookie").forEach(cookie ->
-            assertThat(cookie).startsWith("__Host-mcp-").contains("; Path=/").contains("; Secure").contains("; HttpOnly").contains("; SameSite=Lax")
+        browser.signIn(browser.open("/login"), Town.EMAIL, Town.PASSWORD).response().headers().all("Set-Cookie")
+            .forEach(cookie -> assertThat(cookie).startsWith("__Host-mcp-").contains("; Path=/").contains("; Secure").contains("; HttpOnly")
+                .contains("; SameSite=Lax")
                 .doesNotContain("Domain"));
     }
 
@@ -36,16 +37,18 @@ class LoginTest {
     void over_http_on_this_computer_the_cookie_names_the_port_because_cookies_do_not() {
         Town local = Town.local();
         Browser there = local.browser();
-        there.signIn(there.open("/login"), Town.EMAIL, Town.PASSWORD).response().headers().all("Set-Cookie").forEach(cookie ->
-            assertThat(cookie).startsWith("remote-mcp-8787-").contains("; HttpOnly").contains("; SameSite=Lax").doesNotContain("Secure"));
+        there.signIn(there.open("/login"), Town.EMAIL, Town.PASSWORD).response().headers().all("Set-Cookie")
+            .forEach(cookie -> assertThat(cookie).startsWith("remote-mcp-8787-").contains("; HttpOnly").contains("; SameSite=Lax")
+                .doesNotContain("Secure"));
         assertThat(there.open("/account").html()).contains(Town.EMAIL);
     }
 
     /// P06, V27
     @Test
     void P06_a_wrong_password_an_unknown_address_and_no_address_at_all_look_the_same() {
-        var pages = new String[][] {{Town.EMAIL, "wrong password"}, {"nobody@example.com", "wrong password"}, {"no address", "wrong password"},
-            {Town.EMAIL, "x".repeat(5000)}, {Town.EMAIL, ""}};
+        var pages =
+            new String[][]{{Town.EMAIL, "wrong password"}, {"nobody@example.com", "wrong password"}, {"no address", "wrong password"},
+                {Town.EMAIL, "x".repeat(5000)}, {Town.EMAIL, ""}};
         for (String[] tried : pages) {
             Browser.View view = town.browserAt("198.51.100." + tried[1].length() % 250).signInFresh(tried[0], tried[1]);
             assertThat(view.status()).isEqualTo(422);
@@ -92,13 +95,15 @@ class LoginTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)", "/account\r\nX: y",
+    @ValueSource(strings = {"https://evil.example", "//evil.example", "/\\evil.example", "/\t/evil.example", "javascript:alert(1)",
+        "/account\r\nX: y",
         "/consent", "/logout", "/account#x", "account", "", "/%2f/evil.example", "/account/../../evil"})
     void P09_a_login_leads_to_our_own_pages_only(String next) {
         Browser.View login = browser.open("/login?next=" + PercentCode.encode(next));
         assertThat(browser.signIn(login, Town.EMAIL, Town.PASSWORD).location()).isEqualTo("/account");
         Browser other = town.browser();
-        Browser.Form forged = other.open("/login").form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD).with("next", next);
+        Browser.Form forged =
+            other.open("/login").form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD).with("next", next);
         assertThat(other.submit(forged).location()).isEqualTo("/account");
     }
 
@@ -116,9 +121,11 @@ class LoginTest {
     @Test
     void P01_a_form_sent_from_another_site_is_refused() {
         Browser.Form form = browser.open("/login").form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD);
-        for (String[] header : new String[][] {{"Origin", "https://evil.example"}, {"Origin", "https://mcp.example.com.evil.example"}, {"Origin", "null"},
+        for (String[] header : new String[][]{{"Origin", "https://evil.example"}, {"Origin", "https://mcp.example.com.evil.example"},
+            {"Origin", "null"},
             {"Sec-Fetch-Site", "cross-site"}, {"Sec-Fetch-Site", "same-site"}}) {
-            assertThat(browser.send(browser.post(form).header(header[0], header[1])).status()).as("%s: %s", (Object[]) header).isEqualTo(403);
+            assertThat(browser.send(browser.post(form).header(header[0], header[1])).status()).as("%s: %s", (Object[]) header)
+                .isEqualTo(403);
         }
         assertThat(browser.send(browser.post(form).header("Origin", "https://mcp.example.com")).status()).isEqualTo(303);
     }
@@ -171,7 +178,7 @@ class LoginTest {
         browser.cookies().put(name, value.substring(1) + "A");
         assertThat(browser.submit(form).status()).isEqualTo(403);
         browser.cookies().put(name, value);
-        for (String forged : new String[] {"", ".", "x", form.fields().get("form").replace('.', ' '), form.fields().get("form") + "A"}) {
+        for (String forged : new String[]{"", ".", "x", form.fields().get("form").replace('.', ' '), form.fields().get("form") + "A"}) {
             assertThat(browser.submit(form.with("form", forged)).status()).as(forged).isEqualTo(403);
         }
         assertThat(browser.submit(form).status()).isEqualTo(303);
@@ -203,7 +210,7 @@ class LoginTest {
 
     @Test
     void H14_a_stranger_who_looks_at_pages_stores_nothing() {
-        for (String path : new String[] {"/", "/login", "/signup", "/account", "/logout", "/setup?token=x", "/nowhere", town.authorize()}) {
+        for (String path : new String[]{"/", "/login", "/signup", "/account", "/logout", "/setup?token=x", "/nowhere", town.authorize()}) {
             town.browser().open(path);
         }
         town.browser().submit(town.browser().open("/login").form("password"));

@@ -35,7 +35,8 @@ class OverloadTest {
             Browser.View busy = fresh.signInFresh(Town.EMAIL, Town.PASSWORD);
             assertThat(busy.status()).isEqualTo(503);
             assertThat(busy.header("Retry-After")).isEqualTo("2");
-            assertThat(busy.page().select("[role=alert]").text()).isEqualTo("The server is too busy just now. Please wait 2 seconds, then try again.");
+            assertThat(busy.page().select("[role=alert]").text())
+                .isEqualTo("The server is too busy just now. Please wait 2 seconds, then try again.");
             assertThat(busy.page().select("#email").val()).isEqualTo(Town.EMAIL);
         }
         town.passwords.beBusy(Priority.UNTRUSTED, false);
@@ -102,7 +103,8 @@ class OverloadTest {
 
     private JsonObject tokens(String client) {
         Browser browser = town.browser();
-        Browser.View consent = browser.follow(browser.signIn(browser.open(town.authorize(client, Town.CALLBACK)), Town.EMAIL, Town.PASSWORD));
+        Browser.View consent =
+            browser.follow(browser.signIn(browser.open(town.authorize(client, Town.CALLBACK)), Town.EMAIL, Town.PASSWORD));
         Browser.View allowed = browser.submit(consent.form("decision").press("allow"));
         return Town.json(town.redeem(client, allowed.location()));
     }

@@ -23,11 +23,12 @@ class PageHeadTest {
     @Test
     void P03_nothing_runs_or_loads_but_our_own_files() {
         pages.forEach((name, view) -> {
-            assertThat(view.header("Content-Security-Policy")).as(name).startsWith("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'");
+            assertThat(view.header("Content-Security-Policy")).as(name)
+                .startsWith("default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'");
             assertThat(view.page().select("style, [style], script:not([src]), iframe, object, base")).as(name).isEmpty();
             assertThat(view.html()).as(name).doesNotContain(" onclick", " onload", "javascript:");
-            view.page().select("[src], link[href]").forEach(element ->
-                assertThat(element.attr("src") + element.attr("href")).as(name).startsWith("/assets/"));
+            view.page().select("[src], link[href]")
+                .forEach(element -> assertThat(element.attr("src") + element.attr("href")).as(name).startsWith("/assets/"));
         });
     }
 
@@ -58,7 +59,8 @@ class PageHeadTest {
                 boolean labelled = !page.select("label[for=" + input.id() + "]").isEmpty() || input.closest("label") != null;
                 assertThat(labelled).as(name + ": " + input).isTrue();
             });
-            page.select("svg").forEach(svg -> assertThat(svg.hasAttr("aria-hidden") || svg.closest("[aria-hidden]") != null).as(name).isTrue());
+            page.select("svg")
+                .forEach(svg -> assertThat(svg.hasAttr("aria-hidden") || svg.closest("[aria-hidden]") != null).as(name).isTrue());
             assertThat(page.select("button:not([type]), form:not([method=post])")).as(name).isEmpty();
         });
     }

@@ -38,7 +38,8 @@ class SignUpTest {
         var invalid = view.page().select("[aria-invalid=true]");
         assertThat(invalid).hasSize(1);
         String problem = invalid.attr("aria-describedby");
-        assertThat(view.page().getElementById(problem.contains(" ") ? problem.substring(0, problem.indexOf(' ')) : problem).attr("role")).isEqualTo("alert");
+        assertThat(view.page().getElementById(problem.contains(" ") ? problem.substring(0, problem.indexOf(' ')) : problem).attr("role"))
+            .isEqualTo("alert");
         assertThat(invalid.hasAttr("autofocus")).isTrue();
         assertThat(view.page().select("#email").val()).isEqualTo(email);
         assertThat(view.page().select("#password").val()).isEmpty();
@@ -91,7 +92,8 @@ class SignUpTest {
         assertThat(fresh.browser().open(link).status()).isEqualTo(410);
         Browser late = fresh.browser();
         late.open("/login");
-        assertThat(late.submit(page.form("token").with("email", "eve@example.com").with("password", Town.PASSWORD)).status()).isEqualTo(410);
+        assertThat(late.submit(page.form("token").with("email", "eve@example.com").with("password", Town.PASSWORD)).status())
+            .isEqualTo(410);
     }
 
     @Test

@@ -46,7 +46,8 @@ class StoreOutageTest {
             Town empty = Town.empty();
             String token = new SetupLinks(empty.world.platform(), new Accounts(empty.world.platform())).issue().orElseThrow();
             Browser browser = empty.browser();
-            Browser.Form form = browser.open("/setup?token=" + token).form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD);
+            Browser.Form form =
+                browser.open("/setup?token=" + token).form("password").with("email", Town.EMAIL).with("password", Town.PASSWORD);
             empty.store.failWritesAfter(changes);
             Browser.View first = browser.submit(form);
             empty.store.recover();
@@ -185,8 +186,10 @@ class StoreOutageTest {
 
     private Ready list(String token) {
         HttpRequest request = StatelessClient.request("tools/list", JsonObject.empty());
-        var body = HttpRequest.post("/mcp", "application/json", request.body()).header("Host", town.host()).header("Authorization", "Bearer " + token)
-            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/list");
+        var body = HttpRequest.post("/mcp", "application/json", request.body()).header("Host", town.host())
+            .header("Authorization", "Bearer " + token)
+            .header("Accept", "application/json, text/event-stream").header("MCP-Protocol-Version", "2026-07-28")
+            .header("Mcp-Method", "tools/list");
         return town.app.handle(body).ready();
     }
 

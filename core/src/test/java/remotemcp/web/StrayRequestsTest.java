@@ -18,7 +18,8 @@ import remotemcp.platform.Platform;
 
 class StrayRequestsTest {
     private final List<String> bugs = new ArrayList<>();
-    private final StrayRequests strays = new StrayRequests(new WebSettings("Town", "https://mcp.example.com", false, new Scopes(List.of())), platform());
+    private final StrayRequests strays =
+        new StrayRequests(new WebSettings("Town", "https://mcp.example.com", false, new Scopes(List.of())), platform());
 
     @Test
     void H12_a_bug_is_answered_by_an_id_alone_now_or_later() {

@@ -121,7 +121,8 @@ final class Town {
 
     /// The token endpoint's answer to the code in that redirect.
     Ready redeem(String clientId, String location) {
-        String body = "grant_type=authorization_code&client_id=" + clientId + "&redirect_uri=" + PercentCode.encode(location.substring(0, location.indexOf('?')))
+        String body = "grant_type=authorization_code&client_id=" + clientId + "&redirect_uri="
+            + PercentCode.encode(location.substring(0, location.indexOf('?')))
             + "&code=" + PercentCode.encode(parameter(location, "code")) + "&code_verifier=" + VERIFIER;
         return send(HttpRequest.post("/token", "application/x-www-form-urlencoded", body.getBytes(StandardCharsets.US_ASCII)));
     }

@@ -24,11 +24,11 @@ public final class Arithmetic implements ToolSet {
         server.tool("add", """
             Adds two numbers and returns their exact sum. Use it whenever a sum must be right to the last digit, \
             also for decimals such as 0.1 + 0.2 and for very long whole numbers.""", tool -> {
-                var a = tool.exactNumber("a", "the first number, for example 40 or 0.1");
-                var b = tool.exactNumber("b", "the number to add to it, for example 2 or -7.25");
-                tool.title("Add two numbers").output(SUM).readOnly().idempotent().openWorld(false).inline();
-                return call -> sum(decimal("a", call.get(a)), decimal("b", call.get(b)));
-            });
+            var a = tool.exactNumber("a", "the first number, for example 40 or 0.1");
+            var b = tool.exactNumber("b", "the number to add to it, for example 2 or -7.25");
+            tool.title("Add two numbers").output(SUM).readOnly().idempotent().openWorld(false).inline();
+            return call -> sum(decimal("a", call.get(a)), decimal("b", call.get(b)));
+        });
     }
 
     private static ToolResult sum(BigDecimal a, BigDecimal b) {

@@ -20,7 +20,8 @@ public final class Demo {
 
     /// What it offers that needs nothing of the world.
     public static McpServer server() {
-        return named().instructions("Adds numbers exactly: call the tool add instead of adding in your head.").tools(new Arithmetic()).build();
+        return named().instructions("Adds numbers exactly: call the tool add instead of adding in your head.").tools(new Arithmetic())
+            .build();
     }
 
     /// All that it offers.
@@ -42,7 +43,8 @@ public final class Demo {
     /// @param world by which other servers are asked
     /// @param signUpOpen whether anybody may make an account
     public static App on(Platform platform, World world, ServerSettings settings, boolean signUpOpen) {
-        return App.serving(server(platform, world, settings)).at(settings.site()).signIn(OwnAccounts.signUp(signUpOpen, settings::oauth)).on(platform);
+        return App.serving(server(platform, world, settings)).at(settings.site()).signIn(OwnAccounts.signUp(signUpOpen, settings::oauth))
+            .on(platform);
     }
 
     private static McpServer.Builder named() {

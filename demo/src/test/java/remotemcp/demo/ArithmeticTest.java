@@ -15,7 +15,8 @@ import remotemcp.protocol.RpcRequest;
 class ArithmeticTest {
 
     @ParameterizedTest
-    @CsvSource({"40,2,42", "0.1,0.2,0.3", "1.50,1.5,3", "-1,1,0", "-0.0,0,0", "9007199254740993,1,9007199254740994", "1e2,1,101", "1E+2,-0.5,99.5",
+    @CsvSource({"40,2,42", "0.1,0.2,0.3", "1.50,1.5,3", "-1,1,0", "-0.0,0,0", "9007199254740993,1,9007199254740994", "1e2,1,101",
+        "1E+2,-0.5,99.5",
         "12345678901234567890123456789,1,12345678901234567890123456790", "1e20,1e-5,100000000000000000000.00001", "100,0,100"})
     void sums_are_exact(String a, String b, String sum) {
         assertThat(add(a, b).text()).startsWith("{\"resultType\":\"complete\",\"content\":[{\"type\":\"text\",\"text\":\"" + sum
@@ -23,7 +24,8 @@ class ArithmeticTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e309", "1e-309", "1e99999999999999999999", "1e-99999999999999999999"})
+    @ValueSource(
+        strings = {"1e999999999", "-1e999999999", "1e-999999999", "1e309", "1e-309", "1e99999999999999999999", "1e-99999999999999999999"})
     void numbers_beyond_measure_are_refused_at_once(String huge) {
         assertThat(add(huge, "1").bool("isError")).contains(true);
     }

@@ -55,7 +55,7 @@ public final class DoctorVisit {
 
     /// What was found, for assertions of one's own.
     public Report report() {
-        return JvmDoctor.at(order.url()).examine(order, _ -> { });
+        return JvmDoctor.at(order.url()).examine(order, _ -> {});
     }
 
     /// There is nothing to fix, and the models of all hosts get what the server says, not only those of some.
@@ -88,8 +88,9 @@ public final class DoctorVisit {
     ///
     /// @throws AssertionError with the report
     public Report assertConnects(ClientApp client) {
-        Report report = JvmDoctor.at(order.url()).examine(order.as(client), _ -> { });
-        Optional<Outcome> stop = report.verdicts().stream().map(Verdict::stop).flatMap(Optional::stream).filter(outcome -> !accepted.contains(outcome.check().id())).findFirst();
+        Report report = JvmDoctor.at(order.url()).examine(order.as(client), _ -> {});
+        Optional<Outcome> stop = report.verdicts().stream().map(Verdict::stop).flatMap(Optional::stream)
+            .filter(outcome -> !accepted.contains(outcome.check().id())).findFirst();
         if (stop.isPresent() || !report.isReachable()) {
             throw new AssertionError(client.title() + " would not connect.\n\n" + ReportText.of(report));
         }
@@ -98,9 +99,11 @@ public final class DoctorVisit {
 
     private Report passed(Predicate<Outcome> counts) {
         Report report = report();
-        List<String> found = report.troubles().stream().filter(counts).map(outcome -> outcome.check().id()).filter(id -> !accepted.contains(id)).toList();
+        List<String> found =
+            report.troubles().stream().filter(counts).map(outcome -> outcome.check().id()).filter(id -> !accepted.contains(id)).toList();
         if (!found.isEmpty() || !report.isReachable()) {
-            throw new AssertionError("The doctor found: " + (found.isEmpty() ? "no server" : String.join(", ", found)) + "\n\n" + ReportText.of(report));
+            throw new AssertionError(
+                "The doctor found: " + (found.isEmpty() ? "no server" : String.join(", ", found)) + "\n\n" + ReportText.of(report));
         }
         return report;
     }

@@ -21,7 +21,8 @@ class DoctorVisitTest {
         try (RunningServer server = talkative()) {
             DoctorVisit visit = DoctorVisit.to(url(server));
             assertThatThrownBy(visit::assertHealthy).isInstanceOf(AssertionError.class)
-                .hasMessageStartingWith("The doctor found: tool-sizes").hasMessageContaining("fix   Offer fewer tools").hasMessageContaining("Score");
+                .hasMessageStartingWith("The doctor found: tool-sizes").hasMessageContaining("fix   Offer fewer tools")
+                .hasMessageContaining("Score");
             assertThat(visit.accepting("tool-sizes").assertHealthy().score()).isEqualTo(97);
             visit.assertNoFailure();
             visit.assertConnects(ClientApp.CHATGPT);
@@ -59,7 +60,8 @@ class DoctorVisitTest {
 
     @Test
     void no_server_at_all_fails() {
-        assertThatThrownBy(() -> DoctorVisit.to("http://localhost:1/mcp").assertNoFailure()).hasMessageContaining("The doctor found: reachable");
+        assertThatThrownBy(() -> DoctorVisit.to("http://localhost:1/mcp").assertNoFailure())
+            .hasMessageContaining("The doctor found: reachable");
     }
 
     private static String url(RunningServer server) {
@@ -67,6 +69,7 @@ class DoctorVisitTest {
     }
 
     private static RunningServer talkative() {
-        return Jvm.serve(McpServer.named("talkative", "1").tool("do", "Does it. ".repeat(1000), tool -> call -> ToolResult.text("done")).build(), 0);
+        return Jvm.serve(
+            McpServer.named("talkative", "1").tool("do", "Does it. ".repeat(1000), tool -> call -> ToolResult.text("done")).build(), 0);
     }
 }

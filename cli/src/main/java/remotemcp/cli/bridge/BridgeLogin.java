@@ -40,7 +40,8 @@ final class BridgeLogin implements Credentials {
 
     static BridgeLogin of(String url, CommandLine given, Command command, Consumer<String> notices) {
         var profile = ClientProfile.named("remote-mcp bridge");
-        Optional<String> secret = Optional.ofNullable(given.getOptionValue("client-secret")).map(text -> HeaderFields.expanded(text, command));
+        Optional<String> secret =
+            Optional.ofNullable(given.getOptionValue("client-secret")).map(text -> HeaderFields.expanded(text, command));
         if (given.hasOption("client-id")) {
             profile = profile.registered(new ClientProfile.Given(given.getOptionValue("client-id"), secret, Optional.empty()));
         } else if (secret.isPresent() || given.hasOption("client-credentials")) {
@@ -103,7 +104,8 @@ final class BridgeLogin implements Credentials {
 
         @Override
         public void show(String address, String code, Optional<String> direct) {
-            notices.accept("To sign in, open " + address + " on any device and enter the code " + code + direct.map(url -> ", or open " + url).orElse(""));
+            notices.accept("To sign in, open " + address + " on any device and enter the code " + code
+                + direct.map(url -> ", or open " + url).orElse(""));
         }
 
         @Override

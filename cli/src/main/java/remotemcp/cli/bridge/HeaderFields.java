@@ -27,7 +27,8 @@ record HeaderFields(List<Headers.Header> list) {
 
     private static List<String> lines(String file) {
         try {
-            return Files.readAllLines(Path.of(file)).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#")).toList();
+            return Files.readAllLines(Path.of(file)).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
         } catch (IOException | IllegalArgumentException e) {
             throw new Refusal("cannot read the header file " + file);
         }

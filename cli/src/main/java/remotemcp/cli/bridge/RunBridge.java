@@ -31,14 +31,17 @@ public final class RunBridge implements Command {
     private static final Options OPTIONS = new Options()
         .addOption(Command.option("transport", "WAY", "auto (Streamable HTTP, else HTTP+SSE), http or sse (auto)"))
         .addOption(Command.option("revision", "DATE", "Speak only this revision of the protocol with the server"))
-        .addOption(Command.option("header", "FIELD", "Send \"Name: value\" with every request; ${NAME} is read from the environment; may be repeated"))
+        .addOption(Command.option("header", "FIELD",
+            "Send \"Name: value\" with every request; ${NAME} is read from the environment; may be repeated"))
         .addOption(Command.option("header-file", "FILE", "Header fields, one a line"))
-        .addOption(Command.option("allow-tool", "PATTERN", "Let the host see and call only these tools; * stands for any text; may be repeated"))
+        .addOption(
+            Command.option("allow-tool", "PATTERN", "Let the host see and call only these tools; * stands for any text; may be repeated"))
         .addOption(Command.option("deny-tool", "PATTERN", "Hide these tools and refuse calls of them; may be repeated"))
         .addOption(Command.flag("device-code", "Sign in on another device"))
         .addOption(Command.option("client-id", "ID", "The client id that the bridge was registered with by hand"))
         .addOption(Command.option("client-secret", "SECRET", "Its secret; better as ${NAME} from the environment"))
-        .addOption(Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
+        .addOption(
+            Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
         .addOption(Command.flag("client-credentials", "Sign in as the client itself, without a person"))
         .addOption(Command.option("scope", "SCOPE", "Ask for this scope, whatever the server says; may be repeated"))
         .addOption(Command.flag("no-login", "Do not sign in, whatever the server says"))
@@ -88,10 +91,12 @@ public final class RunBridge implements Command {
 
     private String url(CommandLine given) {
         String url = Arguments.operand(given, this);
-        Uri uri = Uri.parse(url).filter(found -> !found.host().isEmpty() && (found.scheme().equals("https") || found.scheme().equals("http")))
-            .orElseThrow(() -> new UsageException(this, "URL has to be an http or https URL"));
+        Uri uri =
+            Uri.parse(url).filter(found -> !found.host().isEmpty() && (found.scheme().equals("https") || found.scheme().equals("http")))
+                .orElseThrow(() -> new UsageException(this, "URL has to be an http or https URL"));
         if (uri.scheme().equals("http") && !uri.isLoopback() && !given.hasOption("allow-http")) {
-            throw new UsageException(this, "http:// to another computer can be read and changed on the way: use https://, or --allow-http if you accept that");
+            throw new UsageException(this,
+                "http:// to another computer can be read and changed on the way: use https://, or --allow-http if you accept that");
         }
         return url;
     }

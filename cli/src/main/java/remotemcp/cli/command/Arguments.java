@@ -27,7 +27,8 @@ public final class Arguments {
         } catch (UnrecognizedOptionException e) {
             throw new UsageException(command, unknown(e.getOption(), command));
         } catch (MissingArgumentException e) {
-            throw new UsageException(command, name(e.getOption()) + " needs a value: " + name(e.getOption()) + " " + e.getOption().getArgName());
+            throw new UsageException(command,
+                name(e.getOption()) + " needs a value: " + name(e.getOption()) + " " + e.getOption().getArgName());
         } catch (ParseException e) {
             throw new UsageException(command, e.getMessage());
         }
@@ -37,22 +38,25 @@ public final class Arguments {
     public static String operand(CommandLine given, Command command) {
         List<String> operands = given.getArgList();
         if (operands.size() != 1) {
-            throw new UsageException(command, operands.isEmpty() ? command.operands() + " is missing" : "only one " + command.operands() + " can be given");
+            throw new UsageException(command,
+                operands.isEmpty() ? command.operands() + " is missing" : "only one " + command.operands() + " can be given");
         }
         return operands.getFirst();
     }
 
     private static void refuseRepeated(List<Option> options, Command command) {
-        options.stream().filter(option -> Collections.frequency(options, option) > 1 && !command.mayRepeat(option)).findFirst().ifPresent(option -> {
-            throw new UsageException(command, name(option) + " was given twice");
-        });
+        options.stream().filter(option -> Collections.frequency(options, option) > 1 && !command.mayRepeat(option)).findFirst()
+            .ifPresent(option -> {
+                throw new UsageException(command, name(option) + " was given twice");
+            });
     }
 
     private static String unknown(String word, Command command) {
         int equals = word.indexOf('=');
         String name = equals < 0 ? word : word.substring(0, equals);
         List<String> known = command.options().getOptions().stream().map(Arguments::name).toList();
-        return known.contains(name) ? name + " takes no value" : "there is no option " + name + "; did you mean " + Nearest.to(name, known) + "?";
+        return known.contains(name) ? name + " takes no value"
+            : "there is no option " + name + "; did you mean " + Nearest.to(name, known) + "?";
     }
 
     private static String name(Option option) {

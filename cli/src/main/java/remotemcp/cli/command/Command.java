@@ -7,7 +7,8 @@ import org.apache.commons.cli.Options;
 /// One command of the command line.
 public interface Command {
     /// For commands that take the server's settings.
-    String SETTINGS_NOTE = "Every setting of the server can also be made in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port).";
+    String SETTINGS_NOTE =
+        "Every setting of the server can also be made in the environment (REMOTE_MCP_PORT) or in DIR/remote-mcp.properties (port).";
 
     /// What calls it, such as `user add`.
     String words();

@@ -30,7 +30,8 @@ public final class Help {
 
     public static String of(Command command) {
         Options options = command.options();
-        var text = new StringBuilder("remote-mcp ").append(command.synopsis()).append(' ').append(options.getOptions().size() > MOST_IN_LINE ? "[OPTIONS]" : FORMATTER.toSyntaxOptions(options));
+        var text = new StringBuilder("remote-mcp ").append(command.synopsis()).append(' ')
+            .append(options.getOptions().size() > MOST_IN_LINE ? "[OPTIONS]" : FORMATTER.toSyntaxOptions(options));
         text.append("\n\n").append(command.summary()).append("\n\nOptions:\n");
         for (Option option : options.getOptions()) {
             line(text, FORMATTER.getOptionFormatter(option).toSyntaxOption(true), option.getDescription());

@@ -28,7 +28,8 @@ public record Streams(InputStream in, PrintStream out, PrintStream err, boolean 
     /// Whether these are the process's own, and both ends a terminal that can move its cursor.
     public boolean isWholeTerminal() {
         String kind = System.getenv("TERM");
-        return in == System.in && out == System.out && System.console() != null && System.console().isTerminal() && kind != null && !kind.isEmpty() && !kind.equals("dumb");
+        return in == System.in && out == System.out && System.console() != null && System.console().isTerminal() && kind != null
+            && !kind.isEmpty() && !kind.equals("dumb");
     }
 
     public String bold(String text) {

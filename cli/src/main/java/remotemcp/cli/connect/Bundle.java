@@ -30,8 +30,10 @@ record Bundle(Path file) {
     /// What the bridge runs without; everything else of the launcher's class path stays out.
     private static final List<String> JARS = List.of("remote-mcp-cli", "remote-mcp-core", "remote-mcp-jvm", "commons-cli");
     /// Those of the launcher's bridge.
-    private static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmn4m", "-Xmx256m",
-        "-XX:ReservedCodeCacheSize=24m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr", "-Xlog:disable", "-Xlog:all=error:stderr");
+    private static final List<String> JVM_OPTIONS =
+        List.of("-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=1", "-Xms8m", "-Xmn4m", "-Xmx256m",
+            "-XX:ReservedCodeCacheSize=24m", "-XX:-UsePerfData", "-XX:+ExitOnOutOfMemoryError", "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable", "-Xlog:all=error:stderr");
     private static final String RUNTIME = "server/runtime";
     private static final String LIBRARIES = "server/lib";
 
@@ -51,8 +53,9 @@ record Bundle(Path file) {
         List<Path> all = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of).toList();
         var jars = new ArrayList<Path>();
         for (String wanted : JARS) {
-            jars.add(all.stream().filter(jar -> jar.getFileName().toString().startsWith(wanted) && jar.toString().endsWith(".jar")).findFirst()
-                .orElseThrow(() -> new Refusal("start it with ./remote-mcp: " + wanted + " is not among the jars of this program")));
+            jars.add(
+                all.stream().filter(jar -> jar.getFileName().toString().startsWith(wanted) && jar.toString().endsWith(".jar")).findFirst()
+                    .orElseThrow(() -> new Refusal("start it with ./remote-mcp: " + wanted + " is not among the jars of this program")));
         }
         return jars;
     }

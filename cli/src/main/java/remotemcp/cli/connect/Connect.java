@@ -66,7 +66,10 @@ public final class Connect implements Command {
         var places = new HostPlaces(UserFolders.own(), system);
         Connection connection = host.connect(server, system, bridge(given));
         if (given.hasOption("write")) {
-            write(connection.file().orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")), places, given, streams);
+            write(
+                connection.file()
+                    .orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")),
+                places, given, streams);
         } else if (given.hasOption("json")) {
             streams.out().println(IndentedJson.of(json(host, connection, places)));
         } else {
@@ -95,7 +98,8 @@ public final class Connect implements Command {
     }
 
     private HostApp host(String id) {
-        return HostApp.find(id).orElseThrow(() -> new UsageException(this, "no host " + id + " is known; did you mean " + Nearest.to(id, ids()) + "? Known are: " + names()));
+        return HostApp.find(id).orElseThrow(() -> new UsageException(this,
+            "no host " + id + " is known; did you mean " + Nearest.to(id, ids()) + "? Known are: " + names()));
     }
 
     private static List<String> ids() {
@@ -108,8 +112,10 @@ public final class Connect implements Command {
 
     private static JsonObject json(HostApp host, Connection connection, HostPlaces places) {
         var json = JsonObject.builder().put("host", host.id()).put("title", host.title());
-        connection.file().ifPresent(file -> json.put("file", JsonObject.builder().put("place", places.shown(file)).put("section", file.section())
-            .put("name", file.name()).put("entry", file.entry()).build()));
-        return json.put("command", connection.command().map(command -> command.in(Shell.of(places.system())))).put("link", connection.link()).put("steps", JsonArray.ofStrings(connection.steps())).build();
+        connection.file()
+            .ifPresent(file -> json.put("file", JsonObject.builder().put("place", places.shown(file)).put("section", file.section())
+                .put("name", file.name()).put("entry", file.entry()).build()));
+        return json.put("command", connection.command().map(command -> command.in(Shell.of(places.system()))))
+            .put("link", connection.link()).put("steps", JsonArray.ofStrings(connection.steps())).build();
     }
 }

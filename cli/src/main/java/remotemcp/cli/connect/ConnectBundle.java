@@ -67,10 +67,12 @@ public final class ConnectBundle implements Command {
 
     private static String text(Bundle bundle, OperatingSystem system) {
         return bundle.file() + ", " + (bundle.size() >> 20) + " MiB, for " + system.title() + " on " + System.getProperty("os.arch")
-            + "\nSHA-256 " + bundle.sha256() + "\n\nOpen it with Claude Desktop (or choose it under Settings → Extensions) and sign in when the browser opens.";
+            + "\nSHA-256 " + bundle.sha256()
+            + "\n\nOpen it with Claude Desktop (or choose it under Settings → Extensions) and sign in when the browser opens.";
     }
 
     private static JsonObject json(Bundle bundle) {
-        return JsonObject.builder().put("file", bundle.file().toString()).put("size", bundle.size()).put("fileSha256", bundle.sha256()).build();
+        return JsonObject.builder().put("file", bundle.file().toString()).put("size", bundle.size()).put("fileSha256", bundle.sha256())
+            .build();
     }
 }

@@ -54,7 +54,8 @@ public final class ConnectRegistry implements Command {
         }
         try {
             RemoteServer server = RemoteServer.at(given.getArgList().getFirst());
-            var entry = new RegistryEntry(server, given.getOptionValue("description"), given.getOptionValue("version", "1.0.0"), bundle(given));
+            var entry =
+                new RegistryEntry(server, given.getOptionValue("description"), given.getOptionValue("version", "1.0.0"), bundle(given));
             streams.out().println(IndentedJson.of(entry.json()));
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, e.getMessage());

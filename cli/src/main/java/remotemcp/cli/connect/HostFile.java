@@ -44,7 +44,8 @@ record HostFile(Path place, ConfigFile entry) {
 
     private List<String> difference(String before, String after) {
         List<String> old = before.lines().toList();
-        return UnifiedDiffUtils.generateUnifiedDiff(place.toString(), place.toString(), old, DiffUtils.diff(old, after.lines().toList()), CONTEXT_LINES);
+        return UnifiedDiffUtils.generateUnifiedDiff(place.toString(), place.toString(), old, DiffUtils.diff(old, after.lines().toList()),
+            CONTEXT_LINES);
     }
 
     private String read() {

@@ -30,6 +30,7 @@ record HostPlaces(UserFolders folders, OperatingSystem system) {
 
     /// Whether `$XDG_CONFIG_HOME` is elsewhere. On macOS hosts that use `~/.config` do so always.
     private boolean hasMoved(String place) {
-        return place.startsWith(SETTINGS) && system == OperatingSystem.LINUX && !folders.settings().equals(folders.home().resolve(".config"));
+        return place.startsWith(SETTINGS) && system == OperatingSystem.LINUX
+            && !folders.settings().equals(folders.home().resolve(".config"));
     }
 }

@@ -17,7 +17,8 @@ record RuntimeImage(Path folder) {
     ///
     /// @throws Refusal when this is no whole JDK
     static RuntimeImage link(Path folder) {
-        ToolProvider jlink = ToolProvider.findFirst("jlink").orElseThrow(() -> new Refusal("a bundle is made by a whole JDK, with jlink; this one has none"));
+        ToolProvider jlink = ToolProvider.findFirst("jlink")
+            .orElseThrow(() -> new Refusal("a bundle is made by a whole JDK, with jlink; this one has none"));
         var said = new StringWriter();
         int code = jlink.run(new PrintWriter(said), new PrintWriter(said), arguments(folder).toArray(String[]::new));
         if (code != 0) {

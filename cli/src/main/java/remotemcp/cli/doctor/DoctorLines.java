@@ -80,8 +80,10 @@ final class DoctorLines {
     private String mark(Outcome outcome) {
         return switch (outcome.finding()) {
             case Finding.Healthy _ -> streams.coloured(GREEN, streams.bold() ? "✔ " : "ok       ");
-            case Finding.Trouble trouble when trouble.severity() == Severity.WARNING -> streams.coloured(YELLOW, streams.bold() ? "! " : "WARNING  ");
-            case Finding.Trouble trouble -> streams.coloured(RED, streams.bold() ? "✘ " : trouble.severity() == Severity.RISK ? "RISK     " : "FAILURE  ");
+            case Finding.Trouble trouble when trouble.severity() == Severity.WARNING ->
+                streams.coloured(YELLOW, streams.bold() ? "! " : "WARNING  ");
+            case Finding.Trouble trouble ->
+                streams.coloured(RED, streams.bold() ? "✘ " : trouble.severity() == Severity.RISK ? "RISK     " : "FAILURE  ");
             case Finding.Note _ -> streams.coloured(YELLOW, streams.bold() ? "i " : "NOTE     ");
             case Finding.Skipped _ -> streams.coloured(GREY, streams.bold() ? "- " : "-        ");
         };

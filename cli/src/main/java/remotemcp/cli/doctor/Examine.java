@@ -63,7 +63,7 @@ public final class Examine implements Command {
         var lines = new DoctorLines(streams);
         boolean json = given.hasOption("json");
         try {
-            Report report = JvmDoctor.at(url).examine(order(url, given, streams), json ? _ -> { } : lines::tell);
+            Report report = JvmDoctor.at(url).examine(order(url, given, streams), json ? _ -> {} : lines::tell);
             streams.out().print(json ? Terminal.json(ReportJson.of(report)) + "\n" : lines.end(report));
             refuse(report);
         } catch (IllegalArgumentException e) {
@@ -76,8 +76,9 @@ public final class Examine implements Command {
     private static Order order(String url, CommandLine given, Streams streams) {
         Order order = Order.of(url);
         if (given.hasOption("client")) {
-            order = order.as(ClientApp.named(given.getOptionValue("client")).orElseThrow(() -> new IllegalArgumentException("there is no client " + given.getOptionValue("client")
-                + "; did you mean " + Nearest.to(given.getOptionValue("client"), WORDS) + "?")));
+            order = order.as(ClientApp.named(given.getOptionValue("client"))
+                .orElseThrow(() -> new IllegalArgumentException("there is no client " + given.getOptionValue("client")
+                    + "; did you mean " + Nearest.to(given.getOptionValue("client"), WORDS) + "?")));
         }
         if (given.hasOption("header")) {
             order = order.sending(field(given.getOptionValue("header")));
@@ -101,7 +102,8 @@ public final class Examine implements Command {
             throw new Refusal("the server cannot be reached", ExitCode.UNREACHABLE);
         }
         if (report.isSerious()) {
-            throw new Refusal("there is something to mend: " + report.count(Severity.FAILURE) + " that stop clients, " + report.count(Severity.RISK) + " that let others in");
+            throw new Refusal("there is something to mend: " + report.count(Severity.FAILURE) + " that stop clients, "
+                + report.count(Severity.RISK) + " that let others in");
         }
     }
 }

@@ -48,7 +48,8 @@ record LibraryRepository(Path folder, List<Path> files, String version) {
         for (Path file : files) {
             Path copy = target.resolve(folder.relativize(file).toString().replace(SNAPSHOT, version));
             Files.createDirectories(copy.getParent());
-            byte[] bytes = file.toString().endsWith(".pom") ? repointed(Files.readString(file)).getBytes(StandardCharsets.UTF_8) : Files.readAllBytes(file);
+            byte[] bytes = file.toString().endsWith(".pom") ? repointed(Files.readString(file)).getBytes(StandardCharsets.UTF_8)
+                : Files.readAllBytes(file);
             Files.write(copy, bytes);
             // Maven warns of a file without one, at length.
             Files.writeString(copy.resolveSibling(copy.getFileName() + ".sha1"), HexFormat.of().formatHex(digest("SHA-1").digest(bytes)));
@@ -57,7 +58,9 @@ record LibraryRepository(Path folder, List<Path> files, String version) {
 
     /// A project finds its parent by path, and that one its own: Maven looks for parents before it knows which repositories a project names.
     private String repointed(String pom) {
-        return pom.replaceAll("<relativePath>[^<]*</relativePath>", "<relativePath>../../remote-mcp/" + version + "/remote-mcp-" + version + ".pom</relativePath>")
+        return pom
+            .replaceAll("<relativePath>[^<]*</relativePath>",
+                "<relativePath>../../remote-mcp/" + version + "/remote-mcp-" + version + ".pom</relativePath>")
             .replace(SNAPSHOT, version);
     }
 }

@@ -19,22 +19,26 @@ record ProjectNames(String name, String group, String javaPackage) {
     static ProjectNames read(Command command, CommandLine given) {
         String name = Arguments.operand(given, command);
         if (!name.matches("[a-z]([a-z0-9-]*[a-z0-9])?") || name.length() > LONGEST) {
-            throw new UsageException(command, name + " cannot name a worker and a package: use small letters, digits and dashes, such as " + suggestion(name));
+            throw new UsageException(command,
+                name + " cannot name a worker and a package: use small letters, digits and dashes, such as " + suggestion(name));
         }
         String group = given.getOptionValue("group", "com.example");
         if (!group.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)*")) {
-            throw new UsageException(command, group + " cannot be a Maven group: use letters, digits and dashes, with dots between, such as com.example");
+            throw new UsageException(command,
+                group + " cannot be a Maven group: use letters, digits and dashes, with dots between, such as com.example");
         }
         String javaPackage = given.getOptionValue("package", group.replace('-', '_') + "." + name.replace("-", ""));
         if (!SourceVersion.isName(javaPackage) || javaPackage.startsWith("java.")) {
-            throw new UsageException(command, javaPackage + " cannot be a Java package: choose another with --package, such as com.example." + name.replace("-", "") + "server");
+            throw new UsageException(command, javaPackage + " cannot be a Java package: choose another with --package, such as com.example."
+                + name.replace("-", "") + "server");
         }
         return new ProjectNames(name, group, javaPackage);
     }
 
     /// The nearest name that would do.
     private static String suggestion(String name) {
-        String plain = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^[^a-z]+", "");
+        String plain = name.replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^[^a-z]+", "");
         String cut = plain.substring(0, Math.min(plain.length(), LONGEST)).replaceAll("-+$", "");
         return cut.isEmpty() ? "my-server" : cut;
     }

@@ -13,9 +13,11 @@ import java.util.List;
 /// @param libraryVersion the remote-mcp that the project is built with
 record ProjectTemplate(ProjectNames names, String libraryVersion) {
     private static final String SOURCES = "src/main/java/com/example/myserver/";
-    private static final List<String> FILES = List.of("pom.xml", "README.md", "gitignore", "package.json", "package-lock.json", "wrangler.jsonc",
-        "mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties", SOURCES + "Greeter.java", SOURCES + "MyServer.java", SOURCES + "Main.java",
-        SOURCES + "WorkerMain.java", "src/test/java/com/example/myserver/GreeterTest.java");
+    private static final List<String> FILES =
+        List.of("pom.xml", "README.md", "gitignore", "package.json", "package-lock.json", "wrangler.jsonc",
+            "mvnw", "mvnw.cmd", ".mvn/wrapper/maven-wrapper.properties", SOURCES + "Greeter.java", SOURCES + "MyServer.java",
+            SOURCES + "Main.java",
+            SOURCES + "WorkerMain.java", "src/test/java/com/example/myserver/GreeterTest.java");
 
     void writeTo(Path folder) throws IOException {
         for (String file : FILES) {

@@ -45,7 +45,8 @@ public final class Inspect implements Command {
         .addOption(Command.option("arguments", "JSON", "With --call: all arguments as one JSON object"))
         .addOption(Command.option("as", "HOST", "Show what the model gets in this host: " + String.join(", ", HOSTS)))
         .addOption(Command.option("name", "NAME", "With --as: the server's name in the host's configuration"))
-        .addOption(Command.option("header", "FIELD", "Send this header field with every request, such as \"Authorization: Bearer …\" (then nobody signs in)"))
+        .addOption(Command.option("header", "FIELD",
+            "Send this header field with every request, such as \"Authorization: Bearer …\" (then nobody signs in)"))
         .addOption(Command.option("revision", "DATE", "Speak this revision of the protocol only"))
         .addOption(Command.flag("sse", "Speak HTTP+SSE of 2024-11-05 only"))
         .addOption(Command.flag("no-login", "Do not sign in, whatever the server says"))
@@ -107,7 +108,8 @@ public final class Inspect implements Command {
     }
 
     private HostProfile host(String id) {
-        return HostProfile.find(id).orElseThrow(() -> new UsageException(this, "there is no host " + id + " whose model was watched; did you mean " + Nearest.to(id, HOSTS) + "?"));
+        return HostProfile.find(id).orElseThrow(() -> new UsageException(this,
+            "there is no host " + id + " whose model was watched; did you mean " + Nearest.to(id, HOSTS) + "?"));
     }
 
     private void print(String url, List<String> values, Optional<HostProfile> host, CommandLine given, Streams streams) {
@@ -129,7 +131,8 @@ public final class Inspect implements Command {
         try {
             RemoteServer server = RemoteServer.at(url);
             String name = given.hasOption("name") ? server.named(given.getOptionValue("name")).name() : server.name();
-            return ModelReport.of(host, name, survey.peer().instructions().orElse(""), survey.tools().stream().map(ListedTool::json).toList());
+            return ModelReport.of(host, name, survey.peer().instructions().orElse(""),
+                survey.tools().stream().map(ListedTool::json).toList());
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, e.getMessage());
         }
@@ -191,7 +194,8 @@ public final class Inspect implements Command {
             : typed.isPresent() ? JvmLogins.atTerminal(url, profile, notices, typed.get()) : JvmLogins.inBrowser(url, profile, notices);
     }
 
-    private void call(McpClient client, ListedTool tool, List<String> values, Optional<ModelReport> report, CommandLine given, Streams streams) {
+    private void call(McpClient client, ListedTool tool, List<String> values, Optional<ModelReport> report, CommandLine given,
+        Streams streams) {
         report.flatMap(each -> each.omission(tool.name())).ifPresent(why -> {
             throw new Refusal("the model cannot call " + Terminal.line(tool.name(), 200) + ": " + Terminal.line(why, 500));
         });

@@ -22,7 +22,8 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
     /// Asks for what the server says that it has, and for nothing else.
     static Survey of(String url, McpClient client) {
         Peer peer = client.peer();
-        return new Survey(url, peer, peer.offers("tools") ? client.tools() : List.of(), peer.offers("resources") ? client.resources() : List.of(),
+        return new Survey(url, peer, peer.offers("tools") ? client.tools() : List.of(),
+            peer.offers("resources") ? client.resources() : List.of(),
             peer.offers("prompts") ? client.prompts() : List.of());
     }
 
@@ -57,7 +58,8 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
 
     String title() {
         String name = peer.identity().string("title").orElse(peer.name());
-        return Terminal.line((name.isEmpty() ? "A server without a name" : name) + (peer.version().isEmpty() ? "" : " " + peer.version()), LINE);
+        return Terminal.line((name.isEmpty() ? "A server without a name" : name) + (peer.version().isEmpty() ? "" : " " + peer.version()),
+            LINE);
     }
 
     String protocol() {
@@ -83,14 +85,16 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
         var text = new StringBuilder(entry(tool.json(), "name"));
         for (ToolArgument argument : ToolArgument.of(tool)) {
             text.append("    ").append(padded(Terminal.line(argument.name(), LINE), NAME_WIDTH - 2))
-                .append(Terminal.line(argument.kind() + (argument.required() ? "" : ", optional") + argument.description().map(words -> ": " + words).orElse(""), LINE))
+                .append(Terminal.line(argument.kind() + (argument.required() ? "" : ", optional")
+                    + argument.description().map(words -> ": " + words).orElse(""), LINE))
                 .append('\n');
         }
         return text.toString();
     }
 
     private static String entry(JsonObject json, String name) {
-        return "  " + padded(Terminal.line(json.string(name).orElse("?"), LINE), NAME_WIDTH) + Terminal.line(json.string("description").orElse(""), LINE) + "\n";
+        return "  " + padded(Terminal.line(json.string(name).orElse("?"), LINE), NAME_WIDTH)
+            + Terminal.line(json.string("description").orElse(""), LINE) + "\n";
     }
 
     private static String padded(String name, int width) {

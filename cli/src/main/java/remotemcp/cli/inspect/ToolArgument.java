@@ -21,7 +21,8 @@ record ToolArgument(String name, String kind, boolean required, Optional<String>
         JsonArray required = tool.inputSchema().array("required").orElse(JsonArray.of());
         for (Map.Entry<String, Json> property : tool.inputSchema().object("properties").orElse(JsonObject.empty()).entries()) {
             JsonObject schema = property.getValue().asObject().orElse(JsonObject.empty());
-            arguments.add(new ToolArgument(property.getKey(), kind(schema), required.values().contains(Json.of(property.getKey())), schema.string("description")));
+            arguments.add(new ToolArgument(property.getKey(), kind(schema), required.values().contains(Json.of(property.getKey())),
+                schema.string("description")));
         }
         return List.copyOf(arguments);
     }
@@ -29,7 +30,8 @@ record ToolArgument(String name, String kind, boolean required, Optional<String>
     private static String kind(JsonObject schema) {
         return schema.array("enum").map(values -> values.values().stream().map(Json::text).collect(Collectors.joining(" | ")))
             .or(() -> schema.string("type")).or(() -> schema.array("type").map(types -> types.values().stream()
-                .flatMap(type -> type.asString().stream()).collect(Collectors.joining(" | ")))).orElse("any value");
+                .flatMap(type -> type.asString().stream()).collect(Collectors.joining(" | "))))
+            .orElse("any value");
     }
 
     /// The value that a person wrote: text where the schema wants text, JSON everywhere else.
@@ -42,7 +44,8 @@ record ToolArgument(String name, String kind, boolean required, Optional<String>
         try {
             return Json.parse(written);
         } catch (JsonException e) {
-            if (kind.equals("number") || kind.equals("integer") || kind.equals("boolean") || kind.equals("array") || kind.equals("object")) {
+            if (kind.equals("number") || kind.equals("integer") || kind.equals("boolean") || kind.equals("array")
+                || kind.equals("object")) {
                 throw new IllegalArgumentException(name + " has to be of type " + kind + ", not " + written);
             }
             return Json.of(written);

@@ -70,11 +70,13 @@ public final class Logins implements Command {
     }
 
     private static String lasts(KeptLogin login) {
-        return login.isLasting() ? "renews itself" : login.expires().map(at -> "until " + Instant.ofEpochMilli(at)).orElse("without an end");
+        return login.isLasting() ? "renews itself"
+            : login.expires().map(at -> "until " + Instant.ofEpochMilli(at)).orElse("without an end");
     }
 
     private static JsonObject json(KeptLogin login) {
-        return JsonObject.builder().put("server", login.server()).put("issuer", login.issuer()).put("scopes", JsonArray.ofStrings(login.scopes()))
+        return JsonObject.builder().put("server", login.server()).put("issuer", login.issuer())
+            .put("scopes", JsonArray.ofStrings(login.scopes()))
             .put("renews", login.isLasting()).put("expires", login.expires().map(at -> Instant.ofEpochMilli(at).toString())).build();
     }
 }

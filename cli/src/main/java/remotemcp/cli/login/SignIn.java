@@ -29,10 +29,12 @@ import remotemcp.protocol.RpcException;
 /// Signs the person in at a server and keeps the login, for the commands and hosts that use it later without anybody in front of them.
 public final class SignIn implements Command {
     private static final Options OPTIONS = new Options()
-        .addOption(Command.flag("no-browser", "Open no browser here: sign in with one on another machine and paste the address at which it ends"))
+        .addOption(
+            Command.flag("no-browser", "Open no browser here: sign in with one on another machine and paste the address at which it ends"))
         .addOption(Command.flag("device-code", "Sign in by a code that is entered on another device, where the server has that"))
         .addOption(Command.option("client-id", "ID", "The client registered at the server by hand"))
-        .addOption(Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
+        .addOption(
+            Command.option("issuer", "URL", "The only authorization server to sign in at (with --client-id: that of the first login)"))
         .addOption(Command.option("scope", "SCOPES", "Ask for these scopes, whatever the server says"));
 
     @Override
@@ -65,7 +67,8 @@ public final class SignIn implements Command {
         String url = Arguments.operand(given, this);
         try {
             OAuthLogin login = OAuthLogin.at(url, profile(given), source(given, streams), JvmLogins.store(), JvmLogins.platform(url));
-            try (McpClient client = McpClient.connect(url).on(JvmWorld.open()).named("remote-mcp", Demo.VERSION).credentials(login).open()) {
+            try (
+                McpClient client = McpClient.connect(url).on(JvmWorld.open()).named("remote-mcp", Demo.VERSION).credentials(login).open()) {
                 client.tools();
             }
         } catch (LoginException e) {
@@ -76,8 +79,9 @@ public final class SignIn implements Command {
             // It answers, so it let us in.
             streams.err().println("The server's tools cannot be listed: " + Terminal.line(e.getMessage(), 200));
         }
-        streams.out().println(JvmLogins.store().find(url).map(KeptLogin::in).filter(kept -> !kept.isEmpty()).map(kept -> told(url, kept.getFirst()))
-            .orElse(url + " asks for no login."));
+        streams.out()
+            .println(JvmLogins.store().find(url).map(KeptLogin::in).filter(kept -> !kept.isEmpty()).map(kept -> told(url, kept.getFirst()))
+                .orElse(url + " asks for no login."));
     }
 
     private static String told(String url, KeptLogin login) {
@@ -98,7 +102,8 @@ public final class SignIn implements Command {
 
     private static TokenSource source(CommandLine given, Streams streams) {
         return given.hasOption("device-code") ? new DeviceLogin(new Shown(streams))
-            : new BrowserLogin(JvmLogins.terminal(streams.err()::println, streams.in(), given.hasOption("no-browser") || !BrowserCommand.isInSight()));
+            : new BrowserLogin(
+                JvmLogins.terminal(streams.err()::println, streams.in(), given.hasOption("no-browser") || !BrowserCommand.isInSight()));
     }
 
     /// Shows what to do on the other device.
@@ -106,7 +111,8 @@ public final class SignIn implements Command {
 
         @Override
         public void show(String address, String code, Optional<String> direct) {
-            streams.err().println("Open " + address + " on any device and enter the code " + code + direct.map(url -> ", or open " + url).orElse(""));
+            streams.err().println(
+                "Open " + address + " on any device and enter the code " + code + direct.map(url -> ", or open " + url).orElse(""));
         }
 
         @Override

@@ -29,8 +29,9 @@ final class ClaudeCodeView implements ModelView {
 
     @Override
     public Optional<String> instructions(String server, String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of("# MCP Server Instructions\n\nThe following MCP servers have provided instructions for how to use "
-            + "their tools and resources:\n\n## " + server + "\n" + cut(text));
+        return text.isEmpty() ? Optional.empty()
+            : Optional.of("# MCP Server Instructions\n\nThe following MCP servers have provided instructions for how to use "
+                + "their tools and resources:\n\n## " + server + "\n" + cut(text));
     }
 
     @Override
@@ -66,7 +67,8 @@ final class ClaudeCodeView implements ModelView {
                 return Optional.of("property key " + parameter + " does not match /^[a-zA-Z0-9_.-]{1,64}$/");
             }
         }
-        return earlier.containsKey(name) ? Optional.of("its name would be " + name + ", as that of " + earlier.get(name).original()) : Optional.empty();
+        return earlier.containsKey(name) ? Optional.of("its name would be " + name + ", as that of " + earlier.get(name).original())
+            : Optional.empty();
     }
 
     private static String cut(String text) {
@@ -76,7 +78,8 @@ final class ClaudeCodeView implements ModelView {
     @Override
     public ModelResult result(String server, OfferedTool tool, JsonObject arguments, JsonObject result) {
         if (result.bool("isError").orElse(false)) {
-            String text = String.join("\n", ToolDefinition.blocks(result).stream().map(block -> ToolDefinition.text(block, "text")).toList());
+            String text =
+                String.join("\n", ToolDefinition.blocks(result).stream().map(block -> ToolDefinition.text(block, "text")).toList());
             return new ModelResult(List.of(new ModelPart.Text(middleCut(text))), true);
         }
         Optional<Json> structured = result.find("structuredContent");
@@ -102,13 +105,17 @@ final class ClaudeCodeView implements ModelView {
                     parts.add(new ModelPart.Media(mimeType));
                     parts.add(new ModelPart.Text("[Image: source: FILE]"));
                 }
-                case "audio" -> parts.add(new ModelPart.Text("[Audio from " + server + "] " + binary(mimeType, ToolDefinition.text(block, "data"))));
-                case "resource_link" -> parts.add(new ModelPart.Text("[Resource link: " + ToolDefinition.text(block, "name") + "] " + ToolDefinition.text(block, "uri")
-                    + block.string("description").map(words -> " (" + words + ")").orElse("")));
+                case "audio" ->
+                    parts.add(new ModelPart.Text("[Audio from " + server + "] " + binary(mimeType, ToolDefinition.text(block, "data"))));
+                case "resource_link" -> parts.add(
+                    new ModelPart.Text("[Resource link: " + ToolDefinition.text(block, "name") + "] " + ToolDefinition.text(block, "uri")
+                        + block.string("description").map(words -> " (" + words + ")").orElse("")));
                 case "resource" -> {
                     JsonObject resource = block.object("resource").orElse(JsonObject.empty());
-                    String words = resource.string("text").orElseGet(() -> binary(ToolDefinition.text(resource, "mimeType"), ToolDefinition.text(resource, "blob")));
-                    parts.add(new ModelPart.Text("[Resource from " + server + " at " + ToolDefinition.text(resource, "uri") + "] " + words));
+                    String words = resource.string("text")
+                        .orElseGet(() -> binary(ToolDefinition.text(resource, "mimeType"), ToolDefinition.text(resource, "blob")));
+                    parts
+                        .add(new ModelPart.Text("[Resource from " + server + " at " + ToolDefinition.text(resource, "uri") + "] " + words));
                 }
                 default -> parts.add(new ModelPart.Text(block.text()));
             }
@@ -131,13 +138,15 @@ final class ClaudeCodeView implements ModelView {
     }
 
     private static String saved(String text) {
-        return "<persisted-output>\nOutput too large (" + Sizes.kilobytes(Sizes.bytes(text)) + "KB). Full output saved to: FILE\n\nPreview (first 2KB):\n"
+        return "<persisted-output>\nOutput too large (" + Sizes.kilobytes(Sizes.bytes(text))
+            + "KB). Full output saved to: FILE\n\nPreview (first 2KB):\n"
             + text.substring(0, PREVIEW) + "\n...\n</persisted-output>";
     }
 
     private static String middleCut(String text) {
         int half = ERROR / 2;
         return text.length() <= ERROR + TOLERANCE ? text
-            : text.substring(0, half) + "\n\n... [" + (text.length() - ERROR) + " characters truncated] ...\n\n" + text.substring(text.length() - half);
+            : text.substring(0, half) + "\n\n... [" + (text.length() - ERROR) + " characters truncated] ...\n\n"
+                + text.substring(text.length() - half);
     }
 }

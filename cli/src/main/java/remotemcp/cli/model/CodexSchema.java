@@ -44,12 +44,15 @@ final class CodexSchema {
         }
         schema.find("const").map(JsonArray::of).or(() -> schema.array("enum")).ifPresent(values -> kept.put("enum", values));
         boolean isArray = type.filter(Json.of("array")::equals).isPresent();
-        schema.find("items").map(this::schema).or(() -> isArray ? Optional.of(STRING) : Optional.empty()).ifPresent(items -> kept.put("items", items));
+        schema.find("items").map(this::schema).or(() -> isArray ? Optional.of(STRING) : Optional.empty())
+            .ifPresent(items -> kept.put("items", items));
         schema.find("minItems").ifPresent(least -> kept.put("minItems", least));
         boolean isObject = type.filter(Json.of("object")::equals).isPresent();
-        schema.object("properties").or(() -> isObject ? Optional.of(JsonObject.empty()) : Optional.empty()).ifPresent(all -> kept.put("properties", sorted(all)));
+        schema.object("properties").or(() -> isObject ? Optional.of(JsonObject.empty()) : Optional.empty())
+            .ifPresent(all -> kept.put("properties", sorted(all)));
         schema.find("required").ifPresent(names -> kept.put("required", names));
-        schema.find("additionalProperties").ifPresent(more -> kept.put("additionalProperties", more instanceof JsonBoolean ? more : schema(more)));
+        schema.find("additionalProperties")
+            .ifPresent(more -> kept.put("additionalProperties", more instanceof JsonBoolean ? more : schema(more)));
         for (String keyword : List.of("anyOf", "oneOf", "allOf")) {
             schema.array(keyword).ifPresent(variants -> kept.put(keyword, each(variants)));
         }
@@ -68,8 +71,8 @@ final class CodexSchema {
         }
         String concluded = has(schema, "properties", "required", "additionalProperties") ? "object"
             : has(schema, "items", "prefixItems") ? "array"
-            : has(schema, "enum", "const", "format") ? "string"
-            : has(schema, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? "number" : "";
+                : has(schema, "enum", "const", "format") ? "string"
+                    : has(schema, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf") ? "number" : "";
         return concluded.isEmpty() ? Optional.empty() : Optional.of(Json.of(concluded));
     }
 

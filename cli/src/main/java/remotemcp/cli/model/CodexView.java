@@ -54,7 +54,8 @@ final class CodexView implements ModelView {
             var tool = new ToolDefinition(json);
             String plain = ToolDefinition.plain(tool.name(), "_", '_');
             String name = fitting(server, tool.name(), plain, uses.get(plain) > 1);
-            offered.add(new OfferedTool(tool.name(), Optional.of(namespace(server)), name, tool.description(), CodexSchema.of(tool.schema())));
+            offered
+                .add(new OfferedTool(tool.name(), Optional.of(namespace(server)), name, tool.description(), CodexSchema.of(tool.schema())));
         }
         return ToolOffer.of(offered.stream().sorted(Comparator.comparing(OfferedTool::name)).toList());
     }

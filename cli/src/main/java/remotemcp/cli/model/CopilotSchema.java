@@ -16,8 +16,9 @@ import remotemcp.json.JsonObject;
 /// the description.
 final class CopilotSchema {
     /// In the order in which they are told.
-    private static final List<String> MOVED = List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
-        "format", "minItems", "maxItems", "uniqueItems", "patternProperties", "if", "then", "else");
+    private static final List<String> MOVED =
+        List.of("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern",
+            "format", "minItems", "maxItems", "uniqueItems", "patternProperties", "if", "then", "else");
     private static final Set<String> NAMED = Set.of("properties", "$defs", "definitions");
 
     private CopilotSchema() {
@@ -52,7 +53,8 @@ final class CopilotSchema {
         for (var member : schema.entries()) {
             String key = member.getKey();
             if (!MOVED.contains(key)) {
-                kept = kept.with(key, NAMED.contains(key) && member.getValue() instanceof JsonObject named ? eachNamed(named) : child(member.getValue()));
+                kept = kept.with(key,
+                    NAMED.contains(key) && member.getValue() instanceof JsonObject named ? eachNamed(named) : child(member.getValue()));
             }
         }
         if (schema.string("type").filter("array"::equals).isPresent() && !schema.has("items")) {
@@ -71,7 +73,8 @@ final class CopilotSchema {
 
     private static JsonObject eachNamed(JsonObject schemas) {
         var all = JsonObject.builder();
-        schemas.entries().forEach(entry -> all.put(entry.getKey(), entry.getValue() instanceof JsonBoolean ? JsonObject.empty() : child(entry.getValue())));
+        schemas.entries().forEach(
+            entry -> all.put(entry.getKey(), entry.getValue() instanceof JsonBoolean ? JsonObject.empty() : child(entry.getValue())));
         return all.build();
     }
 

@@ -51,7 +51,8 @@ final class CopilotView implements ModelView {
     public ModelResult result(String server, OfferedTool tool, JsonObject arguments, JsonObject result) {
         var text = new StringBuilder();
         for (JsonObject block : ToolDefinition.blocks(result)) {
-            text.append(ToolDefinition.text(block, "text")).append(block.object("resource").map(resource -> ToolDefinition.text(resource, "text")).orElse(""));
+            text.append(ToolDefinition.text(block, "text"))
+                .append(block.object("resource").map(resource -> ToolDefinition.text(resource, "text")).orElse(""));
         }
         Optional<Json> structured = result.find("structuredContent");
         structured.ifPresent(value -> text.append(text.isEmpty() ? "" : "\n\n").append(value.text()));
@@ -60,7 +61,8 @@ final class CopilotView implements ModelView {
     }
 
     private static String saved(String text) {
-        return "Output too large to read at once (" + Sizes.kilobytes(Sizes.bytes(text)) + " KB). Saved to: FILE\nConsider using tools like grep (for searching), "
+        return "Output too large to read at once (" + Sizes.kilobytes(Sizes.bytes(text))
+            + " KB). Saved to: FILE\nConsider using tools like grep (for searching), "
             + "head/tail (for viewing start/end), view with view_range (for specific sections), or jq (for JSON) to examine portions of the output.\n\n"
             + "Preview (first " + PREVIEW + " chars):\n" + text.substring(0, PREVIEW);
     }

@@ -21,7 +21,8 @@ record FlatSchema(JsonObject original) {
     }
 
     private List<JsonObject> variants() {
-        return original.array(keyword().orElseThrow()).orElse(JsonArray.of()).values().stream().flatMap(variant -> variant.asObject().stream()).toList();
+        return original.array(keyword().orElseThrow()).orElse(JsonArray.of()).values().stream()
+            .flatMap(variant -> variant.asObject().stream()).toList();
     }
 
     /// What the description of the tool begins with; empty when nothing was changed.
@@ -31,9 +32,11 @@ record FlatSchema(JsonObject original) {
                 return "Input constraint: all listed parameters apply together (flattened from a JSON Schema allOf).";
             }
             String what = "Provide parameters for " + (word.equals("oneOf") ? "exactly" : "at least") + " one of";
-            List<String> groups = variants().stream().map(FlatSchema::required).filter(names -> !names.isEmpty()).map(names -> "(" + String.join(", ", names) + ")").toList();
-            return "Input constraint: " + what + (groups.isEmpty() ? " the documented parameter groups (flattened from a JSON Schema " + word + ")."
-                : ": " + String.join(" or ", groups) + ".");
+            List<String> groups = variants().stream().map(FlatSchema::required).filter(names -> !names.isEmpty())
+                .map(names -> "(" + String.join(", ", names) + ")").toList();
+            return "Input constraint: " + what
+                + (groups.isEmpty() ? " the documented parameter groups (flattened from a JSON Schema " + word + ")."
+                    : ": " + String.join(" or ", groups) + ".");
         });
     }
 
@@ -47,7 +50,8 @@ record FlatSchema(JsonObject original) {
                 flat.put(key, original.find(key).orElseThrow());
             }
         }
-        return flat.put("properties", properties()).put("required", JsonArray.ofStrings(List.copyOf(allRequired()))).put("additionalProperties", true).build();
+        return flat.put("properties", properties()).put("required", JsonArray.ofStrings(List.copyOf(allRequired())))
+            .put("additionalProperties", true).build();
     }
 
     private JsonObject properties() {
@@ -55,7 +59,8 @@ record FlatSchema(JsonObject original) {
         collect(original, schemas);
         variants().forEach(variant -> collect(variant, schemas));
         var properties = JsonObject.builder();
-        schemas.forEach((name, found) -> properties.put(name, found.size() == 1 ? found.iterator().next() : JsonObject.of("anyOf", new JsonArray(new ArrayList<>(found)))));
+        schemas.forEach((name, found) -> properties.put(name,
+            found.size() == 1 ? found.iterator().next() : JsonObject.of("anyOf", new JsonArray(new ArrayList<>(found)))));
         return properties.build();
     }
 

@@ -16,8 +16,10 @@ final class GeminiView implements ModelView {
     private static final int TAIL = 32_000;
     private static final int ENDS = 30;
     private static final JsonObject WAIT = JsonObject.builder().put("type", "boolean")
-        .put("description", "Set to true to wait for all previously requested tools in this turn to complete before starting. Set to false (or omit) to run in "
-            + "parallel. Use true when this tool depends on the output of previous tools.").build();
+        .put("description",
+            "Set to true to wait for all previously requested tools in this turn to complete before starting. Set to false (or omit) to run in "
+                + "parallel. Use true when this tool depends on the output of previous tools.")
+        .build();
 
     @Override
     public String note() {
@@ -108,17 +110,19 @@ final class GeminiView implements ModelView {
                 texts.add("[SYSTEM: Binary content (" + mimeType + ") stripped from response due to protocol limitations.]");
                 texts.add("[Tool '" + tool + "' provided the following audio data with mime-type: " + mimeType + "]");
             }
-            case "resource_link" -> texts.add("Resource Link: " + block.string("title").orElse(ToolDefinition.text(block, "name")) + " at " + ToolDefinition.text(block, "uri"));
+            case "resource_link" -> texts.add("Resource Link: " + block.string("title").orElse(ToolDefinition.text(block, "name")) + " at "
+                + ToolDefinition.text(block, "uri"));
             case "resource" -> {
                 JsonObject resource = block.object("resource").orElse(JsonObject.empty());
                 Optional<String> text = resource.string("text");
                 String type = resource.string("mimeType").orElse("application/octet-stream");
-                texts.add(text.map(GeminiView::untrusted).orElse("[Tool '" + tool + "' provided the following embedded resource with mime-type: " + type + "]"));
+                texts.add(text.map(GeminiView::untrusted)
+                    .orElse("[Tool '" + tool + "' provided the following embedded resource with mime-type: " + type + "]"));
                 if (text.isEmpty()) {
                     media.add(new ModelPart.Media(type));
                 }
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -128,15 +132,19 @@ final class GeminiView implements ModelView {
 
     private static String failure(OfferedTool tool, JsonObject arguments, JsonObject result) {
         var call = JsonObject.builder().put("name", tool.original()).put("args", arguments).build();
-        JsonObject response = JsonObject.of("functionResponse", JsonObject.builder().put("name", tool.original()).put("response", result).build());
-        return "MCP tool '" + tool.original() + "' reported tool error for function call: " + call.text() + " with response: [" + response.text() + "]";
+        JsonObject response =
+            JsonObject.of("functionResponse", JsonObject.builder().put("name", tool.original()).put("response", result).build());
+        return "MCP tool '" + tool.original() + "' reported tool error for function call: " + call.text() + " with response: ["
+            + response.text() + "]";
     }
 
     private static String cut(String text) {
         if (text.length() <= RESULT) {
             return text;
         }
-        return "Output too large. Showing first " + Sizes.grouped(HEAD) + " and last " + Sizes.grouped(TAIL) + " characters. For full output see: FILE\n"
-            + text.substring(0, HEAD) + "\n\n... [" + Sizes.grouped(text.length() - HEAD - TAIL) + " characters omitted] ...\n\n" + text.substring(text.length() - TAIL);
+        return "Output too large. Showing first " + Sizes.grouped(HEAD) + " and last " + Sizes.grouped(TAIL)
+            + " characters. For full output see: FILE\n"
+            + text.substring(0, HEAD) + "\n\n... [" + Sizes.grouped(text.length() - HEAD - TAIL) + " characters omitted] ...\n\n"
+            + text.substring(text.length() - TAIL);
     }
 }

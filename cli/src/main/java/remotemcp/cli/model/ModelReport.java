@@ -36,17 +36,20 @@ public final class ModelReport {
     /// @param instructions what the server says; empty when it says nothing
     /// @param tools as `tools/list` shows them
     public static ModelReport of(HostProfile host, String server, String instructions, List<JsonObject> tools) {
-        List<HostWarning> warnings = new HostReview(instructions, tools, false).warnings().stream().filter(warning -> warning.check().hosts().contains(host)).toList();
+        List<HostWarning> warnings = new HostReview(instructions, tools, false).warnings().stream()
+            .filter(warning -> warning.check().hosts().contains(host)).toList();
         return new ModelReport(host, server, instructions, ModelView.of(host).tools(server, tools), warnings);
     }
 
     public JsonObject json() {
-        return head().put("beforeSearch", beforeSearch).put("instructions", instructions).put("tools", array(offer.tools(), OfferedTool::json)).put("omitted", array(offer.omitted(), OmittedTool::json))
+        return head().put("beforeSearch", beforeSearch).put("instructions", instructions)
+            .put("tools", array(offer.tools(), OfferedTool::json)).put("omitted", array(offer.omitted(), OmittedTool::json))
             .put("note", ModelView.of(host).note()).put("warnings", array(warnings, HostWarning::json)).build();
     }
 
     private JsonObject.Builder head() {
-        return JsonObject.builder().put("host", host.id()).put("version", host.version()).put("measured", HostProfile.MEASURED).put("server", server);
+        return JsonObject.builder().put("host", host.id()).put("version", host.version()).put("measured", HostProfile.MEASURED)
+            .put("server", server);
     }
 
     private static <T> JsonArray array(List<T> values, Function<T, JsonObject> json) {
@@ -57,7 +60,8 @@ public final class ModelReport {
 
     public String text(Streams streams) {
         var text = new StringBuilder(streams.bold(title())).append("\n").append(ModelView.of(host).note()).append("\n\n");
-        beforeSearch.ifPresent(words -> text.append(streams.bold("Of the tools, before it has searched for one")).append('\n').append(indented(words, "  ")).append('\n'));
+        beforeSearch.ifPresent(words -> text.append(streams.bold("Of the tools, before it has searched for one")).append('\n')
+            .append(indented(words, "  ")).append('\n'));
         text.append(streams.bold("Instructions")).append('\n').append(indented(instructions.orElse("(none reach the model)"), "  "));
         text.append('\n').append(streams.bold("Tools (" + offer.tools().size() + ")")).append('\n');
         for (OfferedTool tool : offer.tools()) {
@@ -73,7 +77,8 @@ public final class ModelReport {
     }
 
     private String title() {
-        return "What the model gets in " + host.title() + " " + host.version() + " (measured " + HostProfile.MEASURED + ") of a server named " + Terminal.line(server, 100);
+        return "What the model gets in " + host.title() + " " + host.version() + " (measured " + HostProfile.MEASURED
+            + ") of a server named " + Terminal.line(server, 100);
     }
 
     private static String warned(List<HostWarning> warnings, Streams streams) {
@@ -112,7 +117,8 @@ public final class ModelReport {
                 case ModelPart.Media(var type) -> "(" + Terminal.line(type, 100) + ", as such)";
             }).append('\n');
         }
-        return (read.parts().isEmpty() ? "(nothing)\n" : text.toString()) + (read.isError() ? "(marked as an error)\n" : "") + warned(resultWarnings(tool, result), streams);
+        return (read.parts().isEmpty() ? "(nothing)\n" : text.toString()) + (read.isError() ? "(marked as an error)\n" : "")
+            + warned(resultWarnings(tool, result), streams);
     }
 
     private ModelResult read(String tool, JsonObject arguments, JsonObject result) {

@@ -15,6 +15,7 @@ record OfferedTool(String original, Optional<String> namespace, String name, Str
     }
 
     JsonObject json() {
-        return JsonObject.builder().put("namespace", namespace).put("name", name).put("description", description).put("parameters", parameters).build();
+        return JsonObject.builder().put("namespace", namespace).put("name", name).put("description", description)
+            .put("parameters", parameters).build();
     }
 }

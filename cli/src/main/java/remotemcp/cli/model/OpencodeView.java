@@ -22,7 +22,8 @@ final class OpencodeView implements ModelView {
     @Override
     public Optional<String> instructions(String server, String text) {
         return text.isEmpty() ? Optional.empty()
-            : Optional.of("<mcp_instructions>\n  <server name=\"" + server + "\">\n    " + text.replace("\n", "\n    ") + "\n  </server>\n</mcp_instructions>");
+            : Optional.of("<mcp_instructions>\n  <server name=\"" + server + "\">\n    " + text.replace("\n", "\n    ")
+                + "\n  </server>\n</mcp_instructions>");
     }
 
     @Override
@@ -36,7 +37,8 @@ final class OpencodeView implements ModelView {
             var tool = new ToolDefinition(json);
             String name = ToolDefinition.plain(server, "_-", '_') + "_" + ToolDefinition.plain(tool.name(), "_-", '_');
             JsonObject schema = tool.schema();
-            JsonObject closed = (schema.has("properties") ? schema : schema.with("properties", JsonObject.empty())).with("additionalProperties", Json.of(false));
+            JsonObject closed = (schema.has("properties") ? schema : schema.with("properties", JsonObject.empty()))
+                .with("additionalProperties", Json.of(false));
             OfferedTool earlier = offered.put(name, OfferedTool.named(tool.name(), name, tool.description(), closed));
             if (earlier != null) {
                 omitted.add(new OmittedTool(earlier.original(), "its name would be " + name + ", as that of " + tool.name()));
@@ -69,10 +71,12 @@ final class OpencodeView implements ModelView {
             case "image" -> media.add(new ModelPart.Media(ToolDefinition.text(block, "mimeType")));
             case "resource" -> {
                 JsonObject resource = block.object("resource").orElse(JsonObject.empty());
-                texts.add(resource.string("text").orElseGet(() -> "[Binary MCP resource omitted: " + ToolDefinition.text(resource, "uri") + " ("
-                    + ToolDefinition.text(resource, "mimeType") + ", " + Sizes.decoded(ToolDefinition.text(resource, "blob")) + " B) is not a supported attachment type]"));
+                texts.add(resource.string("text")
+                    .orElseGet(() -> "[Binary MCP resource omitted: " + ToolDefinition.text(resource, "uri") + " ("
+                        + ToolDefinition.text(resource, "mimeType") + ", " + Sizes.decoded(ToolDefinition.text(resource, "blob"))
+                        + " B) is not a supported attachment type]"));
             }
-            default -> { }
+            default -> {}
         }
     }
 
@@ -93,7 +97,8 @@ final class OpencodeView implements ModelView {
             size += more;
         }
         String missing = kept.size() == LINES ? lines.length - LINES + " lines" : Sizes.bytes(text) - size + " bytes";
-        return String.join("\n", kept) + "\n\n..." + missing + " truncated...\n\nThe tool call succeeded but the output was truncated. Full output saved to: FILE\n"
+        return String.join("\n", kept) + "\n\n..." + missing
+            + " truncated...\n\nThe tool call succeeded but the output was truncated. Full output saved to: FILE\n"
             + "Use the Task tool to have explore agent process this file with Grep and Read (with offset/limit). Do NOT read the full file yourself - delegate to save context.";
     }
 }

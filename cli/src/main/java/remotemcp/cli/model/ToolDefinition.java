@@ -29,7 +29,9 @@ record ToolDefinition(JsonObject json) {
     }
 
     static List<OmittedTool> allOmitted(List<JsonObject> tools) {
-        return tools.stream().map(tool -> new OmittedTool(new ToolDefinition(tool).name(), "the schema of a parameter is true or false, in this tool or another")).toList();
+        return tools.stream().map(
+            tool -> new OmittedTool(new ToolDefinition(tool).name(), "the schema of a parameter is true or false, in this tool or another"))
+            .toList();
     }
 
     /// With every character that is neither a letter or digit of ASCII nor among these replaced.

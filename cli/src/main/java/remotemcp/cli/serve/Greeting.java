@@ -22,8 +22,9 @@ record Greeting(RunningServer server, Optional<String> setupLink, Streams stream
         setupLink.ifPresent(link -> text.append("\nNobody has an account yet. This link makes the administrator's, once, within a day:\n  ")
             .append(streams.bold(link)).append("\n"));
         text.append("\nNext: open the home page; it has the text to paste into Claude, VS Code, Cursor and the MCP Inspector.\n");
-        text.append(settings.isSignUpOpen() ? "The first client to connect is sent to a login page, where anyone on this machine can sign up.\n"
-            : "More accounts: remote-mcp user add EMAIL" + dataOption(settings) + "\n");
+        text.append(
+            settings.isSignUpOpen() ? "The first client to connect is sent to a login page, where anyone on this machine can sign up.\n"
+                : "More accounts: remote-mcp user add EMAIL" + dataOption(settings) + "\n");
         return text.append("Stop with Ctrl-C.\n\n").toString();
     }
 
@@ -32,6 +33,7 @@ record Greeting(RunningServer server, Optional<String> setupLink, Streams stream
     }
 
     private static String dataOption(Settings settings) {
-        return settings.data().equals(Path.of("data").toAbsolutePath()) ? "" : " --data " + Shell.of(OperatingSystem.of(System.getProperty("os.name"))).word(settings.data().toString());
+        return settings.data().equals(Path.of("data").toAbsolutePath()) ? ""
+            : " --data " + Shell.of(OperatingSystem.of(System.getProperty("os.name"))).word(settings.data().toString());
     }
 }

@@ -56,7 +56,8 @@ public final class Serve implements Command {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }
-        RunningServer server = Jvm.serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), settings(given));
+        RunningServer server = Jvm
+            .serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
         streams.out().flush();
     }
@@ -65,8 +66,9 @@ public final class Serve implements Command {
     static Settings settings(CommandLine given) {
         Map<Setting, String> chosen = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
-            Optional<String> value = setting.isSecret() ? Optional.ofNullable(given.getOptionValue(inFile(setting))).map(file -> content(setting, Path.of(file)))
-                : Optional.ofNullable(given.getOptionValue(setting.key()));
+            Optional<String> value =
+                setting.isSecret() ? Optional.ofNullable(given.getOptionValue(inFile(setting))).map(file -> content(setting, Path.of(file)))
+                    : Optional.ofNullable(given.getOptionValue(setting.key()));
             value.ifPresent(text -> chosen.put(setting, text));
         }
         return Settings.read(System.getenv(), chosen);
@@ -77,7 +79,8 @@ public final class Serve implements Command {
         var options = new Options();
         for (Setting setting : Setting.on(Setting.Place.JVM)) {
             options.addOption(setting.isSecret() ? Command.option(inFile(setting), "FILE", "a file that holds " + setting.help())
-                : Command.option(setting.key(), value(setting), setting.help() + (setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")")));
+                : Command.option(setting.key(), value(setting),
+                    setting.help() + (setting.fallback().isEmpty() ? "" : " (" + setting.fallback() + ")")));
         }
         return options;
     }

@@ -19,7 +19,8 @@ import remotemcp.jvm.JvmPlatform;
 /// @param words what calls it
 /// @param done what is said afterwards, after the address
 public record UserChange(String words, String summary, String done, BiFunction<Users, EmailAddress, Optional<Account>> change)
-    implements Command {
+    implements
+        Command {
     /// A running server is not told: it looks into the store.
     static final String ENDS = "Signed-in browsers are out at once. A running server ends connected apps, with their streams and calls, "
         + "within revocation-seconds.";
@@ -27,11 +28,13 @@ public record UserChange(String words, String summary, String done, BiFunction<U
         .addOption(Command.option("data", "DIR", "The folder of the store and the server's key (./data)"));
 
     public static UserChange remove() {
-        return new UserChange("user remove", "Remove an account; browsers and apps that use it lose their access", "is removed.", Users::remove);
+        return new UserChange("user remove", "Remove an account; browsers and apps that use it lose their access", "is removed.",
+            Users::remove);
     }
 
     public static UserChange disable() {
-        return new UserChange("user disable", "Let nobody use an account until it is enabled; browsers and apps that use it lose their access",
+        return new UserChange("user disable",
+            "Let nobody use an account until it is enabled; browsers and apps that use it lose their access",
             "is disabled: nobody can sign in with it.", Users::disable);
     }
 

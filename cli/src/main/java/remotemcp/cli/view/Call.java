@@ -59,7 +59,8 @@ final class Call {
 
     void progressed(Progress further) {
         progress = Optional.of(further);
-        further.message().filter(message -> messages.isEmpty() || !messages.getLast().equals(message)).ifPresent(message -> keep(messages, message));
+        further.message().filter(message -> messages.isEmpty() || !messages.getLast().equals(message))
+            .ifPresent(message -> keep(messages, message));
     }
 
     void logs(JsonObject line) {

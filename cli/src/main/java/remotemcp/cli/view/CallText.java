@@ -72,7 +72,8 @@ final class CallText {
         double share = Math.clamp(progress.done() / total.getAsDouble(), 0, 1);
         int cells = Math.min(BAR, Math.max(1, width - 8));
         int full = (int) Math.round(share * cells);
-        return Line.of("█".repeat(full), Ink.ACCENT).plus("░".repeat(cells - full), Ink.DIM).plus(" " + Math.round(share * 100) + " %", Ink.BOLD);
+        return Line.of("█".repeat(full), Ink.ACCENT).plus("░".repeat(cells - full), Ink.DIM).plus(" " + Math.round(share * 100) + " %",
+            Ink.BOLD);
     }
 
     private static String number(double value) {
@@ -83,7 +84,8 @@ final class CallText {
         switch (outcome) {
             case Outcome.Answer(JsonObject json) -> answer(json);
             case Outcome.Failure(String message) -> lines.addAll(Paragraphs.of(message, width, Ink.BAD));
-            case Outcome.Cancelled cancelled -> lines.add(Line.of("The server was told that nobody waits for the answer any more.", Ink.DIM));
+            case Outcome.Cancelled cancelled ->
+                lines.add(Line.of("The server was told that nobody waits for the answer any more.", Ink.DIM));
         }
     }
 
@@ -118,9 +120,12 @@ final class CallText {
 
     private void block(JsonObject block, Ink ink) {
         switch (block.string("type").orElse("")) {
-            case "text" -> lines.addAll(ink == Ink.PLAIN ? Paragraphs.ofAnswer(block.string("text").orElse(""), width) : Paragraphs.of(block.string("text").orElse(""), width, ink));
-            case "image", "audio" -> aside(block.string("type").orElse("") + ", " + block.string("mimeType").orElse("?") + ", " + bytes(block, "data"));
-            case "resource_link" -> aside("link to " + block.string("uri").orElse("?") + block.string("name").map(name -> " (" + name + ")").orElse(""));
+            case "text" -> lines.addAll(ink == Ink.PLAIN ? Paragraphs.ofAnswer(block.string("text").orElse(""), width)
+                : Paragraphs.of(block.string("text").orElse(""), width, ink));
+            case "image", "audio" ->
+                aside(block.string("type").orElse("") + ", " + block.string("mimeType").orElse("?") + ", " + bytes(block, "data"));
+            case "resource_link" ->
+                aside("link to " + block.string("uri").orElse("?") + block.string("name").map(name -> " (" + name + ")").orElse(""));
             case "resource" -> contents(block.object("resource").orElse(JsonObject.empty()));
             default -> lines.addAll(Paragraphs.ofJson(block, width));
         }

@@ -30,7 +30,8 @@ final class DetailsText {
 
     private List<Line> all() {
         lines.addAll(Paragraphs.of(item.label(), width, Ink.STRONG));
-        item.json().string("title").filter(title -> !title.equals(item.label())).ifPresent(title -> lines.addAll(Paragraphs.of(title, width, Ink.BOLD)));
+        item.json().string("title").filter(title -> !title.equals(item.label()))
+            .ifPresent(title -> lines.addAll(Paragraphs.of(title, width, Ink.BOLD)));
         if (!item.label().equals(item.name())) {
             lines.addAll(Paragraphs.of(item.name(), width, Ink.DIM));
         }
@@ -41,7 +42,8 @@ final class DetailsText {
         facts();
         fields("Arguments", item.fields());
         item.json().object("outputSchema").ifPresent(schema -> fields("Returns", Field.of(schema)));
-        item.json().object("inputSchema").filter(schema -> !schema.isEmpty()).ifPresent(schema -> schema("Schema of the arguments", schema));
+        item.json().object("inputSchema").filter(schema -> !schema.isEmpty())
+            .ifPresent(schema -> schema("Schema of the arguments", schema));
         item.json().object("outputSchema").ifPresent(schema -> schema("Schema of the result", schema));
         return lines;
     }
@@ -67,9 +69,11 @@ final class DetailsText {
         heading(heading);
         int names = Math.min(width / 3, fields.stream().mapToInt(field -> Line.cells(field.name())).max().orElse(0));
         for (Field field : fields) {
-            lines.add(Line.of("  ").plus(Line.of(field.name(), Ink.NAME).fitted(names)).plus("  " + field.kind(), Ink.VALUE).plus(field.required() ? "  required" : "", Ink.BOLD));
+            lines.add(Line.of("  ").plus(Line.of(field.name(), Ink.NAME).fitted(names)).plus("  " + field.kind(), Ink.VALUE)
+                .plus(field.required() ? "  required" : "", Ink.BOLD));
             note(field.description(), names + 4);
-            note(field.options().isEmpty() || field.kind().equals("boolean") ? "" : "one of " + String.join(", ", field.options()), names + 4);
+            note(field.options().isEmpty() || field.kind().equals("boolean") ? "" : "one of " + String.join(", ", field.options()),
+                names + 4);
             note(field.schema().find("default").map(Json::text).map(value -> "otherwise " + value).orElse(""), names + 4);
         }
     }

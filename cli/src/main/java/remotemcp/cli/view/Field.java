@@ -18,15 +18,17 @@ import remotemcp.json.schema.SchemaViolation;
 ///
 /// @param schema of the value alone
 record Field(String name, JsonObject schema, boolean required) {
-    private static final Map<String, String> TYPES = Map.of("number", "a number", "integer", "a whole number", "boolean", "true or false", "array", "a JSON array",
-        "object", "a JSON object");
+    private static final Map<String, String> TYPES =
+        Map.of("number", "a number", "integer", "a whole number", "boolean", "true or false", "array", "a JSON array",
+            "object", "a JSON object");
 
     /// The properties of an object schema.
     static List<Field> of(JsonObject schema) {
         var fields = new ArrayList<Field>();
         JsonArray required = schema.array("required").orElse(JsonArray.of());
         for (Map.Entry<String, Json> property : schema.object("properties").orElse(JsonObject.empty()).entries()) {
-            fields.add(new Field(property.getKey(), property.getValue().asObject().orElse(JsonObject.empty()), required.values().contains(Json.of(property.getKey()))));
+            fields.add(new Field(property.getKey(), property.getValue().asObject().orElse(JsonObject.empty()),
+                required.values().contains(Json.of(property.getKey()))));
         }
         return List.copyOf(fields);
     }
@@ -42,8 +44,10 @@ record Field(String name, JsonObject schema, boolean required) {
     /// The type in a word or two, and its limits.
     String kind() {
         String type = schema.string("type").or(() -> schema.array("type").map(types -> types.values().stream()
-            .flatMap(each -> each.asString().stream()).collect(Collectors.joining(" or ")))).orElse(options().isEmpty() ? "any JSON" : "choice");
-        var text = new StringBuilder(type.equals("array") ? schema.object("items").flatMap(items -> items.string("type")).map(items -> "array of " + items).orElse(type) : type);
+            .flatMap(each -> each.asString().stream()).collect(Collectors.joining(" or "))))
+            .orElse(options().isEmpty() ? "any JSON" : "choice");
+        var text = new StringBuilder(type.equals("array")
+            ? schema.object("items").flatMap(items -> items.string("type")).map(items -> "array of " + items).orElse(type) : type);
         limits("minimum", "maximum", text, "");
         limits("minLength", "maxLength", text, " characters");
         limits("minItems", "maxItems", text, " items");
@@ -69,7 +73,8 @@ record Field(String name, JsonObject schema, boolean required) {
         var options = new ArrayList<String>();
         schema.array("enum").ifPresent(values -> values.forEach(value -> options.add(written(value))));
         for (String choice : List.of("oneOf", "anyOf")) {
-            schema.array(choice).ifPresent(values -> values.forEach(value -> value.asObject().flatMap(object -> object.find("const")).map(Field::written).ifPresent(options::add)));
+            schema.array(choice).ifPresent(values -> values
+                .forEach(value -> value.asObject().flatMap(object -> object.find("const")).map(Field::written).ifPresent(options::add)));
         }
         return options;
     }
@@ -112,7 +117,8 @@ record Field(String name, JsonObject schema, boolean required) {
     }
 
     private boolean takesText() {
-        return schema.string("type").orElse("").equals("string") || schema.array("type").map(types -> types.values().contains(Json.of("string"))).orElse(false);
+        return schema.string("type").orElse("").equals("string")
+            || schema.array("type").map(types -> types.values().contains(Json.of("string"))).orElse(false);
     }
 
     private Json read(String written) {

@@ -40,11 +40,13 @@ final class FormText {
         lines.add(Line.of(isCurrent ? "▸ " : MARGIN, Ink.ACCENT).plus(field.name(), isCurrent ? Ink.STRONG : Ink.BOLD)
             .plus("  " + field.kind(), Ink.VALUE).plus(field.required() ? "" : "  optional", Ink.DIM));
         if (isCurrent) {
-            Paragraphs.of(field.description(), width - 2, Ink.DIM).stream().filter(line -> !line.text().isBlank()).forEach(line -> lines.add(Line.of(MARGIN).plus(line)));
+            Paragraphs.of(field.description(), width - 2, Ink.DIM).stream().filter(line -> !line.text().isBlank())
+                .forEach(line -> lines.add(Line.of(MARGIN).plus(line)));
         }
         entry(form.entry(index), isCurrent, field);
         if (isCurrent) {
-            form.error().ifPresent(error -> Paragraphs.of(error, width - 2, Ink.BAD).forEach(line -> lines.add(Line.of(MARGIN).plus(line))));
+            form.error()
+                .ifPresent(error -> Paragraphs.of(error, width - 2, Ink.BAD).forEach(line -> lines.add(Line.of(MARGIN).plus(line))));
         }
     }
 
@@ -56,7 +58,8 @@ final class FormText {
         while (isCurrent && Line.cells(shown.substring(start, entry.caret())) > room) {
             start += Character.charCount(shown.codePointAt(start));
         }
-        Line line = Line.of(MARGIN).plus(isCurrent ? "› " : "  ", Ink.ACCENT).plus(Line.head(shown.substring(start), room), isCurrent ? Ink.PLAIN : Ink.TEXT);
+        Line line = Line.of(MARGIN).plus(isCurrent ? "› " : "  ", Ink.ACCENT).plus(Line.head(shown.substring(start), room),
+            isCurrent ? Ink.PLAIN : Ink.TEXT);
         if (isCurrent) {
             row = lines.size();
             column = 4 + Line.cells(shown.substring(start, entry.caret()));

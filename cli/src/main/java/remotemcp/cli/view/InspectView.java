@@ -65,7 +65,7 @@ public final class InspectView implements Watcher, Elicitation {
         var inspection = new Inspection(new Head(title, url, protocol, login, client.peer().instructions().orElse("")));
         var desk = new ServerDesk(client, events::add);
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build();
-             var screen = new Screen(terminal, System.getenv("NO_COLOR") == null)) {
+            var screen = new Screen(terminal, System.getenv("NO_COLOR") == null)) {
             terminal.handle(Terminal.Signal.WINCH, signal -> events.add(size(terminal)));
             Thread.ofPlatform().daemon().name("keyboard").start(() -> read(new Keyboard(terminal.reader())));
             events.add(size(terminal));

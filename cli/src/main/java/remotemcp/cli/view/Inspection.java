@@ -270,7 +270,8 @@ final class Inspection {
 
     /// What was given the last time, so that a call can be made again with a change.
     private JsonObject last(Item item) {
-        return history.reversed().stream().filter(call -> call.item().kind() == item.kind() && call.item().name().equals(item.name())).map(Call::arguments)
+        return history.reversed().stream().filter(call -> call.item().kind() == item.kind() && call.item().name().equals(item.name()))
+            .map(Call::arguments)
             .findFirst().orElse(JsonObject.empty());
     }
 

@@ -15,7 +15,10 @@ import remotemcp.json.JsonObject;
 record Item(Kind kind, String name, JsonObject json) {
 
     enum Kind {
-        TOOL("Tools", "tool", "call"), RESOURCE("Resources", "resource", "read"), TEMPLATE("Templates", "resource template", "read"), PROMPT("Prompts", "prompt", "get");
+        TOOL("Tools", "tool", "call"),
+        RESOURCE("Resources", "resource", "read"),
+        TEMPLATE("Templates", "resource template", "read"),
+        PROMPT("Prompts", "prompt", "get");
 
         final String heading;
         final String word;
@@ -30,7 +33,8 @@ record Item(Kind kind, String name, JsonObject json) {
 
     /// What the list shows.
     String label() {
-        return kind == Kind.RESOURCE || kind == Kind.TEMPLATE ? json.string("title").or(() -> json.string("name")).filter(text -> !text.isBlank()).orElse(name) : name;
+        return kind == Kind.RESOURCE || kind == Kind.TEMPLATE
+            ? json.string("title").or(() -> json.string("name")).filter(text -> !text.isBlank()).orElse(name) : name;
     }
 
     String description() {
@@ -56,7 +60,8 @@ record Item(Kind kind, String name, JsonObject json) {
         var fields = new ArrayList<Field>();
         for (Json argument : json.array("arguments").orElse(JsonArray.of())) {
             JsonObject object = argument.asObject().orElse(JsonObject.empty());
-            object.string("name").ifPresent(argumentName -> fields.add(Field.text(argumentName, object.string("description").orElse(""), object.bool("required").orElse(false))));
+            object.string("name").ifPresent(argumentName -> fields
+                .add(Field.text(argumentName, object.string("description").orElse(""), object.bool("required").orElse(false))));
         }
         return fields;
     }
@@ -83,7 +88,8 @@ record Item(Kind kind, String name, JsonObject json) {
         for (Map.Entry<String, Json> value : values.entries()) {
             String text = value.getValue().asString().orElse("");
             String encoded = java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8).replace("+", "%20");
-            uri = uri.replace("{" + value.getKey() + "}", encoded).replace("{+" + value.getKey() + "}", text).replace("{#" + value.getKey() + "}", "#" + text);
+            uri = uri.replace("{" + value.getKey() + "}", encoded).replace("{+" + value.getKey() + "}", text)
+                .replace("{#" + value.getKey() + "}", "#" + text);
         }
         return uri;
     }

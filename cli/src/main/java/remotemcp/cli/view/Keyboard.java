@@ -12,9 +12,12 @@ final class Keyboard {
     private static final long AT_ONCE_MILLIS = 60;
     private static final long PATIENCE_MILLIS = 100;
     private static final String PASTE_END = "\u001b[201~";
-    private static final Map<String, Key.Kind> SEQUENCES = Map.ofEntries(Map.entry("A", Key.Kind.UP), Map.entry("B", Key.Kind.DOWN), Map.entry("C", Key.Kind.RIGHT),
-        Map.entry("D", Key.Kind.LEFT), Map.entry("H", Key.Kind.HOME), Map.entry("F", Key.Kind.END), Map.entry("1~", Key.Kind.HOME), Map.entry("7~", Key.Kind.HOME),
-        Map.entry("4~", Key.Kind.END), Map.entry("8~", Key.Kind.END), Map.entry("3~", Key.Kind.DELETE), Map.entry("5~", Key.Kind.PAGE_UP), Map.entry("6~", Key.Kind.PAGE_DOWN));
+    private static final Map<String,
+        Key.Kind> SEQUENCES = Map.ofEntries(Map.entry("A", Key.Kind.UP), Map.entry("B", Key.Kind.DOWN), Map.entry("C", Key.Kind.RIGHT),
+            Map.entry("D", Key.Kind.LEFT), Map.entry("H", Key.Kind.HOME), Map.entry("F", Key.Kind.END), Map.entry("1~", Key.Kind.HOME),
+            Map.entry("7~", Key.Kind.HOME),
+            Map.entry("4~", Key.Kind.END), Map.entry("8~", Key.Kind.END), Map.entry("3~", Key.Kind.DELETE),
+            Map.entry("5~", Key.Kind.PAGE_UP), Map.entry("6~", Key.Kind.PAGE_DOWN));
 
     private final NonBlockingReader in;
 
@@ -48,7 +51,7 @@ final class Keyboard {
     }
 
     private String character(int c) throws IOException {
-        return Character.isHighSurrogate((char) c) ? new String(new char[] {(char) c, (char) read()}) : String.valueOf((char) c);
+        return Character.isHighSurrogate((char) c) ? new String(new char[]{(char) c, (char) read()}) : String.valueOf((char) c);
     }
 
     private Key escaped() throws IOException {
@@ -64,7 +67,8 @@ final class Keyboard {
             }
             sequence.append((char) next);
         } while (sequence.charAt(sequence.length() - 1) < '@');
-        return sequence.toString().equals("200~") ? Key.typed(pasted()) : Key.of(SEQUENCES.getOrDefault(sequence.toString(), Key.Kind.UNKNOWN));
+        return sequence.toString().equals("200~") ? Key.typed(pasted())
+            : Key.of(SEQUENCES.getOrDefault(sequence.toString(), Key.Kind.UNKNOWN));
     }
 
     /// What is pasted is never taken for keys: a line break in it must not start a call.

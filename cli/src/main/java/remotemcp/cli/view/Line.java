@@ -51,7 +51,8 @@ record Line(List<Span> spans) {
     Line fitted(int width) {
         int own = width();
         if (own <= width) {
-            return own == width ? this : plus(" ".repeat(width - own), spans.isEmpty() ? Ink.PLAIN : spans.getLast().ink() == Ink.SELECTED ? Ink.SELECTED : Ink.PLAIN);
+            return own == width ? this : plus(" ".repeat(width - own),
+                spans.isEmpty() ? Ink.PLAIN : spans.getLast().ink() == Ink.SELECTED ? Ink.SELECTED : Ink.PLAIN);
         }
         Line cut = EMPTY;
         int left = width - 1;

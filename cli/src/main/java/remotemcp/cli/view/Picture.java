@@ -26,7 +26,8 @@ final class Picture {
     }
 
     static Frame of(Inspection inspection) {
-        return inspection.width() < LEAST_WIDTH || inspection.height() < LEAST_HEIGHT ? tooSmall(inspection) : new Picture(inspection).whole();
+        return inspection.width() < LEAST_WIDTH || inspection.height() < LEAST_HEIGHT ? tooSmall(inspection)
+            : new Picture(inspection).whole();
     }
 
     static int bodyHeight(int height) {
@@ -42,15 +43,18 @@ final class Picture {
     private static Frame tooSmall(Inspection inspection) {
         var lines = new ArrayList<Line>();
         for (int i = 0; i < inspection.height(); i++) {
-            lines.add(i == inspection.height() / 2 ? Line.of("This window is too small.").fitted(inspection.width()) : Line.of("").fitted(inspection.width()));
+            lines.add(i == inspection.height() / 2 ? Line.of("This window is too small.").fitted(inspection.width())
+                : Line.of("").fitted(inspection.width()));
         }
         return Frame.without(lines);
     }
 
     private Frame whole() {
         var lines = new ArrayList<Line>();
-        lines.add(spread(Line.of(" " + it.head().title(), Ink.STRONG).plus("  " + it.head().protocol(), Ink.PLAIN), Line.of(it.head().login().get() + " ", Ink.DIM)));
-        lines.add(spread(Line.of(" " + it.head().url(), Ink.DIM), Line.of(it.lastMillis().isPresent() ? "last answer in " + CallText.time(it.lastMillis().getAsLong()) + " " : "", Ink.DIM)));
+        lines.add(spread(Line.of(" " + it.head().title(), Ink.STRONG).plus("  " + it.head().protocol(), Ink.PLAIN),
+            Line.of(it.head().login().get() + " ", Ink.DIM)));
+        lines.add(spread(Line.of(" " + it.head().url(), Ink.DIM),
+            Line.of(it.lastMillis().isPresent() ? "last answer in " + CallText.time(it.lastMillis().getAsLong()) + " " : "", Ink.DIM)));
         lines.add(Line.of("─".repeat(left + 1) + "┬" + "─".repeat(width - left - 2), Ink.DIM));
         Frame pane = pane();
         int from = from(pane);
@@ -58,12 +62,14 @@ final class Picture {
         for (int i = 0; i < rows; i++) {
             Line item = i < list.size() ? list.get(i) : Line.EMPTY;
             Line text = from + i < pane.lines().size() ? pane.lines().get(from + i) : Line.EMPTY;
-            lines.add(item.fitted(left + 1).plus("│", Ink.DIM).plus(" ", Ink.PLAIN).plus(text.fitted(right)).plus(mark(i, from, pane), Ink.DIM));
+            lines.add(
+                item.fitted(left + 1).plus("│", Ink.DIM).plus(" ", Ink.PLAIN).plus(text.fitted(right)).plus(mark(i, from, pane), Ink.DIM));
         }
         lines.add(Line.of("─".repeat(left + 1) + "┴" + "─".repeat(width - left - 2), Ink.DIM));
         lines.add(foot().fitted(width));
         if (it.isSearching()) {
-            return new Frame(lines, lines.size() - 1, 2 + Line.cells(it.catalogue().filter().text().substring(0, it.catalogue().filter().caret())));
+            return new Frame(lines, lines.size() - 1,
+                2 + Line.cells(it.catalogue().filter().text().substring(0, it.catalogue().filter().caret())));
         }
         int row = pane.row() - from;
         return pane.row() < 0 || row < 0 || row >= rows ? Frame.without(lines) : new Frame(lines, row + 3, left + 3 + pane.column());
@@ -96,7 +102,8 @@ final class Picture {
         }
         return switch (it.pane()) {
             case Pane.Filling filling -> FormText.of(filling.form(), right);
-            case Pane.Details details -> Frame.without(it.catalogue().chosen().map(item -> DetailsText.of(item, details.asJson(), right)).orElseGet(this::nothing));
+            case Pane.Details details ->
+                Frame.without(it.catalogue().chosen().map(item -> DetailsText.of(item, details.asJson(), right)).orElseGet(this::nothing));
             case Pane.Calling calling -> Frame.without(CallText.of(calling.call(), calling.asJson(), right));
             case Pane.History history -> Frame.without(history(history));
             case Pane.Help help -> Frame.without(HelpText.of(it.head(), right));
@@ -104,7 +111,8 @@ final class Picture {
     }
 
     private List<Line> nothing() {
-        return List.of(Line.of(it.catalogue().items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
+        return List
+            .of(Line.of(it.catalogue().items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
     }
 
     private List<Line> history(Pane.History shown) {
@@ -134,7 +142,8 @@ final class Picture {
             for (Item item : ofKind) {
                 boolean isChosen = visible.indexOf(item) == it.catalogue().selected();
                 chosen = isChosen ? lines.size() : chosen;
-                lines.add(isChosen ? Line.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN) : Line.of("   " + item.label()));
+                lines.add(isChosen ? Line.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN)
+                    : Line.of("   " + item.label()));
             }
         }
         int from = Math.clamp(chosen - rows / 2, 0, Math.max(0, lines.size() - rows));
@@ -166,17 +175,20 @@ final class Picture {
 
     private String[][] hints() {
         if (it.question().isPresent()) {
-            return new String[][] {{"Enter", "next, then answer"}, {"Ctrl-N", "say no"}, {"Esc", "answer nothing"}};
+            return new String[][]{{"Enter", "next, then answer"}, {"Ctrl-N", "say no"}, {"Esc", "answer nothing"}};
         }
         return switch (it.pane()) {
-            case Pane.Details details -> new String[][] {{"Enter", it.catalogue().chosen().map(item -> item.kind().verb).orElse("call")}, {"/", "search"}, {"j", details.asJson() ? "text" : "JSON"},
+            case Pane.Details details -> new String[][]{{"Enter", it.catalogue().chosen().map(item -> item.kind().verb).orElse("call")},
+                {"/", "search"}, {"j", details.asJson() ? "text" : "JSON"},
                 {"h", "history"}, {"?", "help"}, {"q", "quit"}};
-            case Pane.Filling filling -> new String[][] {{"Enter", filling.form().current() == filling.form().fields().size() - 1 ? filling.item().kind().verb : "next"},
+            case Pane.Filling filling -> new String[][]{
+                {"Enter", filling.form().current() == filling.form().fields().size() - 1 ? filling.item().kind().verb : "next"},
                 {"↑↓", "fields"}, {"Esc", "back"}};
-            case Pane.Calling calling when calling.call().outcome().isEmpty() -> new String[][] {{"Esc", "cancel"}};
-            case Pane.Calling calling -> new String[][] {{"Enter", "again"}, {"↑↓", "scroll"}, {"j", calling.asJson() ? "text" : "JSON"}, {"h", "history"}, {"Esc", "back"}};
-            case Pane.History history -> new String[][] {{"↑↓", "choose"}, {"Enter", "show"}, {"Esc", "back"}};
-            case Pane.Help help -> new String[][] {{"Esc", "back"}, {"q", "quit"}};
+            case Pane.Calling calling when calling.call().outcome().isEmpty() -> new String[][]{{"Esc", "cancel"}};
+            case Pane.Calling calling -> new String[][]{{"Enter", "again"}, {"↑↓", "scroll"}, {"j", calling.asJson() ? "text" : "JSON"},
+                {"h", "history"}, {"Esc", "back"}};
+            case Pane.History history -> new String[][]{{"↑↓", "choose"}, {"Enter", "show"}, {"Esc", "back"}};
+            case Pane.Help help -> new String[][]{{"Esc", "back"}, {"q", "quit"}};
         };
     }
 }

@@ -91,7 +91,8 @@ final class ServerDesk {
             case TOOL -> client.call(item.name(), wish.arguments(), options).json();
             case RESOURCE -> client.request("resources/read", JsonObject.of("uri", item.name()), options);
             case TEMPLATE -> client.request("resources/read", JsonObject.of("uri", item.uri(wish.arguments())), options);
-            case PROMPT -> client.request("prompts/get", JsonObject.builder().put("name", item.name()).put("arguments", wish.arguments()).build(), options);
+            case PROMPT -> client.request("prompts/get",
+                JsonObject.builder().put("name", item.name()).put("arguments", wish.arguments()).build(), options);
         };
     }
 

@@ -16,7 +16,8 @@ import remotemcp.json.JsonObject;
 
 /// The view without a terminal: events in, wishes and pictures out.
 class InspectionTest {
-    private final Inspection it = new Inspection(new Head("workshop 2.1.0", "https://a.example/mcp", "2026-07-28 over Streamable HTTP", () -> "signed in", "Mind the gap"));
+    private final Inspection it = new Inspection(
+        new Head("workshop 2.1.0", "https://a.example/mcp", "2026-07-28 over Streamable HTTP", () -> "signed in", "Mind the gap"));
 
     @BeforeEach
     void list() {
@@ -27,7 +28,8 @@ class InspectionTest {
                 "times":{"type":"integer","minimum":1,"maximum":9,"default":2},"tone":{"enum":["low","high"]},"loud":{"type":"boolean"}},"required":["text","tone"]},
                 "outputSchema":{"type":"object","properties":{"said":{"type":"string"}}}}"""),
             item(Item.Kind.TOOL, "ping", "{\"name\":\"ping\",\"inputSchema\":{\"type\":\"object\"}}"),
-            item(Item.Kind.RESOURCE, "file:///世界.md", "{\"uri\":\"file:///世界.md\",\"name\":\"世界.md\",\"mimeType\":\"text/markdown\",\"size\":2048}"),
+            item(Item.Kind.RESOURCE, "file:///世界.md",
+                "{\"uri\":\"file:///世界.md\",\"name\":\"世界.md\",\"mimeType\":\"text/markdown\",\"size\":2048}"),
             item(Item.Kind.TEMPLATE, "note://{id}/{+path}", "{\"uriTemplate\":\"note://{id}/{+path}\",\"name\":\"note\"}"),
             item(Item.Kind.PROMPT, "greet", "{\"name\":\"greet\",\"arguments\":[{\"name\":\"who\",\"required\":true}]}")), 12));
         it.on(new Event.Resized(100, 40));
@@ -63,8 +65,11 @@ class InspectionTest {
 
     @Test
     void everything_that_is_offered_is_counted_and_the_chosen_one_is_explained() {
-        assertThat(screen()).contains("Tools 2", "Resources 1", "Templates 1", "Prompts 1", "▸ repeat", "Says it again", "only reads", "integer, 1 to 9", "otherwise 2",
-            "one of low, high", "required", "Returns", "last answer in 12 ms", "signed in", "https://a.example/mcp").doesNotContain("\u001b");
+        assertThat(screen())
+            .contains("Tools 2", "Resources 1", "Templates 1", "Prompts 1", "▸ repeat", "Says it again", "only reads", "integer, 1 to 9",
+                "otherwise 2",
+                "one of low, high", "required", "Returns", "last answer in 12 ms", "signed in", "https://a.example/mcp")
+            .doesNotContain("\u001b");
         press(Key.Kind.DOWN, Key.Kind.DOWN);
         assertThat(screen()).contains("▸ 世界.md", "file:///世界.md", "text/markdown · 2 KiB", "Enter read");
     }
@@ -119,7 +124,8 @@ class InspectionTest {
         type("low");
         it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "u")));
         type("low");
-        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "s")))).containsExactly(new Wish.Call(0, it.catalogue().visible().getFirst(), object("{\"text\":\"a\",\"tone\":\"low\"}")));
+        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "s"))))
+            .containsExactly(new Wish.Call(0, it.catalogue().visible().getFirst(), object("{\"text\":\"a\",\"tone\":\"low\"}")));
     }
 
     @Test
@@ -128,9 +134,13 @@ class InspectionTest {
         it.on(new Event.Progressed(0, new Progress(1, OptionalDouble.of(4), Optional.of("fetching\u0007"))));
         it.on(new Event.Logged(object("{\"level\":\"warning\",\"logger\":\"db\",\"data\":\"slow\"}")));
         it.on(new Event.Waited(1500));
-        assertThat(screen()).contains("… call ping  1.5 s", "25 %", "████", "fetching", "warning db: slow", "Esc cancel").doesNotContain("\u0007");
-        it.on(new Event.Answered(0, new Outcome.Answer(object("{\"content\":[{\"type\":\"text\",\"text\":\"{\\\"a\\\":1}\"}],\"structuredContent\":{\"a\":1}}")), 1600));
-        assertThat(screen()).contains("✓ ping  1.6 s", "Structured", "\"a\": 1", "warning db: slow", "last answer in 1.6 s").containsOnlyOnce("\"a\"");
+        assertThat(screen()).contains("… call ping  1.5 s", "25 %", "████", "fetching", "warning db: slow", "Esc cancel")
+            .doesNotContain("\u0007");
+        it.on(new Event.Answered(0,
+            new Outcome.Answer(object("{\"content\":[{\"type\":\"text\",\"text\":\"{\\\"a\\\":1}\"}],\"structuredContent\":{\"a\":1}}")),
+            1600));
+        assertThat(screen()).contains("✓ ping  1.6 s", "Structured", "\"a\": 1", "warning db: slow", "last answer in 1.6 s")
+            .containsOnlyOnce("\"a\"");
         type("j");
         assertThat(screen()).contains("\"structuredContent\": {");
     }
@@ -138,7 +148,8 @@ class InspectionTest {
     @Test
     void an_error_is_red_and_a_call_can_be_cancelled() {
         ping();
-        it.on(new Event.Answered(0, new Outcome.Answer(object("{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":\"no luck\"}]}")), 3));
+        it.on(new Event.Answered(0, new Outcome.Answer(object("{\"isError\":true,\"content\":[{\"type\":\"text\",\"text\":\"no luck\"}]}")),
+            3));
         assertThat(Picture.of(it).lines()).anySatisfy(line -> assertThat(line.spans()).contains(new Line.Span("no luck", Ink.BAD)));
         assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Call(1, it.catalogue().visible().get(1), JsonObject.empty()));
         assertThat(press(Key.Kind.ESCAPE)).containsExactly(new Wish.Cancel(1));
@@ -168,26 +179,30 @@ class InspectionTest {
         type("c/d");
         var read = (Wish.Call) press(Key.Kind.ENTER).getFirst();
         assertThat(read.item().uri(read.arguments())).isEqualTo("note://a%20b/c/d");
-        it.on(new Event.Answered(0, new Outcome.Answer(object("{\"contents\":[{\"uri\":\"note://1\",\"text\":\"hello\"},{\"uri\":\"x\",\"blob\":\"AAAA\"}]}")), 3));
+        it.on(new Event.Answered(0,
+            new Outcome.Answer(object("{\"contents\":[{\"uri\":\"note://1\",\"text\":\"hello\"},{\"uri\":\"x\",\"blob\":\"AAAA\"}]}")), 3));
         assertThat(screen()).contains("[note://1]", "hello", "[x, 3 bytes]");
         press(Key.Kind.ESCAPE, Key.Kind.END, Key.Kind.ENTER);
         type("Ada");
         press(Key.Kind.ENTER);
-        it.on(new Event.Answered(1, new Outcome.Answer(object("{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Greet Ada\"}}]}")), 3));
+        it.on(new Event.Answered(1,
+            new Outcome.Answer(object("{\"messages\":[{\"role\":\"user\",\"content\":{\"type\":\"text\",\"text\":\"Greet Ada\"}}]}")), 3));
         assertThat(screen()).contains("user", "Greet Ada");
     }
 
     @Test
     void what_the_server_asks_comes_first_and_is_accepted_declined_or_left() {
         ping();
-        var form = new Elicitation.Form("Your age?", object("{\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\"}},\"required\":[\"age\"]}"));
+        var form = new Elicitation.Form("Your age?",
+            object("{\"type\":\"object\",\"properties\":{\"age\":{\"type\":\"integer\"}},\"required\":[\"age\"]}"));
         it.on(new Event.Asked(1, form));
         it.on(new Event.Asked(2, form));
         it.on(new Event.Asked(3, form));
         assertThat(screen()).contains("workshop 2.1.0 asks", "Your age?", "▸ age", "Ctrl-N say no");
         type("7");
         assertThat(press(Key.Kind.ENTER)).containsExactly(new Wish.Reply(1, Elicitation.Reply.accept(object("{\"age\":7}"))));
-        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "n")))).containsExactly(new Wish.Reply(2, Elicitation.Reply.decline()));
+        assertThat(it.on(new Event.Pressed(new Key(Key.Kind.CONTROL, "n"))))
+            .containsExactly(new Wish.Reply(2, Elicitation.Reply.decline()));
         assertThat(press(Key.Kind.ESCAPE)).containsExactly(new Wish.Reply(3, Elicitation.Reply.cancel()));
         assertThat(screen()).contains("… call ping");
     }
@@ -195,7 +210,8 @@ class InspectionTest {
     @Test
     void a_long_text_is_scrolled_and_no_further_than_its_end() {
         ping();
-        it.on(new Event.Answered(0, new Outcome.Answer(object("{\"content\":[{\"type\":\"text\",\"text\":\"" + "line\\n".repeat(60) + "the end\"}]}")), 3));
+        it.on(new Event.Answered(0,
+            new Outcome.Answer(object("{\"content\":[{\"type\":\"text\",\"text\":\"" + "line\\n".repeat(60) + "the end\"}]}")), 3));
         assertThat(screen()).contains("✓ ping", "↓").doesNotContain("the end");
         press(Key.Kind.END, Key.Kind.DOWN, Key.Kind.DOWN);
         assertThat(screen()).contains("the end", "↑");

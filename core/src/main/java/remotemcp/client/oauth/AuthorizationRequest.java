@@ -13,13 +13,15 @@ import remotemcp.protocol.ScopeTokens;
 record AuthorizationRequest(Errand errand, ClientRegistration client, String redirectUri, String state, Pkce proof) {
 
     static AuthorizationRequest fresh(Errand errand, ClientRegistration client, String redirectUri, LoginPlatform world) {
-        return new AuthorizationRequest(errand, client, redirectUri, Base64Url.encode(world.random().bytes(32)), Pkce.fresh(world.random(), world.crypto()));
+        return new AuthorizationRequest(errand, client, redirectUri, Base64Url.encode(world.random().bytes(32)),
+            Pkce.fresh(world.random(), world.crypto()));
     }
 
     /// @throws LoginException when the endpoint may not be opened
     String url(Desk desk) {
         ServerMetadata server = errand.realm().server();
-        String endpoint = desk.reach().checkOpenable(Step.AUTHORIZATION, "authorization endpoint", server.required(Step.AUTHORIZATION, "authorization_endpoint"));
+        String endpoint = desk.reach().checkOpenable(Step.AUTHORIZATION, "authorization endpoint",
+            server.required(Step.AUTHORIZATION, "authorization_endpoint"));
         Form query = Form.of("response_type", "code").with("client_id", client.id()).with("redirect_uri", redirectUri).with("state", state)
             .with("code_challenge", proof.challenge()).with("code_challenge_method", Pkce.METHOD)
             .with("resource", errand.realm().resource()).with("scope", errand.scope())
@@ -36,7 +38,8 @@ record AuthorizationRequest(Errand errand, ClientRegistration client, String red
         Optional<String> error = answer.find("error");
         if (error.isPresent()) {
             String described = answer.find("error_description").map(text -> " (" + Shown.text(text, 300) + ")").orElse("");
-            throw new LoginException(Step.AUTHORIZATION, "the authorization server answers " + Shown.text(error.get(), 100) + described, error.get());
+            throw new LoginException(Step.AUTHORIZATION, "the authorization server answers " + Shown.text(error.get(), 100) + described,
+                error.get());
         }
         return answer.find("code").filter(code -> !code.isEmpty())
             .orElseThrow(() -> new LoginException(Step.AUTHORIZATION, "the answer holds no code"));

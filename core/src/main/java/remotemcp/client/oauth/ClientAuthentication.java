@@ -43,11 +43,13 @@ final class ClientAuthentication {
         return switch (client.method()) {
             case ClientRegistration.NONE -> new Proven(form.with("client_id", client.id()), HeaderList.empty());
             case ClientRegistration.BASIC -> new Proven(form, HeaderList.empty().with("Authorization", basic(client)));
-            case ClientRegistration.POST -> new Proven(form.with("client_id", client.id()).with("client_secret", client.secret()), HeaderList.empty());
+            case ClientRegistration.POST ->
+                new Proven(form.with("client_id", client.id()).with("client_secret", client.secret()), HeaderList.empty());
             case ClientRegistration.KEY -> new Proven(form.with("client_id", client.id())
                 .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 .with("client_assertion", assertion(client.id(), issuer)), HeaderList.empty());
-            default -> throw new LoginException(Step.TOKEN, "the server wants an unknown client authentication, " + Shown.quoted(client.method()));
+            default ->
+                throw new LoginException(Step.TOKEN, "the server wants an unknown client authentication, " + Shown.quoted(client.method()));
         };
     }
 
@@ -57,7 +59,8 @@ final class ClientAuthentication {
     }
 
     private String assertion(String id, String issuer) {
-        ClientKey own = key.orElseThrow(() -> new LoginException(Step.TOKEN, "the server wants a proof by private key, and the client has none"));
+        ClientKey own =
+            key.orElseThrow(() -> new LoginException(Step.TOKEN, "the server wants a proof by private key, and the client has none"));
         long now = world.clock().now() / 1000;
         JsonObject claims = JsonObject.builder().put("iss", id).put("sub", id).put("aud", issuer).put("iat", now).put("exp", now + SECONDS)
             .put("jti", Base64Url.encode(world.random().bytes(16))).build();

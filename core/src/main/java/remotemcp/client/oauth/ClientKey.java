@@ -21,7 +21,8 @@ public record ClientKey(Signatures.Algorithm algorithm, byte[] pkcs8, Optional<S
         int end = text.indexOf(END);
         Optional<byte[]> bytes = begin < 0 || end < begin ? Optional.empty() : base64(text.substring(begin + BEGIN.length(), end));
         return new ClientKey(algorithm,
-            bytes.orElseThrow(() -> new LoginException(Step.TOKEN, "the client's key is not a PKCS #8 key in PEM form (" + BEGIN + ")")), Optional.empty());
+            bytes.orElseThrow(() -> new LoginException(Step.TOKEN, "the client's key is not a PKCS #8 key in PEM form (" + BEGIN + ")")),
+            Optional.empty());
     }
 
     private static Optional<byte[]> base64(String text) {

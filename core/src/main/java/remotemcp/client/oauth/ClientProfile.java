@@ -12,8 +12,9 @@ import java.util.Optional;
 /// @param scopes what to ask for, whatever servers say
 /// @param issuer the only authorization server to sign in at; when empty, what was registered by hand, a key or a workload's token is bound
 ///     to the issuer of the first login, which the [LoginStore] keeps
-public record ClientProfile(String name, Optional<Given> given, Optional<String> document, Optional<ClientKey> key, Optional<List<String>> scopes,
-                            Optional<String> issuer) {
+public record ClientProfile(String name, Optional<Given> given, Optional<String> document, Optional<ClientKey> key,
+    Optional<List<String>> scopes,
+    Optional<String> issuer) {
 
     /// A registration made by hand.
     ///

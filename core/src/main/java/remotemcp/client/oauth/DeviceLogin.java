@@ -19,7 +19,8 @@ public record DeviceLogin(DeviceDisplay display) implements TokenSource {
     @Override
     public Errand.Outcome obtain(Errand errand, Desk desk) {
         ServerMetadata server = errand.realm().server();
-        String endpoint = desk.reach().check(Step.AUTHORIZATION, "device endpoint", server.required(Step.AUTHORIZATION, "device_authorization_endpoint"));
+        String endpoint =
+            desk.reach().check(Step.AUTHORIZATION, "device endpoint", server.required(Step.AUTHORIZATION, "device_authorization_endpoint"));
         ClientRegistration client = desk.client(errand, "", List.of(GRANT, "refresh_token"));
         Form form = Form.of("client_id", client.id()).with("scope", errand.scope()).with("resource", errand.realm().resource());
         var proven = client.method().equals(ClientRegistration.NONE)
@@ -48,7 +49,7 @@ public record DeviceLogin(DeviceDisplay display) implements TokenSource {
                 return desk.redeem(errand, client, grant);
             } catch (LoginException e) {
                 switch (e.error()) {
-                    case "authorization_pending" -> { }
+                    case "authorization_pending" -> {}
                     case "slow_down" -> interval += 5;
                     default -> throw e;
                 }

@@ -51,7 +51,8 @@ final class Discovery {
 
     private Realm legacy() {
         String origin = WellKnown.origin(server);
-        ServerMetadata metadata = metadata(reach.check(Step.SERVER_METADATA, "server", origin)).orElseGet(() -> ServerMetadata.assumed(origin));
+        ServerMetadata metadata =
+            metadata(reach.check(Step.SERVER_METADATA, "server", origin)).orElseGet(() -> ServerMetadata.assumed(origin));
         int fragment = server.indexOf('#');
         return new Realm(fragment < 0 ? server : server.substring(0, fragment), metadata, Optional.empty(), false);
     }

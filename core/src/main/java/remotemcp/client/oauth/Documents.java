@@ -55,7 +55,8 @@ final class Documents {
     }
 
     private Outbound.Reply get(Step step, String url) {
-        HeaderList headers = HeaderList.empty().with("Accept", "application/json").with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text());
+        HeaderList headers =
+            HeaderList.empty().with("Accept", "application/json").with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text());
         try {
             return outbound.send(new Outbound.Call("GET", url, headers, new byte[0], MILLIS, BYTES));
         } catch (OutboundException e) {

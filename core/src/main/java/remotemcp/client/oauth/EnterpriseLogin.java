@@ -41,11 +41,13 @@ public record EnterpriseLogin(IdentityProvider provider, Supplier<Identity> iden
             .with("audience", errand.realm().server().issuer()).with("resource", errand.realm().resource()).with("scope", errand.scope())
             .with("subject_token", shown.token()).with("subject_token_type", TYPES + shown.type());
         provider.client().issuer().filter(issuer -> !issuer.equals(provider.issuer())).ifPresent(issuer -> {
-            throw new LoginException(Step.REGISTRATION, "the client was registered at " + Shown.quoted(issuer) + ", but the identity provider is "
-                + Shown.quoted(provider.issuer()));
+            throw new LoginException(Step.REGISTRATION,
+                "the client was registered at " + Shown.quoted(issuer) + ", but the identity provider is "
+                    + Shown.quoted(provider.issuer()));
         });
         Optional<String> secret = provider.client().secret();
-        var client = ClientRegistration.known(provider.client().id(), secret, secret.isPresent() ? ClientRegistration.BASIC : ClientRegistration.NONE);
+        var client = ClientRegistration.known(provider.client().id(), secret,
+            secret.isPresent() ? ClientRegistration.BASIC : ClientRegistration.NONE);
         String endpoint = desk.reach().check(Step.TOKEN, "identity provider's token endpoint", provider.tokenEndpoint());
         JsonObject answer = new TokenRequests(desk.world(), Optional.empty()).post(endpoint, desk.prove(form, client, provider.issuer()));
         if (!answer.string("issued_token_type").orElse("").equals(TYPES + "id-jag")) {

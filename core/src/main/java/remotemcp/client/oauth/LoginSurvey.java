@@ -16,7 +16,8 @@ import remotemcp.protocol.Pkce;
 /// @param registration ways a client gets an id: `client id metadata document`, `dynamic registration`, `by hand`
 /// @param methods how clients authenticate at the token endpoint; empty when it does not say
 /// @param takesPkce whether S256 is offered
-public record LoginSurvey(String resource, String issuer, List<String> scopes, List<String> registration, List<String> methods, boolean takesPkce) {
+public record LoginSurvey(String resource, String issuer, List<String> scopes, List<String> registration, List<String> methods,
+    boolean takesPkce) {
 
     /// @param server the MCP server's URL as the person named it
     /// @param refusal the fields of the answer that wants a login
@@ -25,7 +26,8 @@ public record LoginSurvey(String resource, String issuer, List<String> scopes, L
         var challenge = Challenge.of(refusal);
         Realm realm = new Discovery(outbound, server).realm(challenge, Optional.empty());
         ServerMetadata metadata = realm.server();
-        return new LoginSurvey(realm.resource(), metadata.issuer(), challenge.scopes().or(realm::scopes).orElse(List.of()), registration(metadata),
+        return new LoginSurvey(realm.resource(), metadata.issuer(), challenge.scopes().or(realm::scopes).orElse(List.of()),
+            registration(metadata),
             metadata.authenticationMethods(), metadata.has("code_challenge_methods_supported", Pkce.METHOD));
     }
 

@@ -44,7 +44,8 @@ public final class OAuthLogin implements Credentials {
         if (!isOurs(target)) {
             return HeaderList.empty();
         }
-        return speaking(() -> logins().current().filter(this::isAtNamedIssuer).flatMap(this::lasting).map(login -> shown(login, target)).orElse(HeaderList.empty()));
+        return speaking(() -> logins().current().filter(this::isAtNamedIssuer).flatMap(this::lasting).map(login -> shown(login, target))
+            .orElse(HeaderList.empty()));
     }
 
     @Override
@@ -145,7 +146,8 @@ public final class OAuthLogin implements Credentials {
     private SavedLogin renewed(Challenge challenge, String refusedToken, long since) {
         SavedLogins logins = reload();
         boolean lacksScope = lacksScope(challenge);
-        Optional<SavedLogin> other = logins.current().filter(this::isAtNamedIssuer).filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
+        Optional<SavedLogin> other = logins.current().filter(this::isAtNamedIssuer)
+            .filter(login -> isNews(login, refusedToken, lacksScope ? challenge : Challenge.none()));
         if (other.isPresent()) {
             return other.get();
         }
@@ -156,7 +158,8 @@ public final class OAuthLogin implements Credentials {
             throw new LoginException(Step.USE, "the server refuses every token that its authorization server gives");
         }
         Optional<String> only = onlyIssuer(logins);
-        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge, only.or(() -> logins.current().map(login -> login.server().issuer())));
+        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge,
+            only.or(() -> logins.current().map(login -> login.server().issuer())));
         bind(logins, only, realm.server().issuer());
         Optional<SavedLogin> before = logins.at(realm);
         Optional<SavedLogin> refreshed = before.filter(login -> !lacksScope && unproven.get() == 1 && isRefreshable(login))
@@ -176,8 +179,9 @@ public final class OAuthLogin implements Credentials {
     /// Kept before anything is shown: a server that makes this login fail and names another issuer at the next one gets nothing.
     private void bind(SavedLogins logins, Optional<String> only, String issuer) {
         if (only.isPresent() && !only.get().equals(issuer)) {
-            throw new LoginException(Step.REGISTRATION, "this client signs in at " + Shown.quoted(only.get()) + ", but the server now names "
-                + Shown.quoted(issuer) + ", which was sent nothing. If you trust it, register there and name it (--issuer)");
+            throw new LoginException(Step.REGISTRATION,
+                "this client signs in at " + Shown.quoted(only.get()) + ", but the server now names "
+                    + Shown.quoted(issuer) + ", which was sent nothing. If you trust it, register there and name it (--issuer)");
         }
         IssuerBinding.client(desk.profile(), source).filter(client -> !logins.boundIssuer(client).equals(Optional.of(issuer)))
             .ifPresent(client -> keep(logins.bound(new IssuerBinding(client, issuer))));
@@ -197,11 +201,13 @@ public final class OAuthLogin implements Credentials {
         List<String> asked = before.map(SavedLogin::asked).orElse(List.of());
         List<String> wish = ScopeWish.of(challenge, realm, desk.profile().scopes(), asked);
         if (lacksScope(challenge) && asked.containsAll(wish)) {
-            throw new LoginException(Step.USE, "the server wants more scopes, but asking for " + Shown.quoted(Registrations.joined(wish)) + " did not help");
+            throw new LoginException(Step.USE,
+                "the server wants more scopes, but asking for " + Shown.quoted(Registrations.joined(wish)) + " did not help");
         }
         List<String> scopes = source.asksPerson() ? ScopeWish.lasting(wish, realm.server()) : wish;
-        Optional<BindingKey> key = realm.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(BindingKey.fresh(desk.world().signatures())))
-            : Optional.empty();
+        Optional<BindingKey> key =
+            realm.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(BindingKey.fresh(desk.world().signatures())))
+                : Optional.empty();
         var errand = new Errand(realm, scopes, before.map(SavedLogin::client), key);
         Errand.Outcome outcome = obtained(errand, logins, before.filter(_ -> !lacksScope(challenge)));
         var login = new SavedLogin(realm.resource(), realm.server(), outcome.client(), scopes, Optional.of(outcome.tokens()), key);

@@ -29,8 +29,10 @@ final class Proofs {
 
     /// For a request to the resource: bound to the token, and to the body (MCP extension DPoP: all calls share one URL and method).
     String proof(Credentials.Target target, String token) {
-        JsonObject claims = claims(target.method(), target.url()).with("ath", Base64Url.encode(hash(token.getBytes(StandardCharsets.US_ASCII))));
-        return signed(target.body().length == 0 ? claims : claims.with("content_digest", "sha-256=:" + PlainBase64.encode(hash(target.body())) + ":"));
+        JsonObject claims =
+            claims(target.method(), target.url()).with("ath", Base64Url.encode(hash(token.getBytes(StandardCharsets.US_ASCII))));
+        return signed(target.body().length == 0 ? claims
+            : claims.with("content_digest", "sha-256=:" + PlainBase64.encode(hash(target.body())) + ":"));
     }
 
     private String signed(JsonObject claims) {

@@ -40,7 +40,8 @@ final class Registrations {
         if (profile.document().isPresent() && server.takesClientDocuments()) {
             return ClientRegistration.known(profile.document().get(), Optional.empty(), proofs.method(server, Optional.empty()));
         }
-        return earlier.filter(client -> client.dynamic() && client.redirectUri().equals(redirectUri) && client.expires() > world.clock().now())
+        return earlier
+            .filter(client -> client.dynamic() && client.redirectUri().equals(redirectUri) && client.expires() > world.clock().now())
             .orElseGet(() -> register(server, redirectUri, grants));
     }
 
@@ -68,10 +69,12 @@ final class Registrations {
         List<String> registered = ResourceMetadata.strings(answer, "redirect_uris");
         boolean isOurs = registered.isEmpty() || redirectUri.isEmpty() || registered.contains(redirectUri);
         for (String uri : isOurs ? List.<String>of() : registered) {
-            isOurs |= Uri.parse(uri).filter(Uri::isLoopback).filter(found -> found.path().equals(Uri.parse(redirectUri).map(Uri::path).orElse(""))).isPresent();
+            isOurs |= Uri.parse(uri).filter(Uri::isLoopback)
+                .filter(found -> found.path().equals(Uri.parse(redirectUri).map(Uri::path).orElse(""))).isPresent();
         }
         if (!isOurs) {
-            throw new LoginException(Step.REGISTRATION, "the registration was made for another address than ours: " + Shown.quoted(registered.getFirst()));
+            throw new LoginException(Step.REGISTRATION,
+                "the registration was made for another address than ours: " + Shown.quoted(registered.getFirst()));
         }
     }
 
@@ -106,7 +109,8 @@ final class Registrations {
         if (taken.isEmpty() || taken.contains(ClientRegistration.NONE)) {
             return ClientRegistration.NONE;
         }
-        return taken.contains(ClientRegistration.BASIC) || !taken.contains(ClientRegistration.POST) ? ClientRegistration.BASIC : ClientRegistration.POST;
+        return taken.contains(ClientRegistration.BASIC) || !taken.contains(ClientRegistration.POST) ? ClientRegistration.BASIC
+            : ClientRegistration.POST;
     }
 
     private Outbound.Reply post(String endpoint, JsonObject body) {

@@ -23,9 +23,11 @@ record ResourceMetadata(String resource, List<String> servers, Optional<List<Str
         String resource = document.string("resource")
             .orElseThrow(() -> new LoginException(Step.RESOURCE_METADATA, "the resource metadata of " + server + " names no resource"));
         if (!contains(resource, server)) {
-            throw new LoginException(Step.RESOURCE_METADATA, "the resource metadata of " + server + " is for another resource, " + Shown.quoted(resource));
+            throw new LoginException(Step.RESOURCE_METADATA,
+                "the resource metadata of " + server + " is for another resource, " + Shown.quoted(resource));
         }
-        boolean takesDpop = document.has("dpop_signing_alg_values_supported") || document.bool("dpop_bound_access_tokens_required").orElse(false);
+        boolean takesDpop =
+            document.has("dpop_signing_alg_values_supported") || document.bool("dpop_bound_access_tokens_required").orElse(false);
         return new ResourceMetadata(resource, strings(document, "authorization_servers"),
             document.has("scopes_supported") ? Optional.of(strings(document, "scopes_supported")) : Optional.empty(), takesDpop);
     }

@@ -19,7 +19,8 @@ final class Revocation {
         }
         try {
             String url = desk.reach().check(Step.TOKEN, "revocation endpoint", endpoint.get());
-            new TokenRequests(desk.world(), Optional.empty()).post(url, desk.prove(Form.of("token", token.get()), login.client(), login.server().issuer()));
+            new TokenRequests(desk.world(), Optional.empty()).post(url,
+                desk.prove(Form.of("token", token.get()), login.client(), login.server().issuer()));
         } catch (LoginException e) {
             // It is forgotten here in any case.
         }

@@ -11,7 +11,7 @@ import remotemcp.json.JsonObject;
 /// @param asked the scopes asked for so far
 /// @param tokens empty when they were refused for good and only the registration is left
 record SavedLogin(String resource, ServerMetadata server, ClientRegistration client, List<String> asked, Optional<Tokens> tokens,
-                  Optional<BindingKey> key) {
+    Optional<BindingKey> key) {
 
     boolean isOf(Realm realm) {
         return server.issuer().equals(realm.server().issuer()) && resource.equals(realm.resource());
@@ -38,7 +38,8 @@ record SavedLogin(String resource, ServerMetadata server, ClientRegistration cli
         Optional<ClientRegistration> client = json.object("client").flatMap(ClientRegistration::from);
         Optional<ServerMetadata> server = json.object("metadata").map(ServerMetadata::new);
         return client.isEmpty() || server.isEmpty() || !json.has("resource") ? Optional.empty()
-            : Optional.of(new SavedLogin(json.string("resource").orElse(""), server.get(), client.get(), ResourceMetadata.strings(json, "asked"),
-                json.object("tokens").flatMap(Tokens::from), json.object("key").flatMap(BindingKey::from)));
+            : Optional
+                .of(new SavedLogin(json.string("resource").orElse(""), server.get(), client.get(), ResourceMetadata.strings(json, "asked"),
+                    json.object("tokens").flatMap(Tokens::from), json.object("key").flatMap(BindingKey::from)));
     }
 }

@@ -24,7 +24,8 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
 
     static SavedLogins of(String server, Optional<JsonObject> kept) {
         // What was kept for another server is not ours.
-        return kept.filter(json -> json.string("server").orElse("").equals(server)).map(json -> from(server, json)).orElseGet(() -> none(server));
+        return kept.filter(json -> json.string("server").orElse("").equals(server)).map(json -> from(server, json))
+            .orElseGet(() -> none(server));
     }
 
     private static SavedLogins from(String server, JsonObject json) {
@@ -32,7 +33,8 @@ record SavedLogins(String server, List<SavedLogin> logins, Optional<Failure> fai
         for (Json login : json.array("logins").orElse(JsonArray.of())) {
             login.asObject().flatMap(SavedLogin::from).ifPresent(logins::add);
         }
-        Optional<Failure> failure = json.object("failure").map(found -> new Failure(found.integer("at").orElse(0), found.string("message").orElse("")));
+        Optional<Failure> failure =
+            json.object("failure").map(found -> new Failure(found.integer("at").orElse(0), found.string("message").orElse("")));
         var bindings = new ArrayList<IssuerBinding>();
         for (Json binding : json.array("bindings").orElse(JsonArray.of())) {
             binding.asObject().flatMap(IssuerBinding::from).ifPresent(bindings::add);

@@ -71,7 +71,8 @@ final class TokenRequests {
         String type = answer.string("token_type").orElse("");
         boolean bound = type.equalsIgnoreCase("DPoP");
         if (!bound && !type.equalsIgnoreCase("Bearer") || bound && proofs.isEmpty()) {
-            throw new LoginException(Step.TOKEN, endpoint + " answers a token of the type " + Shown.quoted(type) + ", which cannot be used here");
+            throw new LoginException(Step.TOKEN,
+                endpoint + " answers a token of the type " + Shown.quoted(type) + ", which cannot be used here");
         }
         List<String> scopes = answer.string("scope").flatMap(ScopeTokens::parse).orElse(asked);
         return new Tokens(access, bound, answer.string("refresh_token"), scopes, expiry(answer));

@@ -14,7 +14,8 @@ public final class WellKnown {
     public static List<String> ofResource(String server) {
         String origin = origin(server);
         String path = path(server);
-        return path.isEmpty() ? List.of(origin + WellKnownPaths.PROTECTED_RESOURCE) : List.of(origin + WellKnownPaths.PROTECTED_RESOURCE + path, origin + WellKnownPaths.PROTECTED_RESOURCE);
+        return path.isEmpty() ? List.of(origin + WellKnownPaths.PROTECTED_RESOURCE)
+            : List.of(origin + WellKnownPaths.PROTECTED_RESOURCE + path, origin + WellKnownPaths.PROTECTED_RESOURCE);
     }
 
     /// Of an authorization server: RFC 8414, then the two OpenID forms.
@@ -22,7 +23,8 @@ public final class WellKnown {
         String origin = origin(issuer);
         String path = path(issuer);
         return path.isEmpty() ? List.of(origin + WellKnownPaths.AUTHORIZATION_SERVER, origin + WellKnownPaths.OPENID)
-            : List.of(origin + WellKnownPaths.AUTHORIZATION_SERVER + path, origin + WellKnownPaths.OPENID + path, origin + path + WellKnownPaths.OPENID);
+            : List.of(origin + WellKnownPaths.AUTHORIZATION_SERVER + path, origin + WellKnownPaths.OPENID + path,
+                origin + path + WellKnownPaths.OPENID);
     }
 
     /// Scheme, host and port.

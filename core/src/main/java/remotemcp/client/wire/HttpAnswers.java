@@ -34,8 +34,10 @@ final class HttpAnswers {
         Optional<String> coding = ContentCoding.of(answer.headers());
         if (coding.isPresent() && (isGood(answer) || isJson(answer))) {
             answer.close();
-            throw new ClientException(Kind.COMPRESSED, "The server's answer (HTTP status " + answer.status() + ") is compressed: " + Printable.of(coding.get())
-                + ", although the request takes no compressed answer (Accept-Encoding: identity)", OptionalInt.of(answer.status()));
+            throw new ClientException(Kind.COMPRESSED,
+                "The server's answer (HTTP status " + answer.status() + ") is compressed: " + Printable.of(coding.get())
+                    + ", although the request takes no compressed answer (Accept-Encoding: identity)",
+                OptionalInt.of(answer.status()));
         }
         return answer;
     }

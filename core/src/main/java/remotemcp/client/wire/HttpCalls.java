@@ -63,7 +63,7 @@ final class HttpCalls {
     /// @throws ClientException when there is no connection, or the server wants credentials that cannot be had, or redirects elsewhere
     Arrival send(Sending sending, Deadline deadline) {
         Sending current = sending;
-        for (int followed = 0; ; followed++) {
+        for (int followed = 0;; followed++) {
             Arrival answer = sendWithCredentials(current, deadline);
             if (answer.status() < 300 || answer.status() > 399) {
                 return HttpAnswers.uncoded(answer);
@@ -87,7 +87,7 @@ final class HttpCalls {
     private Arrival sendWithCredentials(Sending sending, Deadline deadline) {
         Credentials.Target target = target(sending);
         Deadline patient = deadline;
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             long asked = deadline.clock().now();
             HeaderList shown = credentials.headers(target);
             patient = patient.notCounting(asked);
@@ -98,7 +98,8 @@ final class HttpCalls {
                 return answer;
             }
             long refused = deadline.clock().now();
-            boolean again = attempt <= Credentials.ATTEMPTS && refused(new Credentials.Refusal(target, shown, status, answer.headers()), answer);
+            boolean again =
+                attempt <= Credentials.ATTEMPTS && refused(new Credentials.Refusal(target, shown, status, answer.headers()), answer);
             if (!again) {
                 return finallyRefused(answer);
             }
@@ -156,7 +157,8 @@ final class HttpCalls {
     }
 
     private Arrival openOnce(Sending sending, HeaderList fields, Deadline deadline) {
-        return outbound.open(new Outbound.Call(sending.method(), sending.url(), fields, sending.body(), deadline.left(), Limits.ANSWER), deadline.departure());
+        return outbound.open(new Outbound.Call(sending.method(), sending.url(), fields, sending.body(), deadline.left(), Limits.ANSWER),
+            deadline.departure());
     }
 
     private Credentials.Target target(Sending sending) {
@@ -164,13 +166,14 @@ final class HttpCalls {
     }
 
     static ClientException unreachable(OutboundException e) {
-        return e.isLate() ? Deadline.passed() : new ClientException(Kind.UNREACHABLE, "The connection to the server failed: " + e.getMessage());
+        return e.isLate() ? Deadline.passed()
+            : new ClientException(Kind.UNREACHABLE, "The connection to the server failed: " + e.getMessage());
     }
 
     /// @throws ClientException when the URL is none that can be asked
     static Uri checked(String url) {
         return Uri.parse(url).filter(uri -> (uri.scheme().equals("https") || uri.scheme().equals("http")) && !uri.host().isEmpty()
-                && uri.authority().flatMap(Uri.Authority::userinfo).isEmpty())
+            && uri.authority().flatMap(Uri.Authority::userinfo).isEmpty())
             .orElseThrow(() -> new ClientException(Kind.REFUSED, "Not an http or https URL without a user in it: " + Printable.of(url)));
     }
 }

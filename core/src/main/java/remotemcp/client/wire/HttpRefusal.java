@@ -50,6 +50,7 @@ public final class HttpRefusal extends RuntimeException {
     /// What the caller of the client is told.
     public RuntimeException toClient() {
         return error.map(RuntimeException.class::cast).orElseGet(
-            () -> new ClientException(ClientException.Kind.REFUSED, "The server answers with HTTP status " + status, OptionalInt.of(status)));
+            () -> new ClientException(ClientException.Kind.REFUSED, "The server answers with HTTP status " + status,
+                OptionalInt.of(status)));
     }
 }

@@ -33,7 +33,8 @@ public final class SseSource implements Duplex.Source {
         }
         if (!HttpAnswers.isEventStream(answer)) {
             answer.close();
-            throw ClientException.protocol("The server answers GET with " + Printable.of(HttpAnswers.type(answer)) + " instead of an event stream");
+            throw ClientException
+                .protocol("The server answers GET with " + Printable.of(HttpAnswers.type(answer)) + " instead of an event stream");
         }
         var reader = new EventReader(answer);
         try {

@@ -103,7 +103,8 @@ public final class StreamableWire implements Wire {
         }
         if (!HttpAnswers.isEventStream(answer)) {
             answer.close();
-            throw ClientException.protocol("The server answers GET with " + Printable.of(HttpAnswers.type(answer)) + " instead of an event stream");
+            throw ClientException
+                .protocol("The server answers GET with " + Printable.of(HttpAnswers.type(answer)) + " instead of an event stream");
         }
         return answer;
     }

@@ -57,7 +57,7 @@ final class Trunk implements Runnable {
     }
 
     private void sort() {
-        for (int spoilt = 0; spoilt <= MOST_SPOILT && !closed; ) {
+        for (int spoilt = 0; spoilt <= MOST_SPOILT && !closed;) {
             try {
                 Optional<RpcMessage> message = pipes.receive(Deadline.in(DAY_MILLIS, clock, new Departure()));
                 if (message.isEmpty()) {

@@ -9,92 +9,92 @@ import remotemcp.json.Json;
 /// `anyOf`, and `oneOf` when `exactly` one must fit.
 record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword {
 
-  @Override
-  public void check(Json value, Path path, Walk walk) {
-    var fitting = new ArrayList<Integer>();
-    var failures = new ArrayList<List<Finding>>();
-    List<Finding> nearest = null;
-    for (int i = 0; i < nodes.size(); i++) {
-      List<Finding> wrong = walk.trial(nodes.get(i), value, path);
-      if (wrong.isEmpty()) {
-        if (!exactly) {
-          return;
+    @Override
+    public void check(Json value, Path path, Walk walk) {
+        var fitting = new ArrayList<Integer>();
+        var failures = new ArrayList<List<Finding>>();
+        List<Finding> nearest = null;
+        for (int i = 0; i < nodes.size(); i++) {
+            List<Finding> wrong = walk.trial(nodes.get(i), value, path);
+            if (wrong.isEmpty()) {
+                if (!exactly) {
+                    return;
+                }
+                fitting.add(i + 1);
+            } else {
+                failures.add(wrong);
+                nearest = nearest == null || nearer(wrong, nearest, path) ? wrong : nearest;
+            }
         }
-        fitting.add(i + 1);
-      } else {
-        failures.add(wrong);
-        nearest = nearest == null || nearer(wrong, nearest, path) ? wrong : nearest;
-      }
+        if (walk.coerces() && fitting.isEmpty()) {
+            explain(value, failures, path, walk);
+        } else {
+            judge(fitting, nearest, path, walk);
+        }
     }
-    if (walk.coerces() && fitting.isEmpty()) {
-      explain(value, failures, path, walk);
-    } else {
-      judge(fitting, nearest, path, walk);
-    }
-  }
 
-  /// The alternatives whose type the value does not have are none for it. What is left is unambiguous when it is one alternative, or none: then
+    /// The alternatives whose type the value does not have are none for it. What is left is unambiguous when it is one alternative, or none: then
   /// any of the types would do.
-  private static void explain(Json value, List<List<Finding>> failures, Path path, Walk walk) {
-    Set<ValueType> types = new LinkedHashSet<>();
-    var ofItsType = new ArrayList<List<Finding>>();
-    for (List<Finding> wrong : failures) {
-      List<ValueType> missed = typesMissed(wrong, path);
-      types.addAll(missed);
-      if (missed.isEmpty()) {
-        ofItsType.add(wrong);
-      }
+    private static void explain(Json value, List<List<Finding>> failures, Path path, Walk walk) {
+        Set<ValueType> types = new LinkedHashSet<>();
+        var ofItsType = new ArrayList<List<Finding>>();
+        for (List<Finding> wrong : failures) {
+            List<ValueType> missed = typesMissed(wrong, path);
+            types.addAll(missed);
+            if (missed.isEmpty()) {
+                ofItsType.add(wrong);
+            }
+        }
+        if (ofItsType.isEmpty()) {
+            walk.report(path, "", value, List.copyOf(types));
+        } else if (ofItsType.size() == 1) {
+            walk.report(ofItsType.getFirst());
+        } else {
+            walk.report(path, "");
+        }
     }
-    if (ofItsType.isEmpty()) {
-      walk.report(path, "", value, List.copyOf(types));
-    } else if (ofItsType.size() == 1) {
-      walk.report(ofItsType.getFirst());
-    } else {
-      walk.report(path, "");
-    }
-  }
 
-  private static List<ValueType> typesMissed(List<Finding> wrong, Path path) {
-    for (Finding finding : wrong) {
-      if (finding.isTypeAt(path)) {
-        return finding.types();
-      }
+    private static List<ValueType> typesMissed(List<Finding> wrong, Path path) {
+        for (Finding finding : wrong) {
+            if (finding.isTypeAt(path)) {
+                return finding.types();
+            }
+        }
+        return List.of();
     }
-    return List.of();
-  }
 
-  @Override
-  public boolean speaksOf(String name, Walk walk) {
-    for (SchemaNode node : nodes) {
-      if (walk.speaksOf(node, name)) {
-        return true;
-      }
+    @Override
+    public boolean speaksOf(String name, Walk walk) {
+        for (SchemaNode node : nodes) {
+            if (walk.speaksOf(node, name)) {
+                return true;
+            }
+        }
+        return false;
     }
-    return false;
-  }
 
-  @Override
-  public void evaluated(Json value, Walk walk, Evaluated seen) {
-    for (SchemaNode node : nodes) {
-      node.evaluatedIfFits(value, walk, seen);
+    @Override
+    public void evaluated(Json value, Walk walk, Evaluated seen) {
+        for (SchemaNode node : nodes) {
+            node.evaluatedIfFits(value, walk, seen);
+        }
     }
-  }
 
-  private void judge(List<Integer> fitting, List<Finding> nearest, Path path, Walk walk) {
-    if (fitting.size() > 1) {
-      walk.report(path, "must fit exactly one of " + nodes.size() + " alternatives, but fits numbers " + Words.list(fitting));
-    } else if (fitting.isEmpty() && nodes.size() == 1) {
-      walk.report(nearest);
-    } else if (fitting.isEmpty()) {
-      walk.report(path, "fits none of " + nodes.size() + " alternatives; the nearest fails since " + nearest.getFirst().violation());
+    private void judge(List<Integer> fitting, List<Finding> nearest, Path path, Walk walk) {
+        if (fitting.size() > 1) {
+            walk.report(path, "must fit exactly one of " + nodes.size() + " alternatives, but fits numbers " + Words.list(fitting));
+        } else if (fitting.isEmpty() && nodes.size() == 1) {
+            walk.report(nearest);
+        } else if (fitting.isEmpty()) {
+            walk.report(path, "fits none of " + nodes.size() + " alternatives; the nearest fails since " + nearest.getFirst().violation());
+        }
     }
-  }
 
-  /// An alternative that fails deeper inside the value is more likely the one that was meant.
-  private static boolean nearer(List<Finding> one, List<Finding> other, Path path) {
-    int here = path.pointer().length();
-    boolean inside = one.getFirst().path().pointer().length() > here;
-    boolean otherInside = other.getFirst().path().pointer().length() > here;
-    return inside != otherInside ? inside : one.size() < other.size();
-  }
+    /// An alternative that fails deeper inside the value is more likely the one that was meant.
+    private static boolean nearer(List<Finding> one, List<Finding> other, Path path) {
+        int here = path.pointer().length();
+        boolean inside = one.getFirst().path().pointer().length() > here;
+        boolean otherInside = other.getFirst().path().pointer().length() > here;
+        return inside != otherInside ? inside : one.size() < other.size();
+    }
 }

@@ -7,89 +7,89 @@ import remotemcp.json.Json;
 /// `allOf`, `anyOf`, `oneOf`, `not`, `if`/`then`/`else`.
 final class CombiningKeywords {
 
-  private CombiningKeywords() {}
+    private CombiningKeywords() {}
 
-  static void compile(Place place, SchemaNode node) {
-    if (place.has("allOf")) {
-      node.add(new AllOf(place.nodes("allOf")));
-    }
-    if (place.has("anyOf")) {
-      node.add(new Alternatives(place.nodes("anyOf"), false));
-    }
-    if (place.has("oneOf")) {
-      node.add(new Alternatives(place.nodes("oneOf"), true));
-    }
-    place.node("not").ifPresent(ruledOut -> node.add(new Not(ruledOut)));
-    place.node("if").ifPresent(condition ->
-        node.add(new Conditional(condition, place.node("then"), place.node("else"))));
-  }
-
-  private record Not(SchemaNode ruledOut) implements Keyword {
-
-    @Override
-    public void check(Json value, Path path, Walk walk) {
-      if (walk.fits(ruledOut, value, path)) {
-        walk.report(path, "has a form that is ruled out");
-      }
-    }
-
-    @Override
-    public boolean speaksOf(String name, Walk walk) {
-      return walk.speaksOf(ruledOut, name);
-    }
-  }
-
-  private record AllOf(List<SchemaNode> nodes) implements Keyword {
-
-    @Override
-    public void check(Json value, Path path, Walk walk) {
-      for (SchemaNode node : nodes) {
-        walk.check(node, value, path);
-      }
-    }
-
-    @Override
-    public boolean speaksOf(String name, Walk walk) {
-      for (SchemaNode node : nodes) {
-        if (walk.speaksOf(node, name)) {
-          return true;
+    static void compile(Place place, SchemaNode node) {
+        if (place.has("allOf")) {
+            node.add(new AllOf(place.nodes("allOf")));
         }
-      }
-      return false;
+        if (place.has("anyOf")) {
+            node.add(new Alternatives(place.nodes("anyOf"), false));
+        }
+        if (place.has("oneOf")) {
+            node.add(new Alternatives(place.nodes("oneOf"), true));
+        }
+        place.node("not").ifPresent(ruledOut -> node.add(new Not(ruledOut)));
+        place.node("if").ifPresent(condition -> node.add(new Conditional(condition, place.node("then"), place.node("else"))));
     }
 
-    @Override
-    public void evaluated(Json value, Walk walk, Evaluated seen) {
-      for (SchemaNode node : nodes) {
-        node.evaluatedIfFits(value, walk, seen);
-      }
-    }
-  }
+    private record Not(SchemaNode ruledOut) implements Keyword {
 
-  private record Conditional(SchemaNode condition, Optional<SchemaNode> then, Optional<SchemaNode> otherwise)
-      implements Keyword {
+        @Override
+        public void check(Json value, Path path, Walk walk) {
+            if (walk.fits(ruledOut, value, path)) {
+                walk.report(path, "has a form that is ruled out");
+            }
+        }
 
-    @Override
-    public void check(Json value, Path path, Walk walk) {
-      Optional<SchemaNode> branch = walk.fits(condition, value, path) ? then : otherwise;
-      if (branch.isPresent()) {
-        walk.check(branch.get(), value, path);
-      }
+        @Override
+        public boolean speaksOf(String name, Walk walk) {
+            return walk.speaksOf(ruledOut, name);
+        }
     }
 
-    @Override
-    public boolean speaksOf(String name, Walk walk) {
-      return walk.speaksOf(condition, name) || then.isPresent() && walk.speaksOf(then.get(), name)
-          || otherwise.isPresent() && walk.speaksOf(otherwise.get(), name);
+    private record AllOf(List<SchemaNode> nodes) implements Keyword {
+
+        @Override
+        public void check(Json value, Path path, Walk walk) {
+            for (SchemaNode node : nodes) {
+                walk.check(node, value, path);
+            }
+        }
+
+        @Override
+        public boolean speaksOf(String name, Walk walk) {
+            for (SchemaNode node : nodes) {
+                if (walk.speaksOf(node, name)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public void evaluated(Json value, Walk walk, Evaluated seen) {
+            for (SchemaNode node : nodes) {
+                node.evaluatedIfFits(value, walk, seen);
+            }
+        }
     }
 
-    @Override
-    public void evaluated(Json value, Walk walk, Evaluated seen) {
-      boolean holds = walk.fits(condition, value, Path.ROOT);
-      if (holds) {
-        condition.evaluated(value, walk, seen, null);
-      }
-      (holds ? then : otherwise).ifPresent(branch -> branch.evaluatedIfFits(value, walk, seen));
+    private record Conditional(SchemaNode condition, Optional<SchemaNode> then, Optional<SchemaNode> otherwise)
+        implements
+            Keyword {
+
+        @Override
+        public void check(Json value, Path path, Walk walk) {
+            Optional<SchemaNode> branch = walk.fits(condition, value, path) ? then : otherwise;
+            if (branch.isPresent()) {
+                walk.check(branch.get(), value, path);
+            }
+        }
+
+        @Override
+        public boolean speaksOf(String name, Walk walk) {
+            return walk.speaksOf(condition, name) || then.isPresent() && walk.speaksOf(then.get(), name)
+                || otherwise.isPresent() && walk.speaksOf(otherwise.get(), name);
+        }
+
+        @Override
+        public void evaluated(Json value, Walk walk, Evaluated seen) {
+            boolean holds = walk.fits(condition, value, Path.ROOT);
+            if (holds) {
+                condition.evaluated(value, walk, seen, null);
+            }
+            (holds ? then : otherwise).ifPresent(branch -> branch.evaluatedIfFits(value, walk, seen));
+        }
     }
-  }
 }

@@ -8,12 +8,12 @@ import remotemcp.json.Json;
 /// @param types what the value should have been; empty when its type is not what is wrong
 record Finding(Path path, String message, Json value, List<ValueType> types) {
 
-  SchemaViolation violation() {
-    return new SchemaViolation(path.pointer(), message);
-  }
+    SchemaViolation violation() {
+        return new SchemaViolation(path.pointer(), message);
+    }
 
-  /// Whether the value at exactly this place has a wrong type.
-  boolean isTypeAt(Path place) {
-    return !types.isEmpty() && path.equals(place);
-  }
+    /// Whether the value at exactly this place has a wrong type.
+    boolean isTypeAt(Path place) {
+        return !types.isEmpty() && path.equals(place);
+    }
 }

@@ -13,98 +13,97 @@ import remotemcp.json.JsonObject;
 /// One schema object on its way to a [SchemaNode]: reads its keywords' operands and refuses ill-formed ones.
 record Place(JsonObject schema, String pointer, int depth, SchemaCompiler compiler) {
 
-  boolean has(String keyword) {
-    return schema.has(keyword);
-  }
-
-  boolean isTrue(String keyword) {
-    if (schema.has(keyword) && schema.bool(keyword).isEmpty()) {
-      throw bad(keyword, "Expected true or false");
+    boolean has(String keyword) {
+        return schema.has(keyword);
     }
-    return schema.bool(keyword).orElse(false);
-  }
 
-  Optional<String> string(String keyword) {
-    if (schema.has(keyword) && schema.string(keyword).isEmpty()) {
-      throw bad(keyword, "Expected a string");
+    boolean isTrue(String keyword) {
+        if (schema.has(keyword) && schema.bool(keyword).isEmpty()) {
+            throw bad(keyword, "Expected true or false");
+        }
+        return schema.bool(keyword).orElse(false);
     }
-    return schema.string(keyword);
-  }
 
-  Optional<JsonNumber> number(String keyword) {
-    return schema.find(keyword).map(value -> {
-      if (value instanceof JsonNumber number) {
-        return number;
-      }
-      throw bad(keyword, "Expected a number");
-    });
-  }
-
-  /// A count; one beyond int is as good as no bound above it.
-  Optional<Integer> count(String keyword) {
-    return number(keyword).map(number -> {
-      if (!number.isInteger() || number.compareValue(JsonNumber.of(0)) < 0) {
-        throw bad(keyword, "Expected a whole number of at least 0");
-      }
-      return (int) Math.min(Integer.MAX_VALUE, number.asLong().orElse(Integer.MAX_VALUE));
-    });
-  }
-
-  Optional<JsonArray> array(String keyword) {
-    if (schema.has(keyword) && schema.array(keyword).isEmpty()) {
-      throw bad(keyword, "Expected an array");
+    Optional<String> string(String keyword) {
+        if (schema.has(keyword) && schema.string(keyword).isEmpty()) {
+            throw bad(keyword, "Expected a string");
+        }
+        return schema.string(keyword);
     }
-    return schema.array(keyword);
-  }
 
-  Optional<JsonObject> object(String keyword) {
-    if (schema.has(keyword) && schema.object(keyword).isEmpty()) {
-      throw bad(keyword, "Expected an object");
+    Optional<JsonNumber> number(String keyword) {
+        return schema.find(keyword).map(value -> {
+            if (value instanceof JsonNumber number) {
+                return number;
+            }
+            throw bad(keyword, "Expected a number");
+        });
     }
-    return schema.object(keyword);
-  }
 
-  List<String> strings(String keyword) {
-    return array(keyword).map(array -> strings(array, keyword)).orElse(List.of());
-  }
-
-  List<String> strings(JsonArray array, String keyword) {
-    var strings = new ArrayList<String>();
-    for (Json item : array) {
-      strings.add(item.asString().orElseThrow(() -> bad(keyword, "Expected strings")));
+    /// A count; one beyond int is as good as no bound above it.
+    Optional<Integer> count(String keyword) {
+        return number(keyword).map(number -> {
+            if (!number.isInteger() || number.compareValue(JsonNumber.of(0)) < 0) {
+                throw bad(keyword, "Expected a whole number of at least 0");
+            }
+            return (int) Math.min(Integer.MAX_VALUE, number.asLong().orElse(Integer.MAX_VALUE));
+        });
     }
-    return strings;
-  }
 
-  Optional<SchemaNode> node(String keyword) {
-    return schema.find(keyword).map(value -> compiler.node(value, at(keyword), depth + 1));
-  }
-
-  List<SchemaNode> nodes(String keyword) {
-    var nodes = new ArrayList<SchemaNode>();
-    for (Json item : array(keyword).orElse(JsonArray.of())) {
-      nodes.add(compiler.node(item, at(keyword) + "/" + nodes.size(), depth + 1));
+    Optional<JsonArray> array(String keyword) {
+        if (schema.has(keyword) && schema.array(keyword).isEmpty()) {
+            throw bad(keyword, "Expected an array");
+        }
+        return schema.array(keyword);
     }
-    if (has(keyword) && nodes.isEmpty()) {
-      throw bad(keyword, "Expected at least one schema");
+
+    Optional<JsonObject> object(String keyword) {
+        if (schema.has(keyword) && schema.object(keyword).isEmpty()) {
+            throw bad(keyword, "Expected an object");
+        }
+        return schema.object(keyword);
     }
-    return nodes;
-  }
 
-  Map<String, SchemaNode> namedNodes(String keyword) {
-    var nodes = new LinkedHashMap<String, SchemaNode>();
-    for (var member : object(keyword).orElse(JsonObject.empty()).entries()) {
-      nodes.put(member.getKey(), compiler.node(member.getValue(), at(keyword) + "/" + Path.escaped(member.getKey()), depth + 1));
+    List<String> strings(String keyword) {
+        return array(keyword).map(array -> strings(array, keyword)).orElse(List.of());
     }
-    return nodes;
-  }
 
+    List<String> strings(JsonArray array, String keyword) {
+        var strings = new ArrayList<String>();
+        for (Json item : array) {
+            strings.add(item.asString().orElseThrow(() -> bad(keyword, "Expected strings")));
+        }
+        return strings;
+    }
 
-  String at(String keyword) {
-    return pointer + "/" + Path.escaped(keyword);
-  }
+    Optional<SchemaNode> node(String keyword) {
+        return schema.find(keyword).map(value -> compiler.node(value, at(keyword), depth + 1));
+    }
 
-  SchemaException bad(String keyword, String what) {
-    return new SchemaException(what, at(keyword));
-  }
+    List<SchemaNode> nodes(String keyword) {
+        var nodes = new ArrayList<SchemaNode>();
+        for (Json item : array(keyword).orElse(JsonArray.of())) {
+            nodes.add(compiler.node(item, at(keyword) + "/" + nodes.size(), depth + 1));
+        }
+        if (has(keyword) && nodes.isEmpty()) {
+            throw bad(keyword, "Expected at least one schema");
+        }
+        return nodes;
+    }
+
+    Map<String, SchemaNode> namedNodes(String keyword) {
+        var nodes = new LinkedHashMap<String, SchemaNode>();
+        for (var member : object(keyword).orElse(JsonObject.empty()).entries()) {
+            nodes.put(member.getKey(), compiler.node(member.getValue(), at(keyword) + "/" + Path.escaped(member.getKey()), depth + 1));
+        }
+        return nodes;
+    }
+
+    String at(String keyword) {
+        return pointer + "/" + Path.escaped(keyword);
+    }
+
+    SchemaException bad(String keyword, String what) {
+        return new SchemaException(what, at(keyword));
+    }
 }

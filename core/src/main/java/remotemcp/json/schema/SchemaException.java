@@ -4,7 +4,7 @@ package remotemcp.json.schema;
 /// outside. The message ends in the place within the schema.
 public final class SchemaException extends RuntimeException {
 
-  SchemaException(String what, String pointer) {
-    super(what + " at #" + pointer);
-  }
+    SchemaException(String what, String pointer) {
+        super(what + " at #" + pointer);
+    }
 }

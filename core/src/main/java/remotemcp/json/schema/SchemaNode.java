@@ -6,54 +6,54 @@ import remotemcp.json.Json;
 
 /// One subschema: all its keywords must hold. Filled after it is made, since schemas may refer to themselves.
 final class SchemaNode {
-  private final List<Keyword> keywords = new ArrayList<>();
+    private final List<Keyword> keywords = new ArrayList<>();
 
-  void add(Keyword keyword) {
-    keywords.add(keyword);
-  }
-
-  /// Whether this is the schema `false`.
-  boolean isNothing() {
-    return keywords.size() == 1 && keywords.getFirst() instanceof Nothing;
-  }
-
-  void check(Json value, Path path, Walk walk) {
-    for (int i = 0; i < keywords.size(); i++) {
-      keywords.get(i).check(value, path, walk);
+    void add(Keyword keyword) {
+        keywords.add(keyword);
     }
-  }
 
-  boolean speaksOf(String name, Walk walk) {
-    for (Keyword keyword : keywords) {
-      if (keyword.speaksOf(name, walk)) {
-        return true;
-      }
+    /// Whether this is the schema `false`.
+    boolean isNothing() {
+        return keywords.size() == 1 && keywords.getFirst() instanceof Nothing;
     }
-    return false;
-  }
 
-  /// Marks what this subschema judges, leaving out `asking`, the keyword that wants to know.
-  void evaluated(Json value, Walk walk, Evaluated seen, Keyword asking) {
-    walk.spend(1);
-    for (Keyword keyword : keywords) {
-      if (keyword != asking) {
-        keyword.evaluated(value, walk, seen);
-      }
+    void check(Json value, Path path, Walk walk) {
+        for (int i = 0; i < keywords.size(); i++) {
+            keywords.get(i).check(value, path, walk);
+        }
     }
-  }
 
-  void evaluatedIfFits(Json value, Walk walk, Evaluated seen) {
-    if (walk.fits(this, value, Path.ROOT)) {
-      evaluated(value, walk, seen, null);
+    boolean speaksOf(String name, Walk walk) {
+        for (Keyword keyword : keywords) {
+            if (keyword.speaksOf(name, walk)) {
+                return true;
+            }
+        }
+        return false;
     }
-  }
 
-  /// The schema `false`.
-  record Nothing() implements Keyword {
-
-    @Override
-    public void check(Json value, Path path, Walk walk) {
-      walk.report(path, "is not allowed");
+    /// Marks what this subschema judges, leaving out `asking`, the keyword that wants to know.
+    void evaluated(Json value, Walk walk, Evaluated seen, Keyword asking) {
+        walk.spend(1);
+        for (Keyword keyword : keywords) {
+            if (keyword != asking) {
+                keyword.evaluated(value, walk, seen);
+            }
+        }
     }
-  }
+
+    void evaluatedIfFits(Json value, Walk walk, Evaluated seen) {
+        if (walk.fits(this, value, Path.ROOT)) {
+            evaluated(value, walk, seen, null);
+        }
+    }
+
+    /// The schema `false`.
+    record Nothing() implements Keyword {
+
+        @Override
+        public void check(Json value, Path path, Walk walk) {
+            walk.report(path, "is not allowed");
+        }
+    }
 }

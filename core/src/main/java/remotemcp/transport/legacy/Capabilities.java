@@ -28,7 +28,8 @@ record Capabilities(int bits) {
 
     private static boolean isDeclared(JsonObject declared, String[] line) {
         var whole = declared.object(line[0]);
-        return whole.isPresent() && (line[1].isEmpty() || whole.get().object(line[1]).isPresent() || whole.get().bool(line[1]).orElse(false));
+        return whole.isPresent()
+            && (line[1].isEmpty() || whole.get().object(line[1]).isPresent() || whole.get().bool(line[1]).orElse(false));
     }
 
     /// The declaration again, as the newest revision writes it.

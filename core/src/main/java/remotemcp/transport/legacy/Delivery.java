@@ -30,7 +30,7 @@ record Delivery(List<Turn> turns, boolean asBatch) {
             return HttpResponse.stream(new Body.Events(stream -> stream(stream, visit)));
         }
         if (isKnown()) {
-            return json(ClientStream.none(), () -> { });
+            return json(ClientStream.none(), () -> {});
         }
         return visit.takes().eventStream() ? HttpResponse.orStream(late -> jsonOrStream(late, visit))
             : HttpResponse.waiting(() -> json(ClientStream.none(), stop(visit)));

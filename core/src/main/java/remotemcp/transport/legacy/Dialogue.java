@@ -55,8 +55,8 @@ final class Dialogue {
             switch (message) {
                 case RpcRequest request -> turns.add(turn(request, session, visit));
                 case RpcNotification notification -> notice(notification, session);
-                case RpcResponse response -> { }
-                case RpcFailure failure -> { }
+                case RpcResponse response -> {}
+                case RpcFailure failure -> {}
             }
         }
         return turns;
@@ -88,7 +88,8 @@ final class Dialogue {
     private Departure begin(RpcRequest request, Session session) {
         return session.calls().begin(request.id(), platform.clock().now(), limits.calls())
             .orElseThrow(() -> new RpcException(RpcException.REFUSED,
-                "This session has " + limits.calls() + " calls at work, which is its limit: wait until one of them has ended, then try again"));
+                "This session has " + limits.calls()
+                    + " calls at work, which is its limit: wait until one of them has ended, then try again"));
     }
 
     private Answer answer(RpcRequest request, Session session, Visit visit) {

@@ -69,9 +69,10 @@ public final class HeldSession implements GuardedHandler {
     }
 
     private static String memory(Session session, String path) {
-        var json = JsonObject.builder().put("path", path).put("id", session.id()).put("subject", session.subject()).put("grant", session.grant())
-            .put("expires", session.expires()).put("revision", session.revision().text())
-            .put("capabilities", session.handshake().capabilities().bits());
+        var json =
+            JsonObject.builder().put("path", path).put("id", session.id()).put("subject", session.subject()).put("grant", session.grant())
+                .put("expires", session.expires()).put("revision", session.revision().text())
+                .put("capabilities", session.handshake().capabilities().bits());
         session.level().ifPresent(level -> json.put("level", level.word()));
         return json.build().text();
     }
@@ -101,7 +102,8 @@ public final class HeldSession implements GuardedHandler {
     private Session session(JsonObject known) {
         var handshake = new Handshake(Revision.findWithHandshake(text(known, "revision")).orElseThrow(),
             new Capabilities((int) known.integer("capabilities").orElseThrow()));
-        var session = new Session(text(known, "id"), text(known, "subject"), text(known, "grant"), handshake, known.integer("expires").orElseThrow(), platform.clock().now());
+        var session = new Session(text(known, "id"), text(known, "subject"), text(known, "grant"), handshake,
+            known.integer("expires").orElseThrow(), platform.clock().now());
         Optional<LogLevel> level = known.string("level").flatMap(LogLevel::of);
         level.ifPresent(session::level);
         return session;

@@ -44,8 +44,9 @@ public final class MessagesEndpoint implements GuardedHandler {
     private HttpResponse post(HttpRequest request, Caller caller) {
         return switch (PostedJson.read(request)) {
             case PostedJson.Refused refused -> refused.response();
-            case PostedJson.Read read -> connections.host().<HttpResponse>map(host -> HttpResponse.waiting(() -> pass(host, request, caller, read.json())))
-                .orElseGet(() -> message(Visit.of(request, caller), read.json()));
+            case PostedJson.Read read ->
+                connections.host().<HttpResponse>map(host -> HttpResponse.waiting(() -> pass(host, request, caller, read.json())))
+                    .orElseGet(() -> message(Visit.of(request, caller), read.json()));
         };
     }
 
@@ -74,7 +75,7 @@ public final class MessagesEndpoint implements GuardedHandler {
         var slow = new ArrayList<Turn>();
         for (Turn turn : turns) {
             if (turn instanceof Turn.Answered) {
-                say(session, turn, () -> { });
+                say(session, turn, () -> {});
             } else {
                 slow.add(turn);
             }

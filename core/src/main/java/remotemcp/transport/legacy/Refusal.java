@@ -17,7 +17,8 @@ final class Refusal {
 
     /// One answer for a session that never was, has ended, or is another user's: nobody learns which.
     static HttpResponse.Ready sessionNotFound(Optional<Json> id) {
-        return RpcReplies.failure(404, id, new RpcException(RpcException.SESSION_NOT_FOUND, "Session not found: begin a new one with initialize"));
+        return RpcReplies.failure(404, id,
+            new RpcException(RpcException.SESSION_NOT_FOUND, "Session not found: begin a new one with initialize"));
     }
 
     static HttpResponse.Ready sessionRequired(Optional<Json> id) {

@@ -25,7 +25,8 @@ final class SessionIds {
     }
 
     Ticket ticket(Handshake handshake, Caller caller) {
-        return new Ticket(handshake, platform.random().bytes(Ticket.RANDOM), platform.clock().now(), caller.subject(), caller.access().grant());
+        return new Ticket(handshake, platform.random().bytes(Ticket.RANDOM), platform.clock().now(), caller.subject(),
+            caller.access().grant());
     }
 
     /// The id of that session. May wait.

@@ -91,7 +91,8 @@ final class SessionRecords {
     private boolean isWritten(Key key, Optional<Store.Stored> before, List<Note> notes) {
         byte[] value = JsonObject.of("sessions", new JsonArray(notes.stream().<Json>map(Note::toJson).toList())).bytes();
         long expires = notes.stream().mapToLong(Note::expires).max().orElseThrow();
-        return before.isEmpty() ? platform.store().create(key, value, expires) : platform.store().replace(key, before.get(), value, expires);
+        return before.isEmpty() ? platform.store().create(key, value, expires)
+            : platform.store().replace(key, before.get(), value, expires);
     }
 
     /// The newest and this one; those that began longest ago go.

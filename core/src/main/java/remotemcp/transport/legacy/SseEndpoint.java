@@ -46,7 +46,8 @@ public final class SseEndpoint implements GuardedHandler {
         Ticket ticket = connections.ids().ticket(Handshake.none(), caller);
         String id = connections.ids().seal(ticket);
         var named = new HttpRequest(request.method(), request.path(), request.query(),
-            HeaderList.copyOf(request.headers()).replacing(HeaderNames.SESSION_ID, id), request.body(), request.peer(), request.departure());
+            HeaderList.copyOf(request.headers()).replacing(HeaderNames.SESSION_ID, id), request.body(), request.peer(),
+            request.departure());
         return watched(host.answer(ticket.place(), named, caller), caller, connections.work());
     }
 

@@ -54,8 +54,8 @@ record Ticket(Handshake handshake, byte[] random, long issued, String subject, S
         byte[] random = Arrays.copyOfRange(bytes, AT_RANDOM, AT_ISSUED);
         String subject = new String(Arrays.copyOfRange(bytes, AT_SUBJECT, end), StandardCharsets.UTF_8);
         String grant = new String(Arrays.copyOfRange(bytes, end, bytes.length), StandardCharsets.UTF_8);
-        return revision(bytes[1]).map(revision ->
-            new Ticket(new Handshake(revision, new Capabilities(bytes[2] & 255)), random, issued(bytes), subject, grant));
+        return revision(bytes[1])
+            .map(revision -> new Ticket(new Handshake(revision, new Capabilities(bytes[2] & 255)), random, issued(bytes), subject, grant));
     }
 
     private static Optional<Revision> revision(int place) {

@@ -28,7 +28,8 @@ class ChallengeTest {
 
     @Test
     void the_challenge_for_tokens_is_found_among_others() {
-        assertThat(of("Basic realm=\"x\", Negotiate abc==, bEARER resource_metadata=\"https://a/b\"").find("resource_metadata")).contains("https://a/b");
+        assertThat(of("Basic realm=\"x\", Negotiate abc==, bEARER resource_metadata=\"https://a/b\"").find("resource_metadata"))
+            .contains("https://a/b");
         assertThat(of("Basic realm=\"x\"", "DPoP algs=\"ES256\", resource_metadata=\"https://a/b\"").isDpop()).isTrue();
     }
 
@@ -40,11 +41,13 @@ class ChallengeTest {
 
     @Test
     void a_url_without_quotes_is_read_whole() {
-        assertThat(of("Bearer resource_metadata=https://a.example/.well-known/x").find("resource_metadata")).contains("https://a.example/.well-known/x");
+        assertThat(of("Bearer resource_metadata=https://a.example/.well-known/x").find("resource_metadata"))
+            .contains("https://a.example/.well-known/x");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",", "Bearer", "Bearer =", "Bearer a=\"", "Bearer a=\"\\", "=,=,=", "Bearer a=b=c", "\"", "Bearer \u00e9=1", "Basic"})
+    @ValueSource(strings = {"", ",", "Bearer", "Bearer =", "Bearer a=\"", "Bearer a=\"\\", "=,=,=", "Bearer a=b=c", "\"", "Bearer \u00e9=1",
+        "Basic"})
     void malformed_fields_say_nothing_and_do_no_harm(String field) {
         assertThat(of(field).find("resource_metadata")).isEmpty();
     }

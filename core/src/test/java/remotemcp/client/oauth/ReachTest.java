@@ -19,10 +19,13 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1/token", "https://localhost/token", "http://127.0.0.1/", "https://127.9.9.9/", "https://[::1]/", "http://auth.example/",
-        "ftp://auth.example/", "https://a@auth.example/", "https://auth.example/#x", "https:///token", "javascript:alert(1)", "", "https://auth.example/\u0000"})
+    @ValueSource(strings = {"http://localhost:1/token", "https://localhost/token", "http://127.0.0.1/", "https://127.9.9.9/",
+        "https://[::1]/", "http://auth.example/",
+        "ftp://auth.example/", "https://a@auth.example/", "https://auth.example/#x", "https:///token", "javascript:alert(1)", "",
+        "https://auth.example/\u0000"})
     void S26d_a_server_elsewhere_cannot_have_this_machine_or_anything_but_https_asked(String url) {
-        assertThatThrownBy(() -> elsewhere.check(Step.TOKEN, "endpoint", url)).isInstanceOf(LoginException.class).hasMessageContaining("endpoint");
+        assertThatThrownBy(() -> elsewhere.check(Step.TOKEN, "endpoint", url)).isInstanceOf(LoginException.class)
+            .hasMessageContaining("endpoint");
     }
 
     @Test
@@ -33,7 +36,8 @@ class ReachTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://auth.example/$HOME", "https://auth.example/a;b", "https://auth.example/(a)", "https://auth.example/'a'", "https://auth.example/*"})
+    @ValueSource(strings = {"https://auth.example/$HOME", "https://auth.example/a;b", "https://auth.example/(a)",
+        "https://auth.example/'a'", "https://auth.example/*"})
     void V01_what_means_something_to_a_shell_is_not_opened(String url) {
         assertThatThrownBy(() -> elsewhere.checkOpenable(Step.AUTHORIZATION, "endpoint", url)).isInstanceOf(LoginException.class);
     }

@@ -11,10 +11,12 @@ class SavedLoginTest {
     private static final String SERVER = "https://mcp.example/mcp";
 
     private static SavedLogin login(String issuer) {
-        var client = new ClientRegistration("id", Optional.of("s3cr3t-of-client"), ClientRegistration.BASIC, "http://127.0.0.1:1/callback", 5, true);
+        var client =
+            new ClientRegistration("id", Optional.of("s3cr3t-of-client"), ClientRegistration.BASIC, "http://127.0.0.1:1/callback", 5, true);
         var tokens = new Tokens("s3cr3t-access", true, Optional.of("s3cr3t-refresh"), List.of("mcp"), 7);
-        var key = new BindingKey(new byte[] {1, 2, 3}, JsonObject.of("kty", "EC"));
-        return new SavedLogin(SERVER, new ServerMetadata(JsonObject.of("issuer", issuer)), client, List.of("mcp"), Optional.of(tokens), Optional.of(key));
+        var key = new BindingKey(new byte[]{1, 2, 3}, JsonObject.of("kty", "EC"));
+        return new SavedLogin(SERVER, new ServerMetadata(JsonObject.of("issuer", issuer)), client, List.of("mcp"), Optional.of(tokens),
+            Optional.of(key));
     }
 
     @Test
@@ -35,14 +37,16 @@ class SavedLoginTest {
 
     @Test
     void each_issuer_and_resource_has_one_login() {
-        SavedLogins kept = SavedLogins.none(SERVER).using(login("https://a.example")).using(login("https://b.example")).using(login("https://a.example"));
+        SavedLogins kept =
+            SavedLogins.none(SERVER).using(login("https://a.example")).using(login("https://b.example")).using(login("https://a.example"));
         assertThat(kept.logins()).hasSize(2);
         assertThat(kept.without(login("https://a.example")).logins()).hasSize(1);
     }
 
     @Test
     void the_issuer_that_credentials_are_bound_to_is_kept_and_survives_logins() {
-        SavedLogins kept = SavedLogins.none(SERVER).bound(new IssuerBinding("me", "https://a.example")).using(login("https://b.example")).failed(9, "no");
+        SavedLogins kept =
+            SavedLogins.none(SERVER).bound(new IssuerBinding("me", "https://a.example")).using(login("https://b.example")).failed(9, "no");
         SavedLogins read = SavedLogins.of(SERVER, Optional.of(kept.toJson()));
         assertThat(read.boundIssuer("me")).contains("https://a.example");
         assertThat(read.boundIssuer("other")).isEmpty();
@@ -51,7 +55,8 @@ class SavedLoginTest {
 
     @Test
     void H09_nothing_secret_is_in_what_objects_say_of_themselves() {
-        assertThat(SavedLogins.none(SERVER).using(login("https://a.example")).toString()).doesNotContain("s3cr3t").doesNotContain("[1, 2, 3]");
+        assertThat(SavedLogins.none(SERVER).using(login("https://a.example")).toString()).doesNotContain("s3cr3t")
+            .doesNotContain("[1, 2, 3]");
         assertThat(new ClientProfile.Given("id", Optional.of("s3cr3t"), Optional.empty()).toString()).doesNotContain("s3cr3t");
         assertThat(new EnterpriseLogin.Identity("s3cr3t", "id_token").toString()).doesNotContain("s3cr3t");
     }

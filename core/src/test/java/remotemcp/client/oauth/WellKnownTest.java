@@ -8,15 +8,18 @@ class WellKnownTest {
 
     @Test
     void a_resource_is_looked_for_at_its_path_and_then_at_the_root() {
-        assertThat(WellKnown.ofResource("https://a.example/public/mcp")).containsExactly("https://a.example/.well-known/oauth-protected-resource/public/mcp",
+        assertThat(WellKnown.ofResource("https://a.example/public/mcp")).containsExactly(
+            "https://a.example/.well-known/oauth-protected-resource/public/mcp",
             "https://a.example/.well-known/oauth-protected-resource");
         assertThat(WellKnown.ofResource("https://a.example/")).containsExactly("https://a.example/.well-known/oauth-protected-resource");
     }
 
     @Test
     void an_issuer_with_a_path_has_three_places() {
-        assertThat(WellKnown.ofServer("https://a.example:8443/tenant1")).containsExactly("https://a.example:8443/.well-known/oauth-authorization-server/tenant1",
-            "https://a.example:8443/.well-known/openid-configuration/tenant1", "https://a.example:8443/tenant1/.well-known/openid-configuration");
+        assertThat(WellKnown.ofServer("https://a.example:8443/tenant1")).containsExactly(
+            "https://a.example:8443/.well-known/oauth-authorization-server/tenant1",
+            "https://a.example:8443/.well-known/openid-configuration/tenant1",
+            "https://a.example:8443/tenant1/.well-known/openid-configuration");
     }
 
     @Test

@@ -52,7 +52,8 @@ class EventReaderTest {
                 return Optional.of(piece);
             }
         };
-        assertThatThrownBy(() -> new EventReader(endless).next(LATER)).isInstanceOf(ClientException.class).hasMessageContaining("longer than");
+        assertThatThrownBy(() -> new EventReader(endless).next(LATER)).isInstanceOf(ClientException.class)
+            .hasMessageContaining("longer than");
     }
 
     private static List<String> read(String stream, int size) {
@@ -64,8 +65,9 @@ class EventReaderTest {
         var reader = new EventReader(new Pieces(pieces));
         var events = new ArrayList<String>();
         for (var event = reader.next(LATER); event.isPresent(); event = reader.next(LATER)) {
-            events.add(event.get().type() + "|" + new String(event.get().data(), StandardCharsets.UTF_8) + "|" + event.get().id().orElse("-") + "|"
-                + (event.get().retry().isPresent() ? Integer.toString(event.get().retry().getAsInt()) : "-"));
+            events.add(
+                event.get().type() + "|" + new String(event.get().data(), StandardCharsets.UTF_8) + "|" + event.get().id().orElse("-") + "|"
+                    + (event.get().retry().isPresent() ? Integer.toString(event.get().retry().getAsInt()) : "-"));
         }
         return events;
     }

@@ -12,7 +12,8 @@ class SiteTest {
 
     @ParameterizedTest
     @CsvSource({"/m?s=1, https://example.com:8443/m?s=1", "m, https://example.com:8443/a/m", "?s=1, https://example.com:8443/a/sse?s=1",
-        "//other.example/m, https://other.example/m", "https://other.example/m#x, https://other.example/m", "'', https://example.com:8443/a/"})
+        "//other.example/m, https://other.example/m", "https://other.example/m#x, https://other.example/m",
+        "'', https://example.com:8443/a/"})
     void references_are_resolved(String reference, String url) {
         assertThat(Site.resolve(BASE, reference)).hasValue(url);
     }

@@ -22,15 +22,17 @@ class CallsOfOneUserTest {
     private final McpServer tools = new Workshop().server();
     private final ActiveWork work = ActiveWork.of(memory.platform(), GrantStatus.unlimited());
     private final SessionLimits limits = SessionLimits.standard();
-    private final McpEndpoint endpoint = new McpEndpoint(tools, memory.platform(), new SessionEndpoint(tools, memory.platform(), limits, work), work);
+    private final McpEndpoint endpoint =
+        new McpEndpoint(tools, memory.platform(), new SessionEndpoint(tools, memory.platform(), limits, work), work);
     private final Connections connections = new Connections(memory.platform(), limits, work);
-    private final SseClient.Server sse = new SseClient.Server(new SseEndpoint(connections, "/messages"), new MessagesEndpoint(tools, memory.platform(), connections));
+    private final SseClient.Server sse =
+        new SseClient.Server(new SseEndpoint(connections, "/messages"), new MessagesEndpoint(tools, memory.platform(), connections));
 
     private void with(int calls, Runnable then) {
         if (calls == 0) {
             then.run();
         } else {
-            work.call(ADA, () -> { }, () -> {
+            work.call(ADA, () -> {}, () -> {
                 with(calls - 1, then);
                 return "";
             });

@@ -60,7 +60,7 @@ class CancellationTest {
     @Test
     void the_id_of_another_call_or_of_none_cancels_nothing() throws Exception {
         Future<HttpResponse.Ready> call = begin(() -> client.post(OldClient.call(7, "slow", "{}")));
-        for (String id : new String[] {"8", "\"7\"", "null", "{}"}) {
+        for (String id : new String[]{"8", "\"7\"", "null", "{}"}) {
             assertThat(client.post(OldClient.cancelled(id)).status()).isEqualTo(202);
         }
         workshop.go.countDown();

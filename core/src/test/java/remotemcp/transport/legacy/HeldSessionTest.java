@@ -69,7 +69,9 @@ class HeldSessionTest {
         @Override
         public HttpResponse answer(String session, HttpRequest request, Caller caller) {
             callers.add(caller);
-            return held.computeIfAbsent(session, name -> new HeldSession(tools, memory.platform(), SessionLimits.standard(), GrantStatus.unlimited()))
+            return held
+                .computeIfAbsent(session,
+                    name -> new HeldSession(tools, memory.platform(), SessionLimits.standard(), GrantStatus.unlimited()))
                 .handle(request, caller).map(this::seen);
         }
 
@@ -224,7 +226,7 @@ class HeldSessionTest {
         String name = places.held.keySet().iterator().next();
         var awake = new HeldSession(tools, memory.platform(), SessionLimits.standard(), GrantStatus.unlimited());
         places.held.put(name, awake);
-        var stream = new RecordingStream(() -> { });
+        var stream = new RecordingStream(() -> {});
         Runnable ended = awake.resume(kept, stream);
         assertThat(awake.memory(stream)).isEqualTo(kept);
         Thread work = SseClient.finish(sse().post(client.endpoint(), OldClient.call(9, "add", "{\"a\":1,\"b\":2}"), ADA));

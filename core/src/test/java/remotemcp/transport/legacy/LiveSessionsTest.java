@@ -58,7 +58,7 @@ class LiveSessionsTest {
     void a_user_has_room_again_when_a_session_goes() {
         for (int i = 0; i < 10; i++) {
             add("s" + i, "ada", i);
-            live.find("s" + i).orElseThrow().attach(new RecordingStream(() -> { }));
+            live.find("s" + i).orElseThrow().attach(new RecordingStream(() -> {}));
         }
         assertThat(add("one-more", "ada", 10)).isFalse();
         live.remove(live.find("s3").orElseThrow());

@@ -146,7 +146,7 @@ final class OldClient {
     static RecordingStream stream(HttpResponse.Ready response) {
         return switch (response.body()) {
             case Body.Events events -> {
-                var stream = new RecordingStream(() -> { });
+                var stream = new RecordingStream(() -> {});
                 events.producer().accept(stream);
                 yield stream;
             }

@@ -52,12 +52,13 @@ class OlderRoutesTest {
 
     private String endpoint() {
         HttpResponse.Ready ready = app.handle(HttpRequest.get("/sse").header("Host", "localhost")).ready();
-        var stream = new RecordingStream(() -> { });
+        var stream = new RecordingStream(() -> {});
         ((Body.OpenEvents) ready.body()).opened().accept(stream);
         return stream.next().data();
     }
 
     private HttpResponse.Ready post(String target, String body) {
-        return app.handle(HttpRequest.post(target, "application/json", body.getBytes(StandardCharsets.UTF_8)).header("Host", "localhost")).ready();
+        return app.handle(HttpRequest.post(target, "application/json", body.getBytes(StandardCharsets.UTF_8)).header("Host", "localhost"))
+            .ready();
     }
 }

@@ -46,9 +46,11 @@ class OlderWordsTest {
             + "text,audio,resource_link;content,structuredContent",
         "2025-11-25;name,version,title;tools,logging,prompts,completions;name,title,description,inputSchema,outputSchema,annotations;"
             + "text,audio,resource_link;content,structuredContent"})
-    void a_client_is_told_all_in_words_of_its_revision(String revision, String info, String capabilities, String tool, String kinds, String result) {
+    void a_client_is_told_all_in_words_of_its_revision(String revision, String info, String capabilities, String tool, String kinds,
+        String result) {
         GuardedHandler endpoint = endpoint();
-        JsonObject welcome = OldClient.json(OldClient.of(endpoint, OldClient.user("ada")).post(OldClient.initialize(revision))).object("result").orElseThrow();
+        JsonObject welcome = OldClient.json(OldClient.of(endpoint, OldClient.user("ada")).post(OldClient.initialize(revision)))
+            .object("result").orElseThrow();
         assertThat(welcome.string("protocolVersion")).hasValue(revision);
         assertThat(welcome.object("serverInfo").orElseThrow().keys()).containsExactlyInAnyOrder(info.split(","));
         assertThat(welcome.object("capabilities").orElseThrow().keys()).containsExactlyInAnyOrder(capabilities.split(","));

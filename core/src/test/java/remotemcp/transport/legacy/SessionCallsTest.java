@@ -46,7 +46,8 @@ class SessionCallsTest {
     @ParameterizedTest
     @EnumSource(value = Revision.class, names = "JULY_2026", mode = EnumSource.Mode.EXCLUDE)
     void ping_is_answered_with_an_empty_result(Revision revision) {
-        assertThat(client(revision).ask(OldClient.request(5, "ping", "{}")).text()).isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}");
+        assertThat(client(revision).ask(OldClient.request(5, "ping", "{}")).text())
+            .isEqualTo("{\"jsonrpc\":\"2.0\",\"id\":5,\"result\":{}}");
     }
 
     @ParameterizedTest
@@ -54,7 +55,8 @@ class SessionCallsTest {
     void what_only_the_newest_revision_says_is_left_out(Revision revision) {
         OldClient client = client(revision);
         for (String request : List.of(OldClient.request(1, "tools/list", "{}"), OldClient.call(2, "add", "{\"a\":1,\"b\":2}"))) {
-            assertThat(client.ask(request).object("result").orElseThrow().keys()).doesNotContain("resultType", "ttlMs", "cacheScope", "_meta");
+            assertThat(client.ask(request).object("result").orElseThrow().keys()).doesNotContain("resultType", "ttlMs", "cacheScope",
+                "_meta");
         }
     }
 
@@ -82,9 +84,11 @@ class SessionCallsTest {
             return _ -> ToolResult.text("done");
         }).build();
         var endpoint = new McpEndpoint(filing, memory.platform(), new SessionEndpoint(filing, memory.platform(), SessionLimits.standard()));
-        HttpResponse.Ready refused = OldClient.connected(endpoint, OldClient.user("ada"), Revision.NOVEMBER_2025).post(OldClient.call(1, "write", "{}"));
+        HttpResponse.Ready refused =
+            OldClient.connected(endpoint, OldClient.user("ada"), Revision.NOVEMBER_2025).post(OldClient.call(1, "write", "{}"));
         assertThat(refused.status()).isEqualTo(403);
-        assertThat(refused.headers().find("WWW-Authenticate")).contains("Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
+        assertThat(refused.headers().find("WWW-Authenticate")).contains(
+            "Bearer error=\"insufficient_scope\", scope=\"files:read files:write\", error_description=\"Sign in again from your app and allow more\"");
         assertThat(OldClient.json(refused).integer("id")).hasValue(1);
     }
 
@@ -197,7 +201,8 @@ class SessionCallsTest {
     }
 
     static String text(JsonObject answer) {
-        return answer.object("result").orElseThrow().array("content").orElseThrow().get(0).asObject().orElseThrow().string("text").orElseThrow();
+        return answer.object("result").orElseThrow().array("content").orElseThrow().get(0).asObject().orElseThrow().string("text")
+            .orElseThrow();
     }
 
     @Test
@@ -214,7 +219,8 @@ class SessionCallsTest {
 
     @Test
     void every_stream_tells_proxies_not_to_hold_it_back() {
-        for (HttpResponse.Ready ready : List.of(newest().post(OldClient.callWithProgress(1, "steps", "{}")), newest().get("text/event-stream"))) {
+        for (HttpResponse.Ready ready : List.of(newest().post(OldClient.callWithProgress(1, "steps", "{}")),
+            newest().get("text/event-stream"))) {
             assertThat(ready.headers().find("Cache-Control")).contains("no-cache, no-transform");
             assertThat(ready.headers().find("X-Accel-Buffering")).contains("no");
             assertThat(ready.headers().find("Content-Type")).contains("text/event-stream");
@@ -229,7 +235,8 @@ class SessionCallsTest {
 
     @Test
     void the_oldest_revision_knows_no_message_in_progress() {
-        List<JsonObject> messages = OldClient.stream(client(Revision.NOVEMBER_2024).post(OldClient.callWithProgress(4, "steps", "{}"))).messages();
+        List<JsonObject> messages =
+            OldClient.stream(client(Revision.NOVEMBER_2024).post(OldClient.callWithProgress(4, "steps", "{}"))).messages();
         assertThat(messages.getFirst().object("params").orElseThrow().has("message")).isFalse();
     }
 
@@ -238,7 +245,8 @@ class SessionCallsTest {
     void log_lines_come_from_the_level_the_session_has_set(Revision revision) {
         OldClient client = client(revision);
         assertThat(OldClient.isStream(client.post(OldClient.call(1, "steps", "{}")))).isFalse();
-        assertThat(client.ask(OldClient.request(2, "logging/setLevel", "{\"level\":\"info\"}")).object("result")).contains(JsonObject.empty());
+        assertThat(client.ask(OldClient.request(2, "logging/setLevel", "{\"level\":\"info\"}")).object("result"))
+            .contains(JsonObject.empty());
         List<JsonObject> messages = OldClient.stream(client.post(OldClient.call(3, "steps", "{}"))).messages();
         assertThat(messages).hasSize(2);
         assertThat(messages.getFirst().object("params").orElseThrow().text()).isEqualTo("{\"level\":\"warning\",\"data\":\"careful\"}");
@@ -275,7 +283,8 @@ class SessionCallsTest {
             + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}," + OldClient.call(2, "who", "{}") + ","
             + OldClient.request(3, "no/such", "{}") + "]");
         var answers = OldClient.value(ready).asArray().orElseThrow();
-        assertThat(answers.values()).extracting(answer -> answer.asObject().orElseThrow().integer("id").orElseThrow()).containsExactly(1L, 2L, 3L);
+        assertThat(answers.values()).extracting(answer -> answer.asObject().orElseThrow().integer("id").orElseThrow()).containsExactly(1L,
+            2L, 3L);
         assertThat(text(answers.get(1).asObject().orElseThrow())).isEqualTo("ada");
         assertThat(answers.get(2).asObject().orElseThrow().object("error")).isPresent();
     }
@@ -290,7 +299,8 @@ class SessionCallsTest {
 
     @Test
     void a_batch_of_notifications_is_accepted() {
-        assertThat(client(Revision.MARCH_2025).post("[{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}]").status()).isEqualTo(202);
+        assertThat(client(Revision.MARCH_2025).post("[{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}]").status())
+            .isEqualTo(202);
     }
 
     @ParameterizedTest

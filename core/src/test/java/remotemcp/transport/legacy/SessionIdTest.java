@@ -69,7 +69,8 @@ class SessionIdTest {
         var grants = new Grants();
         McpServer tools = new Workshop().server();
         ActiveWork work = ActiveWork.of(memory.platform(), grants);
-        var endpoint = new McpEndpoint(tools, memory.platform(), new SessionEndpoint(tools, memory.platform(), SessionLimits.standard(), work), work);
+        var endpoint =
+            new McpEndpoint(tools, memory.platform(), new SessionEndpoint(tools, memory.platform(), SessionLimits.standard(), work), work);
         OldClient other = OldClient.connected(endpoint, caller("first"), Revision.NOVEMBER_2025).as(caller("second"));
         assertThat(other.post(PING).status()).isEqualTo(200);
         grants.isActive = false;
@@ -128,7 +129,8 @@ class SessionIdTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "not base64!", "../../etc"})
+    @ValueSource(
+        strings = {"x", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "not base64!", "../../etc"})
     void S18_a_made_up_id_is_not_found(String id) {
         HttpResponse.Ready ready = ada.session(id).post(PING);
         assertThat(ready.status()).isEqualTo(404);

@@ -33,7 +33,7 @@ class SilentCallsTest {
     @EnumSource(value = Revision.class, names = "JULY_2026", mode = EnumSource.Mode.EXCLUDE)
     void a_session_hears_heartbeats_before_the_response(Revision revision) {
         HttpResponse.Ready answer = client(revision).post(OldClient.callWithProgress(3, "work", "{}"));
-        var stream = new RecordingStream(() -> { });
+        var stream = new RecordingStream(() -> {});
         ((Body.Events) answer.body()).producer().accept(stream);
         heartbeats(stream.messages(), revision);
     }
@@ -51,7 +51,7 @@ class SilentCallsTest {
     @EnumSource(value = Revision.class, names = "JULY_2026", mode = EnumSource.Mode.EXCLUDE)
     void an_answer_that_takes_long_is_the_end_of_a_stream(Revision revision) {
         var call = (HttpResponse.Waiting) client(revision).start(OldClient.call(4, "work", "{}"), OldClient.BOTH);
-        var stream = new RecordingStream(() -> { });
+        var stream = new RecordingStream(() -> {});
         assertThat(call.late().orElseThrow().stream().open(stream)).isTrue();
         call.ready();
         assertThat(stream.messages()).extracting(message -> message.integer("id").orElse(0)).containsExactly(4L);

@@ -97,7 +97,8 @@ class SseTest {
         client.ask(OldClient.request(2, "logging/setLevel", "{\"level\":\"warning\"}"));
         SseClient.join(SseClient.finish(client.post(OldClient.callWithProgress(3, "steps", "{}"))));
         List<JsonObject> messages = client.stream().messages();
-        assertThat(messages.subList(messages.size() - 4, messages.size())).extracting(message -> message.string("method").orElse("response"))
+        assertThat(messages.subList(messages.size() - 4, messages.size()))
+            .extracting(message -> message.string("method").orElse("response"))
             .containsExactly("notifications/progress", "notifications/message", "notifications/progress", "response");
     }
 
@@ -149,7 +150,8 @@ class SseTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/messages", "/messages?sessionId=", "/messages?sessionId=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "/messages?other=1", "/messages?sessionId=%zz"})
+    @ValueSource(strings = {"/messages", "/messages?sessionId=", "/messages?sessionId=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+        "/messages?other=1", "/messages?sessionId=%zz"})
     void S18_a_made_up_session_is_not_found(String target) {
         SseClient.open(server, ADA);
         assertThat(server.post(target, PING, ADA).status()).isEqualTo(404);

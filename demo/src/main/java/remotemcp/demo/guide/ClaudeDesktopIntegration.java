@@ -23,7 +23,8 @@ import remotemcp.transport.Site;
 public final class ClaudeDesktopIntegration implements ToolSet {
     private static final String NAME = "claude_desktop_integration";
     private static final List<String> APPS = Arrays.stream(HostApp.values()).map(HostApp::id).toList();
-    private static final List<String> SYSTEMS = Arrays.stream(OperatingSystem.values()).map(system -> system.name().toLowerCase(Locale.ROOT)).toList();
+    private static final List<String> SYSTEMS =
+        Arrays.stream(OperatingSystem.values()).map(system -> system.name().toLowerCase(Locale.ROOT)).toList();
 
     private final RemoteServer ours;
 
@@ -45,11 +46,13 @@ public final class ClaudeDesktopIntegration implements ToolSet {
     private ToolBody declare(ToolBuilder tool) {
         var client = tool.choice("client", "the app to connect", APPS.toArray(String[]::new)).orElse(HostApp.CLAUDE_DESKTOP.id());
         var system = tool.choice("system", "the person's operating system", SYSTEMS.toArray(String[]::new)).optional();
-        var way = tool.choice("way", "only for claude-desktop: connector (for public servers), bridge (our program), or mcp-remote (needs Node.js); what suits best when left out",
+        var way = tool.choice("way",
+            "only for claude-desktop: connector (for public servers), bridge (our program), or mcp-remote (needs Node.js); what suits best when left out",
             Way.ids().toArray(String[]::new)).optional();
         var url = tool.string("url", "the server to connect to, such as https://mcp.example.com/mcp; this server when left out").optional();
         var step = tool.integer("step", "show only this step, to go one at a time", 1, 12).optional();
-        var problem = tool.choice("problem", "what went wrong, to be told why and what helps", Trouble.ids().toArray(String[]::new)).optional();
+        var problem =
+            tool.choice("problem", "what went wrong, to be told why and what helps", Trouble.ids().toArray(String[]::new)).optional();
         tool.title("Connect Claude Desktop").output(Guide.SCHEMA).readOnly().idempotent().openWorld(false).inline();
         return call -> {
             var wish = wish(call.get(client), call.get(system), call.get(way), call.get(url));
@@ -58,11 +61,13 @@ public final class ClaudeDesktopIntegration implements ToolSet {
     }
 
     private PromptBody declare(PromptBuilder prompt) {
-        var client = prompt.argument("client", "the app to connect").suggest(APPS.toArray(String[]::new)).orElse(HostApp.CLAUDE_DESKTOP.id());
+        var client =
+            prompt.argument("client", "the app to connect").suggest(APPS.toArray(String[]::new)).orElse(HostApp.CLAUDE_DESKTOP.id());
         var system = prompt.argument("system", "your operating system").suggest(SYSTEMS.toArray(String[]::new)).optional();
         var way = prompt.argument("way", "for Claude Desktop: how to connect").suggest(Way.ids().toArray(String[]::new)).optional();
         var url = prompt.argument("url", "the server to connect to; this one when empty").optional();
-        var problem = prompt.argument("problem", "what went wrong, if something did").suggest(Trouble.ids().toArray(String[]::new)).optional();
+        var problem =
+            prompt.argument("problem", "what went wrong, if something did").suggest(Trouble.ids().toArray(String[]::new)).optional();
         prompt.title("Connect Claude Desktop");
         return call -> {
             try {
@@ -76,9 +81,10 @@ public final class ClaudeDesktopIntegration implements ToolSet {
 
     private static PromptMessages said(Guide guide, Optional<String> problem) {
         String words = problem.map(text -> " This goes wrong: " + text + ".").orElse("");
-        return PromptMessages.user("Help me to connect " + guide.wish().app().title() + " to the MCP server " + guide.wish().server().url() + "." + words
-                + " Lead me through the guide below one step at a time: show me a step and what I have to paste exactly as it stands, wait until I say that it is done, then go on."
-                + (guide.wish().system().isEmpty() ? " First ask me which operating system I have." : ""))
+        return PromptMessages.user("Help me to connect " + guide.wish().app().title() + " to the MCP server " + guide.wish().server().url()
+            + "." + words
+            + " Lead me through the guide below one step at a time: show me a step and what I have to paste exactly as it stands, wait until I say that it is done, then go on."
+            + (guide.wish().system().isEmpty() ? " First ask me which operating system I have." : ""))
             .thenUser(guide.text());
     }
 
@@ -97,13 +103,15 @@ public final class ClaudeDesktopIntegration implements ToolSet {
 
     /// The URL becomes part of lines that people paste into a shell: what a shell might act upon is refused, also inside quotation marks.
     private static RemoteServer named(String url) {
-        if (!url.strip().chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~:/?=+,@[]".indexOf(c) >= 0)) {
+        if (!url.strip().chars()
+            .allMatch(c -> c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "-._~:/?=+,@[]".indexOf(c) >= 0)) {
             throw new ToolException("That URL has characters that no endpoint needs.");
         }
         try {
             return RemoteServer.at(url.strip());
         } catch (IllegalArgumentException e) {
-            throw new ToolException("That is no http or https URL of a server. Give the whole address, such as https://mcp.example.com/mcp.");
+            throw new ToolException(
+                "That is no http or https URL of a server. Give the whole address, such as https://mcp.example.com/mcp.");
         }
     }
 }

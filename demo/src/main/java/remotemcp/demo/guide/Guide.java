@@ -62,7 +62,8 @@ record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Troub
             checks().forEach(check -> text.append("- ").append(check).append('\n'));
         }
         if (trouble.isEmpty()) {
-            text.append("\nIf something goes wrong, call this tool again with problem as one of: ").append(String.join(", ", Trouble.ids())).append('.');
+            text.append("\nIf something goes wrong, call this tool again with problem as one of: ").append(String.join(", ", Trouble.ids()))
+                .append('.');
         }
         return text.toString().strip();
     }
@@ -85,7 +86,8 @@ record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Troub
         if (wish.isReachedFromClouds()) {
             checks.add("call the tool mcp_inspector with the URL " + url + ": does it answer, and is its login found?");
         }
-        checks.add("run " + wish.shell().line(List.of("remote-mcp", "inspect", url)) + " on the person's computer: can they sign in and see the tools?");
+        checks.add("run " + wish.shell().line(List.of("remote-mcp", "inspect", url))
+            + " on the person's computer: can they sign in and see the tools?");
         checks.add("run " + wish.shell().line(List.of("remote-mcp", "doctor", url)) + ": which step of which app would fail?");
         return checks;
     }

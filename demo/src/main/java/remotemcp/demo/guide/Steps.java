@@ -30,19 +30,27 @@ final class Steps {
             case DIRECT -> steps.direct();
             case BRIDGE -> steps.bridged("Get the bridge", """
                 Have the program remote-mcp (with Java 25) on the computer. This line does the next two steps: it shows what changes in the file, asks, and writes it. \
-                (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""", wish.shell().line(List.of("remote-mcp", "connect", "claude-desktop", wish.server().url(), "--write")));
-            case MCP_REMOTE -> steps.bridged("Get Node.js", "The bridge mcp-remote needs Node.js 18 or newer; this line has to print its version:", "npx --version");
+                (For computers without Java, remote-mcp connect mcpb makes a bundle to double-click.)""",
+                wish.shell().line(List.of("remote-mcp", "connect", "claude-desktop", wish.server().url(), "--write")));
+            case MCP_REMOTE -> steps.bridged("Get Node.js",
+                "The bridge mcp-remote needs Node.js 18 or newer; this line has to print its version:", "npx --version");
         }
-        steps.add(wish.app() == HostApp.INSPECTOR ? Step.of("Check", "On its page, choose Tools and list them.") : Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name() + " offer?” It should name them, and ask before it calls one."));
+        steps.add(wish.app() == HostApp.INSPECTOR ? Step.of("Check", "On its page, choose Tools and list them.")
+            : Step.of("Check", "Ask " + wish.app().title() + ": “Which tools does " + wish.server().name()
+                + " offer?” It should name them, and ask before it calls one."));
         return List.copyOf(steps.steps);
     }
 
     private void bridged(String title, String text, String paste) {
         add(Step.of(title, text).pasting(paste));
         ConfigFile file = connection().file().orElseThrow();
-        add(Step.of("Open the configuration file", "In " + wish.app().title() + ", open Settings → Developer → Edit Config. The file is " + places() + "."));
+        add(Step.of("Open the configuration file",
+            "In " + wish.app().title() + ", open Settings → Developer → Edit Config. The file is " + places() + "."));
         String rest = wish.way() == Way.BRIDGE ? " Put the real path of remote-mcp in place of " + LAUNCHER + "." : "";
-        add(Step.of("Add the server", "Write this into the file. If it has other servers, add only the member \"" + file.name() + "\" to its \"" + file.section() + "\"." + rest)
+        add(Step
+            .of("Add the server",
+                "Write this into the file. If it has other servers, add only the member \"" + file.name() + "\" to its \"" + file.section()
+                    + "\"." + rest)
             .pasting(file.text()));
         connection().steps().forEach(step -> add(Step.of("Start again", step + " Closing the window is not enough.")));
         add(Step.of("Sign in", "If the server wants a login, the browser opens by itself: sign in and choose Allow."));
@@ -51,9 +59,17 @@ final class Steps {
     /// For Claude Desktop that is the connector, which is Claude's.
     private void direct() {
         Connection connection = connection();
-        connection.link().ifPresent(link -> add(Step.of("Open this link", "It opens " + wish.app().title() + ", which asks whether to add the server. The steps after it, up to the sign-in, are another way to the same.").pasting(link)));
-        connection.command().ifPresent(command -> add(Step.of(connection.link().isPresent() ? "Or run this command" : "Run this command", "In a terminal.").pasting(command.in(wish.shell()))));
-        connection.file().ifPresent(file -> add(Step.of(steps.isEmpty() ? "Add the server" : "Or write the file", "In " + places() + ".").pasting(file.text())));
+        connection.link()
+            .ifPresent(link -> add(Step
+                .of("Open this link",
+                    "It opens " + wish.app().title()
+                        + ", which asks whether to add the server. The steps after it, up to the sign-in, are another way to the same.")
+                .pasting(link)));
+        connection.command()
+            .ifPresent(command -> add(Step.of(connection.link().isPresent() ? "Or run this command" : "Run this command", "In a terminal.")
+                .pasting(command.in(wish.shell()))));
+        connection.file().ifPresent(
+            file -> add(Step.of(steps.isEmpty() ? "Add the server" : "Or write the file", "In " + places() + ".").pasting(file.text())));
         connection.steps().forEach(step -> add(Step.of("In " + wish.app().title(), step)));
     }
 
@@ -63,7 +79,8 @@ final class Steps {
 
     private Connection connection(OperatingSystem system) {
         HostApp app = wish.app() == HostApp.CLAUDE_DESKTOP && wish.way() == Way.DIRECT ? HostApp.CLAUDE : wish.app();
-        return app.connect(wish.server(), system, wish.way() == Way.BRIDGE ? Bridge.ours(LAUNCHER) : wish.isOnWindows() ? WINDOWS_NPX : Bridge.MCP_REMOTE);
+        return app.connect(wish.server(), system,
+            wish.way() == Way.BRIDGE ? Bridge.ours(LAUNCHER) : wish.isOnWindows() ? WINDOWS_NPX : Bridge.MCP_REMOTE);
     }
 
     /// Where the file is: on their system, or on each.

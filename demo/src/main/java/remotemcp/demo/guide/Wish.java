@@ -36,14 +36,17 @@ record Wish(HostApp app, RemoteServer server, Optional<OperatingSystem> system, 
     Optional<String> obstacle() {
         boolean isConnector = app == HostApp.CLAUDE || isClaude() && way() == Way.DIRECT;
         if (isConnector && !isReachedFromClouds()) {
-            return Optional.of("A connector cannot reach " + server.url() + ": Claude connects from Anthropic's cloud, to public https addresses on port 443 only. "
+            return Optional.of("A connector cannot reach " + server.url()
+                + ": Claude connects from Anthropic's cloud, to public https addresses on port 443 only. "
                 + "Take the way bridge or mcp-remote with claude-desktop, or connect claude-code.");
         }
         if (app == HostApp.CHATGPT && server.isLocal()) {
-            return Optional.of("ChatGPT connects from OpenAI's cloud, which cannot reach " + server.url() + ": publish the server under a public https address.");
+            return Optional.of("ChatGPT connects from OpenAI's cloud, which cannot reach " + server.url()
+                + ": publish the server under a public https address.");
         }
         return way() == Way.BRIDGE && isOnWindows()
-            ? Optional.of("The program remote-mcp is started by a shell script, which Windows does not run: take the way mcp-remote there.") : Optional.empty();
+            ? Optional.of("The program remote-mcp is started by a shell script, which Windows does not run: take the way mcp-remote there.")
+            : Optional.empty();
     }
 
     boolean isClaude() {
@@ -54,6 +57,7 @@ record Wish(HostApp app, RemoteServer server, Optional<OperatingSystem> system, 
     boolean isReachedFromClouds() {
         Optional<Uri> uri = Uri.parse(server.url());
         String port = uri.flatMap(Uri::authority).map(Uri.Authority::port).orElse("");
-        return uri.filter(found -> found.scheme().equals("https") && PublicName.is(found.host())).isPresent() && (port.isEmpty() || port.equals("443"));
+        return uri.filter(found -> found.scheme().equals("https") && PublicName.is(found.host())).isPresent()
+            && (port.isEmpty() || port.equals("443"));
     }
 }

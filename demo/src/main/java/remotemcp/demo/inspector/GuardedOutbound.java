@@ -82,7 +82,8 @@ final class GuardedOutbound implements Outbound {
             throw end("it takes more than " + REQUESTS + " requests");
         }
         int millis = Math.min(Math.min(call.timeoutMillis(), MILLIS_OF_ONE), left());
-        return new Call(call.method(), call.url(), call.headers(), call.body(), millis, Math.min(call.maxBytes(), BYTES - bytes.get() + SPARE));
+        return new Call(call.method(), call.url(), call.headers(), call.body(), millis,
+            Math.min(call.maxBytes(), BYTES - bytes.get() + SPARE));
     }
 
     /// Milliseconds, at least 1.

@@ -50,7 +50,8 @@ final class Inspection {
     }
 
     private void look() {
-        try (McpClient client = McpClient.connect(url).on(world).named("remote-mcp-inspector", "1").credentials(onlooker).patience(PATIENCE).open()) {
+        try (McpClient client =
+            McpClient.connect(url).on(world).named("remote-mcp-inspector", "1").credentials(onlooker).patience(PATIENCE).open()) {
             peer = Optional.of(client.peer());
             call.progress(1, STEPS, "Connected, reading its tools");
             var options = CallOptions.with(PATIENCE);

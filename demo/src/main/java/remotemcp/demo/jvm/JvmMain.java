@@ -12,6 +12,7 @@ public final class JvmMain {
     }
 
     public static void main(String[] args) {
-        Jvm.serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), Settings.read(System.getenv(), Map.of()));
+        Jvm.serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()),
+            Settings.read(System.getenv(), Map.of()));
     }
 }

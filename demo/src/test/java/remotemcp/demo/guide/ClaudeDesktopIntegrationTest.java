@@ -32,7 +32,8 @@ class ClaudeDesktopIntegrationTest {
         JsonObject guide = guide(result);
         assertThat(guide.string("client")).contains("claude-desktop");
         assertThat(guide.string("way")).contains("connector");
-        assertThat(guide.object("server").orElseThrow().text()).isEqualTo("{\"name\":\"remote-mcp\",\"url\":\"https://mcp.example.com/mcp\"}");
+        assertThat(guide.object("server").orElseThrow().text())
+            .isEqualTo("{\"name\":\"remote-mcp\",\"url\":\"https://mcp.example.com/mcp\"}");
         assertThat(text(result)).contains("Settings → Connectors").contains("https://mcp.example.com/mcp").contains("mcp_inspector");
     }
 
@@ -42,7 +43,8 @@ class ClaudeDesktopIntegrationTest {
         assertThat(guide.string("way")).contains("bridge");
         String steps = guide.array("steps").orElseThrow().text();
         assertThat(steps).contains("~/Library").contains("claude_desktop_config.json").doesNotContain("%APPDATA%");
-        JsonObject file = Json.parse(pasted(guide).stream().filter(text -> text.startsWith("{")).findFirst().orElseThrow()).asObject().orElseThrow();
+        JsonObject file =
+            Json.parse(pasted(guide).stream().filter(text -> text.startsWith("{")).findFirst().orElseThrow()).asObject().orElseThrow();
         JsonObject entry = file.object("mcpServers").orElseThrow().object("remote-mcp").orElseThrow();
         assertThat(entry.text()).isEqualTo("{\"command\":\"/path/to/remote-mcp\",\"args\":[\"bridge\",\"http://localhost:8787/mcp\"]}");
     }
@@ -50,8 +52,10 @@ class ClaudeDesktopIntegrationTest {
     @Test
     void mcp_remote_can_be_chosen_and_every_system_has_its_place() {
         JsonObject result = call(PUBLIC, "{\"way\":\"mcp-remote\"}");
-        assertThat(pasted(guide(result))).anySatisfy(text -> assertThat(text).contains("\"npx\"").contains("mcp-remote").contains("https://mcp.example.com/mcp"));
-        assertThat(text(result)).contains("~/Library/Application Support/Claude/claude_desktop_config.json on macOS").contains("on Windows").contains("on Linux");
+        assertThat(pasted(guide(result)))
+            .anySatisfy(text -> assertThat(text).contains("\"npx\"").contains("mcp-remote").contains("https://mcp.example.com/mcp"));
+        assertThat(text(result)).contains("~/Library/Application Support/Claude/claude_desktop_config.json on macOS").contains("on Windows")
+            .contains("on Linux");
     }
 
     @Test
@@ -59,7 +63,8 @@ class ClaudeDesktopIntegrationTest {
         JsonObject guide = guide(call(LOCAL, "{\"system\":\"windows\"}"));
         assertThat(guide.string("way")).contains("mcp-remote");
         assertThat(guide.array("steps").orElseThrow().text()).contains("%APPDATA%");
-        assertThat(pasted(guide)).anySatisfy(text -> assertThat(text).contains("\"command\": \"cmd\"").contains("[\"/c\", \"npx\", \"-y\", \"mcp-remote\", \"http://localhost:8787/mcp\"]"));
+        assertThat(pasted(guide)).anySatisfy(text -> assertThat(text).contains("\"command\": \"cmd\"")
+            .contains("[\"/c\", \"npx\", \"-y\", \"mcp-remote\", \"http://localhost:8787/mcp\"]"));
         assertThat(text(call(LOCAL, "{\"system\":\"windows\",\"way\":\"bridge\"}"))).contains("which Windows does not run");
     }
 
@@ -90,7 +95,8 @@ class ClaudeDesktopIntegrationTest {
     void one_step_at_a_time() {
         JsonObject result = call(LOCAL, "{\"step\":2}");
         assertThat(guide(result).array("steps").orElseThrow().size()).isEqualTo(1);
-        assertThat(text(result)).contains("2. Open the configuration file").doesNotContain("1. ").contains("That is step 2 of 6. Once it is done, ask for step 3.");
+        assertThat(text(result)).contains("2. Open the configuration file").doesNotContain("1. ")
+            .contains("That is step 2 of 6. Once it is done, ask for step 3.");
         assertThat(text(call(LOCAL, "{\"step\":6}"))).contains("the last");
         assertThat(text(call(LOCAL, "{\"step\":7}"))).isEqualTo("There are only 6 steps.");
     }
@@ -105,7 +111,8 @@ class ClaudeDesktopIntegrationTest {
 
     @Test
     void a_connector_for_a_server_that_no_cloud_reaches_is_refused_in_words() {
-        for (String url : List.of(LOCAL + "/mcp", "http://mcp.example.com/mcp", "https://mcp.example.com:8443/mcp", "https://10.0.0.5/mcp")) {
+        for (String url : List.of(LOCAL + "/mcp", "http://mcp.example.com/mcp", "https://mcp.example.com:8443/mcp",
+            "https://10.0.0.5/mcp")) {
             assertThat(text(call(PUBLIC, "{\"way\":\"connector\",\"url\":\"" + url + "\"}"))).contains("A connector cannot reach " + url);
         }
     }
@@ -120,7 +127,8 @@ class ClaudeDesktopIntegrationTest {
 
     /// V01: what is shown to be pasted into a shell holds nothing that the shell acts upon.
     @ParameterizedTest
-    @ValueSource(strings = {"https://x.example/$(calc)", "https://x.example/`calc`", "https://x.example/;calc", "https://x.example/'x", "https://x.example/(x)", "https://x.example/!x",
+    @ValueSource(strings = {"https://x.example/$(calc)", "https://x.example/`calc`", "https://x.example/;calc", "https://x.example/'x",
+        "https://x.example/(x)", "https://x.example/!x",
         "https://x.example/*", "https://x.example/?a&calc", "https://x.example/%PATH%", "https://x.example/\\\\x"})
     void V01_a_URL_with_characters_for_a_shell_is_refused(String url) {
         assertThat(text(call(PUBLIC, "{\"url\":\"" + url + "\"}"))).contains("characters that no endpoint needs");
@@ -128,23 +136,29 @@ class ClaudeDesktopIntegrationTest {
 
     @Test
     void the_prompt_of_the_same_name_leads_through_the_same_guide() {
-        JsonObject said = ask(PUBLIC, "prompts/get", "{\"name\":\"claude_desktop_integration\",\"arguments\":{\"system\":\"macos\",\"problem\":\"no-tools\"}}");
-        assertThat(said.array("messages").orElseThrow().text()).contains("one step at a time").contains("Settings → Connectors").contains("remote-mcp doctor");
+        JsonObject said = ask(PUBLIC, "prompts/get",
+            "{\"name\":\"claude_desktop_integration\",\"arguments\":{\"system\":\"macos\",\"problem\":\"no-tools\"}}");
+        assertThat(said.array("messages").orElseThrow().text()).contains("one step at a time").contains("Settings → Connectors")
+            .contains("remote-mcp doctor");
         assertThat(said.array("messages").orElseThrow().text()).doesNotContain("which operating system I have");
     }
 
     @ParameterizedTest
     @CsvSource({"client,cur,cursor", "system,w,windows", "way,mcp,mcp-remote", "problem,tool,no-tools"})
     void the_prompts_arguments_are_completed(String argument, String begun, String whole) {
-        JsonObject completion = ask(PUBLIC, "completion/complete", "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"claude_desktop_integration\"},\"argument\":{\"name\":\""
-            + argument + "\",\"value\":\"" + begun + "\"}}").object("completion").orElseThrow();
+        JsonObject completion = ask(PUBLIC, "completion/complete",
+            "{\"ref\":{\"type\":\"ref/prompt\",\"name\":\"claude_desktop_integration\"},\"argument\":{\"name\":\""
+                + argument + "\",\"value\":\"" + begun + "\"}}")
+            .object("completion").orElseThrow();
         assertThat(completion.array("values").orElseThrow().get(0).asString()).contains(whole);
     }
 
     @Test
     void a_wrong_argument_of_the_prompt_is_an_invalid_params_error() {
-        for (String arguments : List.of("{\"client\":\"netscape\"}", "{\"system\":\"amiga\"}", "{\"way\":\"by foot\"}", "{\"url\":\"x\"}")) {
-            assertThatThrownBy(() -> ask(PUBLIC, "prompts/get", "{\"name\":\"claude_desktop_integration\",\"arguments\":" + arguments + "}"))
+        for (String arguments : List.of("{\"client\":\"netscape\"}", "{\"system\":\"amiga\"}", "{\"way\":\"by foot\"}",
+            "{\"url\":\"x\"}")) {
+            assertThatThrownBy(
+                () -> ask(PUBLIC, "prompts/get", "{\"name\":\"claude_desktop_integration\",\"arguments\":" + arguments + "}"))
                 .isInstanceOfSatisfying(RpcException.class, error -> assertThat(error.code()).isEqualTo(-32602));
         }
     }

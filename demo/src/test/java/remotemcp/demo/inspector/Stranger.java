@@ -57,7 +57,8 @@ final class Stranger implements AutoCloseable {
         return answering((exchange, body) -> {
             JsonObject message = Json.parse(body).asObject().orElseThrow();
             var asked = new RequestedMethod(message.string("method").orElse(""), message.object("params").orElse(JsonObject.empty()));
-            send(exchange, 200, "application/json", "{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").orElse(Json.of(0)).text() + ",\"result\":" + results.apply(asked) + "}");
+            send(exchange, 200, "application/json", "{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").orElse(Json.of(0)).text()
+                + ",\"result\":" + results.apply(asked) + "}");
         });
     }
 
@@ -78,7 +79,8 @@ final class Stranger implements AutoCloseable {
 
     private static Request request(HttpExchange exchange, String body) {
         var fields = new ArrayList<String>();
-        exchange.getRequestHeaders().forEach((name, values) -> fields.add(name.toLowerCase(Locale.ROOT) + ": " + String.join(", ", values)));
+        exchange.getRequestHeaders()
+            .forEach((name, values) -> fields.add(name.toLowerCase(Locale.ROOT) + ": " + String.join(", ", values)));
         return new Request(exchange.getRequestMethod(), exchange.getRequestURI().toString(), List.copyOf(fields), body);
     }
 

@@ -17,7 +17,8 @@ record Argon2Hash(Cost cost, byte[] salt, byte[] digest) {
 
     String text() {
         var base64 = Base64.getEncoder().withoutPadding();
-        return String.format(FORM, cost.kibibytes(), cost.passes(), cost.lanes(), base64.encodeToString(salt), base64.encodeToString(digest));
+        return String.format(FORM, cost.kibibytes(), cost.passes(), cost.lanes(), base64.encodeToString(salt),
+            base64.encodeToString(digest));
     }
 
     /// The hash in a text; empty when it is of another form.

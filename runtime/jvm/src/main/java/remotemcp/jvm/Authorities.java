@@ -24,7 +24,8 @@ final class Authorities {
 
     /// Empty when the environment adds none, or its file cannot be read: then the JDK's own decide, and a handshake fails where they do not do.
     static Optional<SSLContext> of(Map<String, String> environment) {
-        return Stream.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS").map(environment::get).filter(file -> file != null && !file.isBlank()).findFirst()
+        return Stream.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS").map(environment::get).filter(file -> file != null && !file.isBlank())
+            .findFirst()
             .map(Path::of).flatMap(Authorities::trusting);
     }
 
@@ -39,7 +40,7 @@ final class Authorities {
                 store.setCertificateEntry("own-" + store.size(), certificate);
             }
             var context = SSLContext.getInstance("TLS");
-            context.init(null, new TrustManager[] {manager(store)}, null);
+            context.init(null, new TrustManager[]{manager(store)}, null);
             return Optional.of(context);
         } catch (IOException | GeneralSecurityException e) {
             return Optional.empty();
@@ -50,6 +51,7 @@ final class Authorities {
     private static X509TrustManager manager(KeyStore store) throws GeneralSecurityException {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return Stream.of(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance).map(X509TrustManager.class::cast).findFirst().orElseThrow();
+        return Stream.of(factory.getTrustManagers()).filter(X509TrustManager.class::isInstance).map(X509TrustManager.class::cast)
+            .findFirst().orElseThrow();
     }
 }

@@ -52,7 +52,8 @@ public final class JvmOutbound implements Outbound {
 
     /// Whether the environment has requests to this URL go through a proxy, so that nobody here sees whom they reach.
     public static boolean goesByProxy(String url) {
-        return ProxyVariables.of(System.getenv()).map(proxies -> proxies.select(URI.create(url)).getFirst().type() != Proxy.Type.DIRECT).orElse(false);
+        return ProxyVariables.of(System.getenv()).map(proxies -> proxies.select(URI.create(url)).getFirst().type() != Proxy.Type.DIRECT)
+            .orElse(false);
     }
 
     private HttpClient client() {
@@ -60,7 +61,8 @@ public final class JvmOutbound implements Outbound {
     }
 
     private static HttpClient client(Map<String, String> environment) {
-        HttpClient.Builder client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5));
+        HttpClient.Builder client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).connectTimeout(Duration.ofSeconds(5));
         ProxyVariables.of(environment).ifPresent(client::proxy);
         client.sslContext(DeferredTls.of(() -> Authorities.of(environment).orElseGet(DeferredTls::system)));
         return client.build();
@@ -68,13 +70,15 @@ public final class JvmOutbound implements Outbound {
 
     @Override
     public Reply send(Call call) {
-        HttpResponse<byte[]> response = answer(client().sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes())), call.timeoutMillis());
+        HttpResponse<byte[]> response =
+            answer(client().sendAsync(request(call), head -> new BoundedBody(head, call.maxBytes())), call.timeoutMillis());
         return new Reply(response.statusCode(), headers(response), response.body());
     }
 
     @Override
     public Arrival open(Call call, Departure departure) {
-        CompletableFuture<HttpResponse<ArrivingBody>> exchange = client().sendAsync(request(call), head -> new ArrivingBody(call.maxBytes()));
+        CompletableFuture<HttpResponse<ArrivingBody>> exchange =
+            client().sendAsync(request(call), head -> new ArrivingBody(call.maxBytes()));
         departure.alarm(() -> exchange.cancel(true));
         HttpResponse<ArrivingBody> response = answer(exchange, call.timeoutMillis());
         departure.alarm(response.body()::close);
@@ -102,7 +106,8 @@ public final class JvmOutbound implements Outbound {
         } catch (CancellationException e) {
             throw new OutboundException("given up");
         } catch (ExecutionException e) {
-            throw FailureWords.isBrokenOff(e.getCause()) ? OutboundException.brokenOff(reason(e.getCause())) : new OutboundException(reason(e.getCause()));
+            throw FailureWords.isBrokenOff(e.getCause()) ? OutboundException.brokenOff(reason(e.getCause()))
+                : new OutboundException(reason(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new OutboundException("interrupted");
@@ -122,7 +127,8 @@ public final class JvmOutbound implements Outbound {
             // Over plain HTTP the JDK would offer an upgrade to HTTP/2 with each request, at which some servers stumble.
             var version = "https".equalsIgnoreCase(url.getScheme()) ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1;
             var request = HttpRequest.newBuilder(url).version(version)
-                .method(call.method(), call.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(call.body()));
+                .method(call.method(),
+                    call.body().length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(call.body()));
             for (Headers.Header header : call.headers().list()) {
                 request.header(header.name(), header.value());
             }

@@ -82,7 +82,8 @@ public final class JvmPlatform implements AutoCloseable {
     }
 
     private static JvmPlatform inMemory(byte[] secret) {
-        var platform = new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), secret, memory());
+        var platform =
+            new Platform(CLOCK, random(), new JvmCrypto(), new MemoryStore(CLOCK), new JvmOutbound(), new JvmLog(), secret, memory());
         return new JvmPlatform(platform, Optional.empty(), Optional.empty());
     }
 
@@ -152,8 +153,9 @@ public final class JvmPlatform implements AutoCloseable {
             refuse(check.ofFile("store", data.resolve(file)));
         }
         if (!check.isPossible(data)) {
-            new JvmLog().info("data.permissions.unchecked", JsonObject.of("why", "the file system of the data folder has no permissions of its own: keep others out by its"
-                + " access list"));
+            new JvmLog().info("data.permissions.unchecked",
+                JsonObject.of("why", "the file system of the data folder has no permissions of its own: keep others out by its"
+                    + " access list"));
         }
         return data;
     }

@@ -19,7 +19,7 @@ final class JvmTimer implements Timer, AutoCloseable {
     @Override
     public Runnable after(long millis, Runnable work) {
         if (clock.isShutdown()) {
-            return () -> { };
+            return () -> {};
         }
         var due = clock.schedule(() -> {
             Thread.ofVirtual().name("timer-work").start(work);

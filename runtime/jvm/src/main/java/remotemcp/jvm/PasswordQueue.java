@@ -31,7 +31,8 @@ final class PasswordQueue {
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition arrived = lock.newCondition();
-    private final Map<Priority, Deque<Job>> waiting = new EnumMap<>(Map.of(Priority.KNOWN, new ArrayDeque<>(), Priority.UNTRUSTED, new ArrayDeque<>()));
+    private final Map<Priority, Deque<Job>> waiting =
+        new EnumMap<>(Map.of(Priority.KNOWN, new ArrayDeque<>(), Priority.UNTRUSTED, new ArrayDeque<>()));
     private final int threads;
     private final int most;
     private final LongSupplier nanoTime;

@@ -25,7 +25,8 @@ final class ProxyVariables extends ProxySelector {
         secure = proxy(value(environment, "https_proxy"));
         // In a CGI program HTTP_PROXY in capitals is a header field of the request (httpoxy, CVE-2016-5385); here it is as trusted as the rest.
         plain = proxy(value(environment, "http_proxy"));
-        direct = Stream.of(value(environment, "no_proxy").split(",")).map(String::strip).filter(entry -> !entry.isEmpty()).map(ProxyVariables::domain).toList();
+        direct = Stream.of(value(environment, "no_proxy").split(",")).map(String::strip).filter(entry -> !entry.isEmpty())
+            .map(ProxyVariables::domain).toList();
     }
 
     /// Empty when the environment names no proxy.
@@ -68,7 +69,8 @@ final class ProxyVariables extends ProxySelector {
         }
         try {
             URI url = URI.create(text.contains("://") ? text : "http://" + text);
-            return Optional.ofNullable(url.getHost()).map(host -> InetSocketAddress.createUnresolved(host, url.getPort() < 0 ? USUAL_PORT : url.getPort()));
+            return Optional.ofNullable(url.getHost())
+                .map(host -> InetSocketAddress.createUnresolved(host, url.getPort() < 0 ? USUAL_PORT : url.getPort()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

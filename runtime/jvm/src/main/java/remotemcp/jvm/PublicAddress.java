@@ -8,9 +8,11 @@ import java.net.InetAddress;
 /// documentation, and the ranges that only translate to one of these (IANA special-purpose registries, RFC 6890).
 public final class PublicAddress {
     /// First address and prefix length of each IPv4 block that is not public.
-    private static final int[][] BLOCKS = {{ip(0, 0, 0), 8}, {ip(10, 0, 0), 8}, {ip(100, 64, 0), 10}, {ip(127, 0, 0), 8}, {ip(169, 254, 0), 16}, {ip(172, 16, 0), 12},
-        {ip(192, 0, 0), 24}, {ip(192, 0, 2), 24}, {ip(192, 88, 99), 24}, {ip(192, 168, 0), 16}, {ip(198, 18, 0), 15}, {ip(198, 51, 100), 24}, {ip(203, 0, 113), 24},
-        {ip(224, 0, 0), 4}, {ip(240, 0, 0), 4}};
+    private static final int[][] BLOCKS =
+        {{ip(0, 0, 0), 8}, {ip(10, 0, 0), 8}, {ip(100, 64, 0), 10}, {ip(127, 0, 0), 8}, {ip(169, 254, 0), 16}, {ip(172, 16, 0), 12},
+            {ip(192, 0, 0), 24}, {ip(192, 0, 2), 24}, {ip(192, 88, 99), 24}, {ip(192, 168, 0), 16}, {ip(198, 18, 0), 15},
+            {ip(198, 51, 100), 24}, {ip(203, 0, 113), 24},
+            {ip(224, 0, 0), 4}, {ip(240, 0, 0), 4}};
 
     private PublicAddress() {
     }

@@ -35,7 +35,8 @@ final class SecretFile {
         }
         checkOwnerOnly();
         return SecretText.read(Files.readString(file))
-            .orElseThrow(() -> new SettingsException("the file " + file + " does not hold a key of 32 bytes in base64: bring it back from a backup"));
+            .orElseThrow(() -> new SettingsException(
+                "the file " + file + " does not hold a key of 32 bytes in base64: bring it back from a backup"));
     }
 
     /// Written whole under another name first, so that nobody ever reads half of it.

@@ -19,7 +19,8 @@ final class SqlFailure {
     }
 
     private static boolean isMistake(SQLException failure) {
-        return failure instanceof SQLiteException sqlite ? isMistake(sqlite.getResultCode().code) : isMistake(String.valueOf(failure.getSQLState()));
+        return failure instanceof SQLiteException sqlite ? isMistake(sqlite.getResultCode().code)
+            : isMistake(String.valueOf(failure.getSQLState()));
     }
 
     /// SQLite's result codes ERROR, TOOBIG, CONSTRAINT, MISMATCH, MISUSE and RANGE.

@@ -39,7 +39,8 @@ final class TrustedProxies implements Filter {
                 break;
             }
         }
-        return next.handle(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), request.body(), client, request.departure()));
+        return next.handle(new HttpRequest(request.method(), request.path(), request.query(), request.headers(), request.body(), client,
+            request.departure()));
     }
 
     private boolean isTrusted(String peer) {

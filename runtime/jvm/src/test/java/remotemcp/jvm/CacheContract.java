@@ -69,7 +69,8 @@ public abstract class CacheContract {
         for (int i = 0; i < 5; i++) {
             cache.keep("document", "a", bytes("written " + i), now.get() + HOUR);
         }
-        assertThat(cache.find("document", "a")).hasValueSatisfying(found -> assertThat(new String(found, StandardCharsets.UTF_8)).startsWith("written "));
+        assertThat(cache.find("document", "a"))
+            .hasValueSatisfying(found -> assertThat(new String(found, StandardCharsets.UTF_8)).startsWith("written "));
     }
 
     private static byte[] bytes(String text) {

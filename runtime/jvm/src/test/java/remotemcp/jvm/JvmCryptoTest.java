@@ -96,7 +96,9 @@ class JvmCryptoTest {
         String reference = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
         assertThat(crypto.checkPassword("password", reference)).isTrue();
         assertThat(crypto.checkPassword("passwore", reference)).isFalse();
-        assertThat(crypto.checkPassword("password", "$argon2id$v=19$m=65536,t=2,p=4$c29tZXNhbHQ$GpZ3sK/oH9p7VIiV56G/64Zo/8GaUw434IimaPqxwCo")).isTrue();
+        assertThat(
+            crypto.checkPassword("password", "$argon2id$v=19$m=65536,t=2,p=4$c29tZXNhbHQ$GpZ3sK/oH9p7VIiV56G/64Zo/8GaUw434IimaPqxwCo"))
+            .isTrue();
         assertThat(crypto.isOutdated(reference)).isTrue();
     }
 
@@ -107,7 +109,7 @@ class JvmCryptoTest {
 
     @Test
     void a_hash_of_unknown_form_or_unreasonable_cost_is_a_no() {
-        for (String hash : new String[] {"", "$", "secret", "$2a$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=19456,t=2,p=1$$",
+        for (String hash : new String[]{"", "$", "secret", "$2a$10$abcdefghijklmnopqrstuv", "$argon2id$v=19$m=19456,t=2,p=1$$",
             "$argon2id$v=19$m=2147483647,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
             "$argon2id$v=19$m=65536,t=999999,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc",
             "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc=",

@@ -81,7 +81,8 @@ class JvmOutboundTest {
 
     @Test
     void a_request_arrives_whole_and_its_answer_comes_back() {
-        var call = new Outbound.Call("POST", url("/echo"), HeaderList.empty().with("X-Test", "one"), "body".getBytes(StandardCharsets.UTF_8), 5000, 100);
+        var call = new Outbound.Call("POST", url("/echo"), HeaderList.empty().with("X-Test", "one"),
+            "body".getBytes(StandardCharsets.UTF_8), 5000, 100);
         Outbound.Reply reply = outbound.send(call);
         assertThat(reply.status()).isEqualTo(201);
         assertThat(reply.headers().find("x-answer")).hasValue("yes");
@@ -91,7 +92,8 @@ class JvmOutboundTest {
     @Test
     void an_answer_of_exactly_the_agreed_size_is_taken_and_one_byte_more_is_not() {
         assertThat(outbound.send(get("/echo", 5000, 9)).body()).hasSize(9);
-        assertThatThrownBy(() -> outbound.send(get("/echo", 5000, 8))).isInstanceOf(OutboundException.class).hasMessageContaining("too large");
+        assertThatThrownBy(() -> outbound.send(get("/echo", 5000, 8))).isInstanceOf(OutboundException.class)
+            .hasMessageContaining("too large");
     }
 
     @Test
@@ -102,13 +104,16 @@ class JvmOutboundTest {
 
     @Test
     void V25_an_answer_too_large_is_given_up_whether_announced_or_endless() {
-        assertThatThrownBy(() -> outbound.send(get("/announced", 20_000, 1000))).isInstanceOf(OutboundException.class).hasMessageContaining("too large");
-        assertThatThrownBy(() -> outbound.send(get("/endless", 20_000, 5000))).isInstanceOf(OutboundException.class).hasMessageContaining("too large");
+        assertThatThrownBy(() -> outbound.send(get("/announced", 20_000, 1000))).isInstanceOf(OutboundException.class)
+            .hasMessageContaining("too large");
+        assertThatThrownBy(() -> outbound.send(get("/endless", 20_000, 5000))).isInstanceOf(OutboundException.class)
+            .hasMessageContaining("too large");
     }
 
     @Test
     void V25_the_deadline_holds_for_the_body_too() {
-        assertThatThrownBy(() -> outbound.send(get("/trickle", 300, 1000))).isInstanceOf(OutboundException.class).hasMessageContaining("300 ms");
+        assertThatThrownBy(() -> outbound.send(get("/trickle", 300, 1000))).isInstanceOf(OutboundException.class)
+            .hasMessageContaining("300 ms");
     }
 
     @Test
@@ -144,7 +149,7 @@ class JvmOutboundTest {
     @Test
     void whoever_leaves_waits_no_longer_neither_for_the_head_nor_for_the_body() throws Exception {
         server.createContext("/silent", exchange -> hold());
-        for (String path : new String[] {"/silent", "/trickle"}) {
+        for (String path : new String[]{"/silent", "/trickle"}) {
             var departure = new Departure();
             var failure = new java.util.concurrent.CompletableFuture<Throwable>();
             Thread.startVirtualThread(() -> {
@@ -167,13 +172,15 @@ class JvmOutboundTest {
         try (var socket = new ServerSocket(0)) {
             closed = socket.getLocalPort();
         }
-        assertThatThrownBy(() -> outbound.send(new Outbound.Call("GET", "http://127.0.0.1:" + closed + "/", HeaderList.empty(), new byte[0], 5000, 10)))
+        assertThatThrownBy(
+            () -> outbound.send(new Outbound.Call("GET", "http://127.0.0.1:" + closed + "/", HeaderList.empty(), new byte[0], 5000, 10)))
             .isInstanceOf(OutboundException.class);
     }
 
     @Test
     void what_is_no_http_url_is_an_outbound_exception() {
-        for (String url : new String[] {"", "file:///etc/passwd", "javascript:alert(1)", "http://", "https://exa mple.org/", "gopher://example.org/"}) {
+        for (String url : new String[]{"", "file:///etc/passwd", "javascript:alert(1)", "http://", "https://exa mple.org/",
+            "gopher://example.org/"}) {
             assertThatThrownBy(() -> outbound.send(new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 1000, 10)))
                 .as(url).isInstanceOf(OutboundException.class);
         }

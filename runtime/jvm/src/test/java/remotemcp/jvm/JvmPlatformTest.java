@@ -26,8 +26,7 @@ import remotemcp.settings.SettingsException;
 class JvmPlatformTest {
     private static final Key KEY = new Key("account", "x", "account");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void what_is_stored_and_the_key_are_there_after_a_restart() {
@@ -82,7 +81,8 @@ class JvmPlatformTest {
     void a_file_that_anyone_can_write_is_refused_with_the_command_that_fixes_it(String name) throws IOException {
         inside(Platform::secret);
         Files.setPosixFilePermissions(data().resolve(name), PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertThatThrownBy(() -> JvmPlatform.open(settings())).isInstanceOf(SettingsException.class).hasMessageContaining("chmod go-w " + data().resolve(name));
+        assertThatThrownBy(() -> JvmPlatform.open(settings())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("chmod go-w " + data().resolve(name));
     }
 
     /// What lies beside the data is code of the server once it is loaded.
@@ -96,7 +96,7 @@ class JvmPlatformTest {
             byte[] ours = Files.readAllBytes(library);
             byte[] foreign = ours.clone();
             foreign[foreign.length / 2] ^= 1;
-            for (byte[] content : new byte[][] {foreign, new byte[0], "#!".getBytes(StandardCharsets.US_ASCII)}) {
+            for (byte[] content : new byte[][]{foreign, new byte[0], "#!".getBytes(StandardCharsets.US_ASCII)}) {
                 Files.write(library, content);
                 System.clearProperty("org.sqlite.lib.path");
                 SqliteLibrary.keepIn(folder.resolve("native"));
@@ -159,7 +159,8 @@ class JvmPlatformTest {
         Files.createDirectory(data());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
-                keys.add(threads.submit(() -> new SecretFile(data().resolve("secret.key")).readOrMake(JvmPlatform.inMemory().platform().random())));
+                keys.add(threads
+                    .submit(() -> new SecretFile(data().resolve("secret.key")).readOrMake(JvmPlatform.inMemory().platform().random())));
             }
         }
         byte[] first = keys.getFirst().get();

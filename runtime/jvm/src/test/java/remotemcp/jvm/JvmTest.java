@@ -28,8 +28,7 @@ import remotemcp.settings.Setting;
 class JvmTest {
     private final HttpClient client = HttpClient.newHttpClient();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void three_lines_make_a_server_that_answers_a_tool_call() throws Exception {
@@ -45,7 +44,8 @@ class JvmTest {
                 .POST(HttpRequest.BodyPublishers.ofString("""
                     {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"greet","arguments":{"name":"Ada"},"_meta":{
                     "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{},
-                    "io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}}}""")).build(), HttpResponse.BodyHandlers.ofString());
+                    "io.modelcontextprotocol/clientInfo":{"name":"test","version":"1"}}}}""")).build(),
+                HttpResponse.BodyHandlers.ofString());
             assertThat(answer.body()).contains("Hi Ada");
         }
     }
@@ -56,7 +56,8 @@ class JvmTest {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         seen.start();
         context.getLogger("remotemcp").addAppender(seen);
-        try (RunningServer running = Jvm.serve(McpServer.named("greeter", "1.0.0").tool("greet.all", "Says hi", tool -> call -> ToolResult.text("Hi")).build(), 0)) {
+        try (RunningServer running =
+            Jvm.serve(McpServer.named("greeter", "1.0.0").tool("greet.all", "Says hi", tool -> call -> ToolResult.text("Hi")).build(), 0)) {
             assertThat(running.port()).isPositive();
         } finally {
             context.getLogger("remotemcp").detachAppender(seen);
@@ -73,7 +74,8 @@ class JvmTest {
         String session;
         try (RunningServer running = Jvm.serve(server, 0, folder.resolve("data"))) {
             port = running.port();
-            session = legacy(port, "", "initialize", "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}")
+            session = legacy(port, "", "initialize",
+                "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}")
                 .headers().firstValue("Mcp-Session-Id").orElseThrow();
             assertThat(legacy(port, session, "ping", "{}").statusCode()).isEqualTo(200);
         }
@@ -92,7 +94,8 @@ class JvmTest {
             request.header("Mcp-Session-Id", session).header("MCP-Protocol-Version", "2025-06-18");
         }
         String body = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + params + "}";
-        return HttpClient.newHttpClient().send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
+        return HttpClient.newHttpClient().send(request.POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+            HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
@@ -119,7 +122,8 @@ class JvmTest {
         Process child = ChildJvm.start(StoppingMain.class, folder.toString());
         try (var lines = new BufferedReader(new InputStreamReader(child.getInputStream()))) {
             int port = Integer.parseInt(lines.readLine());
-            var answer = client.sendAsync(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/slow")).build(), HttpResponse.BodyHandlers.ofString());
+            var answer = client.sendAsync(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/slow")).build(),
+                HttpResponse.BodyHandlers.ofString());
             assertThat(lines.readLine()).isEqualTo("at work");
             child.toHandle().destroy();
             assertThat(answer.get(20, TimeUnit.SECONDS).body()).isEqualTo("done and stored");
@@ -130,7 +134,9 @@ class JvmTest {
     }
 
     private int status(int port) throws Exception {
-        return client.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/")).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
+        return client
+            .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/")).build(), HttpResponse.BodyHandlers.discarding())
+            .statusCode();
     }
 
     private Settings settings(String port) {

@@ -35,20 +35,21 @@ class LoginFloodTest {
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]*)\"");
     private static final Pattern COOKIE = Pattern.compile("(?i)set-cookie: ([^;\r\n]*)");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private RunningServer server;
 
     @BeforeEach
     void start() {
-        Settings settings = Settings.standard().with(Setting.PORT, "0").with(Setting.DATA, folder.toString()).with(Setting.TRUSTED_PROXIES, "127.0.0.1, ::1");
+        Settings settings = Settings.standard().with(Setting.PORT, "0").with(Setting.DATA, folder.toString()).with(Setting.TRUSTED_PROXIES,
+            "127.0.0.1, ::1");
         server = Jvm.serve(LoginFloodTest::serving, settings);
     }
 
     private static App serving(Platform platform, Settings settings) {
         new Accounts(platform).create(EmailAddress.read(OWNER).orElseThrow(), PASSWORD, false);
-        return App.serving(McpServer.named("town", "1").build()).at("http://localhost:" + settings.port()).signIn(OwnAccounts.signUpClosed()).on(platform);
+        return App.serving(McpServer.named("town", "1").build()).at("http://localhost:" + settings.port())
+            .signIn(OwnAccounts.signUpClosed()).on(platform);
     }
 
     @AfterEach
@@ -67,7 +68,8 @@ class LoginFloodTest {
             Page page = pages.get(i % pages.size());
             // Sent and left at once: the next one does not wait for it.
             try (Socket socket = open()) {
-                socket.getOutputStream().write(post("2001:db8:" + Integer.toHexString(i) + "::1", page, "guess number " + i + "&pad=" + "x".repeat(60_000)));
+                socket.getOutputStream()
+                    .write(post("2001:db8:" + Integer.toHexString(i) + "::1", page, "guess number " + i + "&pad=" + "x".repeat(60_000)));
             }
         }
         Page own = opened("198.51.100.1");
@@ -108,8 +110,10 @@ class LoginFloodTest {
     private byte[] post(String peer, Page page, String password) {
         String body = "form=" + PercentCode.encode(page.form()) + "&next=%2Faccount&email=" + PercentCode.encode(OWNER) + "&password="
             + password.replace(" ", "+");
-        return ("POST /login HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nX-Forwarded-For: " + peer + "\r\nAccept: text/html\r\nOrigin: http://localhost:"
-            + server.port() + "\r\nCookie: " + String.join("; ", page.cookies()) + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+        return ("POST /login HTTP/1.1\r\nHost: localhost:" + server.port() + "\r\nX-Forwarded-For: " + peer
+            + "\r\nAccept: text/html\r\nOrigin: http://localhost:"
+            + server.port() + "\r\nCookie: " + String.join("; ", page.cookies())
+            + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
             + body.length() + "\r\nConnection: close\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII);
     }
 

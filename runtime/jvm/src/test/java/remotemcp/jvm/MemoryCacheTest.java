@@ -30,7 +30,7 @@ class MemoryCacheTest extends CacheContract {
     @Test
     void what_is_asked_for_again_and_again_stays() {
         var cache = new MemoryCache(() -> 0, MEMORY);
-        cache.keep("document", "asked for", new byte[] {7}, 1);
+        cache.keep("document", "asked for", new byte[]{7}, 1);
         for (int i = 0; i < 5_000; i++) {
             cache.keep("document", "d" + i, new byte[1], 1);
             assertThat(cache.find("document", "asked for")).as("after %d others", i).isPresent();

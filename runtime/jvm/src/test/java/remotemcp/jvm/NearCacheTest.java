@@ -27,7 +27,7 @@ class NearCacheTest extends CacheContract {
     void what_is_far_is_read_once_a_minute() {
         var now = new AtomicLong();
         var far = new Counting(new MemoryCache(now::get, MEMORY));
-        far.keep("document", "a", new byte[] {1}, Long.MAX_VALUE);
+        far.keep("document", "a", new byte[]{1}, Long.MAX_VALUE);
         var cache = new NearCache(far, now::get, MEMORY);
         for (int second = 0; second < 120; second++) {
             assertThat(cache.find("document", "a")).isPresent();
@@ -41,8 +41,8 @@ class NearCacheTest extends CacheContract {
         var now = new AtomicLong();
         var far = new MemoryCache(now::get, MEMORY);
         var cache = new NearCache(far, now::get, MEMORY);
-        cache.keep("document", "a", new byte[] {1}, Long.MAX_VALUE);
-        far.keep("document", "a", new byte[] {2}, Long.MAX_VALUE);
+        cache.keep("document", "a", new byte[]{1}, Long.MAX_VALUE);
+        far.keep("document", "a", new byte[]{2}, Long.MAX_VALUE);
         now.set(60_000);
         assertThat(cache.find("document", "a")).hasValueSatisfying(value -> assertThat(value).containsExactly(2));
     }

@@ -35,8 +35,7 @@ import remotemcp.platform.OutboundException;
 class NetworkEnvironmentTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @ParameterizedTest
     @ValueSource(strings = {"http_proxy", "HTTP_PROXY"})
@@ -62,8 +61,10 @@ class NetworkEnvironmentTest {
             server.stop(0);
         }
         var excepted = new JvmOutbound(Map.of("http_proxy", "127.0.0.1:1", "no_proxy", "other.example, .invalid"));
-        assertThatThrownBy(() -> text(excepted, "http://mcp.invalid/")).as("nobody knows that name, and the proxy was not asked").isInstanceOf(OutboundException.class);
-        assertThat(ProxyVariables.of(Map.of("http_proxy", "127.0.0.1:1", "no_proxy", "*.invalid")).orElseThrow().select(java.net.URI.create("http://mcp.invalid/")))
+        assertThatThrownBy(() -> text(excepted, "http://mcp.invalid/")).as("nobody knows that name, and the proxy was not asked")
+            .isInstanceOf(OutboundException.class);
+        assertThat(ProxyVariables.of(Map.of("http_proxy", "127.0.0.1:1", "no_proxy", "*.invalid")).orElseThrow()
+            .select(java.net.URI.create("http://mcp.invalid/")))
             .containsExactly(java.net.Proxy.NO_PROXY);
     }
 
@@ -75,7 +76,8 @@ class NetworkEnvironmentTest {
         try {
             assertThat(text(new JvmOutbound(Map.of(variable, folder.resolve("ca.pem").toString())), url)).isEqualTo("hello");
             assertThatThrownBy(() -> text(new JvmOutbound(Map.of()), url)).isInstanceOf(OutboundException.class);
-            assertThatThrownBy(() -> text(new JvmOutbound(Map.of(variable, folder.resolve("none.pem").toString())), url)).isInstanceOf(OutboundException.class);
+            assertThatThrownBy(() -> text(new JvmOutbound(Map.of(variable, folder.resolve("none.pem").toString())), url))
+                .isInstanceOf(OutboundException.class);
         } finally {
             server.stop(0);
         }
@@ -83,8 +85,10 @@ class NetworkEnvironmentTest {
 
     private HttpsServer secured() throws Exception {
         Path keys = folder.resolve("keys.p12");
-        keytool("-genkeypair", "-keyalg", "EC", "-alias", "it", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-keystore", keys.toString(), "-storepass", "secret");
-        keytool("-exportcert", "-rfc", "-alias", "it", "-file", folder.resolve("ca.pem").toString(), "-keystore", keys.toString(), "-storepass", "secret");
+        keytool("-genkeypair", "-keyalg", "EC", "-alias", "it", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-keystore",
+            keys.toString(), "-storepass", "secret");
+        keytool("-exportcert", "-rfc", "-alias", "it", "-file", folder.resolve("ca.pem").toString(), "-keystore", keys.toString(),
+            "-storepass", "secret");
         var store = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(keys)) {
             store.load(in, "secret".toCharArray());
@@ -126,6 +130,7 @@ class NetworkEnvironmentTest {
     }
 
     private static String text(Outbound outbound, String url) {
-        return new String(outbound.send(new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 10_000, 1000)).body(), StandardCharsets.UTF_8);
+        return new String(outbound.send(new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 10_000, 1000)).body(),
+            StandardCharsets.UTF_8);
     }
 }

@@ -77,7 +77,8 @@ public final class PostgresServer implements AutoCloseable {
         command.add(programs.resolve(program).toString());
         command.addAll(List.of(args));
         Path output = Files.createTempFile("remote-mcp-" + program, ".log");
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+        Process process =
+            new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile()).start();
         assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(program + " ends").isTrue();
         assertThat(process.exitValue()).as(() -> program + " says " + read(output)).isZero();
         Files.delete(output);

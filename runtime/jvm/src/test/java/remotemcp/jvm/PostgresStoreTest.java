@@ -50,7 +50,8 @@ class PostgresStoreTest extends StoreContract {
 
     @Test
     void a_server_that_is_not_there_is_named_in_the_error() {
-        assertThatThrownBy(() -> SqlStore.postgresql("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1", "", "", System::currentTimeMillis))
+        assertThatThrownBy(
+            () -> SqlStore.postgresql("jdbc:postgresql://127.0.0.1:1/none?connectTimeout=1", "", "", System::currentTimeMillis))
             .isInstanceOf(StoreException.class).hasMessageContaining("127.0.0.1:1");
     }
 
@@ -74,7 +75,8 @@ class PostgresStoreTest extends StoreContract {
     @Test
     void a_database_that_takes_no_writes_is_unavailable() throws Exception {
         var key = new Key("grant", "ann", "kept");
-        try (SqlStore store = SqlStore.postgresql(server.url() + "&options=-c%20default_transaction_read_only=on", "", "", System::currentTimeMillis)) {
+        try (SqlStore store =
+            SqlStore.postgresql(server.url() + "&options=-c%20default_transaction_read_only=on", "", "", System::currentTimeMillis)) {
             assertThat(store.find(key)).isEmpty();
             assertThatThrownBy(() -> store.create(key, bytes("x"), Long.MAX_VALUE)).isInstanceOf(StoreUnavailableException.class);
         } catch (StoreException notEvenOpened) {

@@ -34,8 +34,7 @@ import remotemcp.platform.OutboundException;
 class PublicOutboundTest {
     private static final AtomicInteger REQUESTS = new AtomicInteger();
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     private static SSLContext tls;
     private static HttpsServer server;
@@ -49,7 +48,8 @@ class PublicOutboundTest {
         server.createContext("/", exchange -> {
             REQUESTS.incrementAndGet();
             String path = exchange.getRequestURI().getPath();
-            byte[] body = (path.equals("/large") ? "x".repeat(6_000) : "hello " + exchange.getRequestHeaders().getFirst("Accept")).getBytes(StandardCharsets.UTF_8);
+            byte[] body = (path.equals("/large") ? "x".repeat(6_000) : "hello " + exchange.getRequestHeaders().getFirst("Accept"))
+                .getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Location", "https://localhost:1/");
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer realm=\"x\"");
@@ -80,7 +80,8 @@ class PublicOutboundTest {
         int before = REQUESTS.get();
         Outbound strict = new PublicOutbound(tls.getSocketFactory(), PublicAddress::is);
         assertThatThrownBy(() -> strict.send(get("/"))).isInstanceOf(OutboundException.class).hasMessageContaining("not a public address");
-        assertThatThrownBy(() -> new JvmOutbound().strictlyPublic().send(get("/"))).isInstanceOf(OutboundException.class).hasMessageContaining("not a public address");
+        assertThatThrownBy(() -> new JvmOutbound().strictlyPublic().send(get("/"))).isInstanceOf(OutboundException.class)
+            .hasMessageContaining("not a public address");
         assertThat(REQUESTS.get()).isEqualTo(before);
     }
 
@@ -100,7 +101,7 @@ class PublicOutboundTest {
 
     @Test
     void an_answer_that_is_too_large_is_refused_announced_or_not() {
-        for (String path : new String[] {"/large", "/chunked"}) {
+        for (String path : new String[]{"/large", "/chunked"}) {
             assertThatThrownBy(() -> everywhere().send(get(path))).isInstanceOf(OutboundException.class).hasMessageContaining("too large");
         }
     }
@@ -149,7 +150,8 @@ class PublicOutboundTest {
 
     @Test
     void plain_http_and_other_schemes_are_refused() {
-        for (String url : new String[] {"http://localhost:" + port() + "/", "file:///etc/passwd", "jar:https://localhost!/x", "ftp://localhost/", "nonsense"}) {
+        for (String url : new String[]{"http://localhost:" + port() + "/", "file:///etc/passwd", "jar:https://localhost!/x",
+            "ftp://localhost/", "nonsense"}) {
             assertThatThrownBy(() -> everywhere().send(new Outbound.Call("GET", url, HeaderList.empty(), new byte[0], 1_000, 100)))
                 .as(url).isInstanceOf(OutboundException.class);
         }
@@ -157,9 +159,11 @@ class PublicOutboundTest {
 
     @Test
     void a_certificate_of_another_name_or_of_nobody_is_refused() {
-        Outbound.Call byAddress = new Outbound.Call("GET", "https://127.0.0.1:" + port() + "/", HeaderList.empty(), new byte[0], 5_000, 100);
+        Outbound.Call byAddress =
+            new Outbound.Call("GET", "https://127.0.0.1:" + port() + "/", HeaderList.empty(), new byte[0], 5_000, 100);
         assertThatThrownBy(() -> everywhere().send(byAddress)).isInstanceOf(OutboundException.class);
-        Outbound stranger = new PublicOutbound((javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault(), address -> true);
+        Outbound stranger =
+            new PublicOutbound((javax.net.ssl.SSLSocketFactory) javax.net.ssl.SSLSocketFactory.getDefault(), address -> true);
         assertThatThrownBy(() -> stranger.send(get("/"))).isInstanceOf(OutboundException.class);
     }
 
@@ -186,8 +190,10 @@ class PublicOutboundTest {
 
     private static Path selfSigned(String name) throws Exception {
         Path file = folder.resolve(name + ".p12");
-        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias", "x", "-keyalg", "EC",
-            "-dname", "CN=" + name, "-ext", "SAN=dns:" + name, "-storetype", "PKCS12", "-storepass", "secret", "-keystore", file.toString()).inheritIO().start();
+        Process keytool = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair", "-alias",
+            "x", "-keyalg", "EC",
+            "-dname", "CN=" + name, "-ext", "SAN=dns:" + name, "-storetype", "PKCS12", "-storepass", "secret", "-keystore", file.toString())
+            .inheritIO().start();
         assertThat(keytool.waitFor()).isZero();
         return file;
     }

@@ -25,8 +25,7 @@ import remotemcp.platform.StoreUnavailableException;
 class SqliteStoreTest extends StoreContract {
     private static final Key KEY = new Key("grant", "ann", "kept");
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Override
     protected Store open(Clock clock) {
@@ -74,7 +73,8 @@ class SqliteStoreTest extends StoreContract {
         try (SqlStore store = reopened()) {
             store.create(KEY, bytes("kept"), Long.MAX_VALUE);
             for (String name : List.of("store.db", "store.db-wal", "store.db-shm")) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)))).as(name).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(name)))).as(name)
+                    .isEqualTo("rw-------");
             }
         }
     }
@@ -114,7 +114,8 @@ class SqliteStoreTest extends StoreContract {
     @Test
     @Timeout(300)
     void a_file_that_somebody_else_has_locked_is_unavailable_until_it_is_free() throws Exception {
-        try (SqlStore store = reopened(); var other = DriverManager.getConnection("jdbc:sqlite:" + file()); var statement = other.createStatement()) {
+        try (SqlStore store = reopened(); var other = DriverManager.getConnection("jdbc:sqlite:" + file());
+            var statement = other.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             assertThatThrownBy(() -> store.create(KEY, bytes("x"), Long.MAX_VALUE)).isInstanceOf(StoreUnavailableException.class);
             assertThat(store.find(KEY)).as("reads go on").isEmpty();

@@ -12,8 +12,7 @@ import remotemcp.jvm.log.JvmLog;
 import remotemcp.platform.Key;
 
 class SweeperTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     @Timeout(300)

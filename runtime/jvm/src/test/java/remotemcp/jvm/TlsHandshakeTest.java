@@ -28,8 +28,10 @@ class TlsHandshakeTest {
         var connections = new AtomicInteger();
         try (var server = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
             Thread.ofVirtual().start(() -> accept(server, connections));
-            for (Outbound way : new Outbound[] {new JvmOutbound(), new PublicOutbound((SSLSocketFactory) SSLSocketFactory.getDefault(), address -> true)}) {
-                var call = new Outbound.Call("GET", "https://localhost:" + server.getLocalPort() + "/", HeaderList.empty(), new byte[0], 1_500, 5_000);
+            for (Outbound way : new Outbound[]{new JvmOutbound(),
+                new PublicOutbound((SSLSocketFactory) SSLSocketFactory.getDefault(), address -> true)}) {
+                var call = new Outbound.Call("GET", "https://localhost:" + server.getLocalPort() + "/", HeaderList.empty(), new byte[0],
+                    1_500, 5_000);
                 // On a loaded machine the deadline may pass while TLS is being set up, before there is a connection.
                 int before = connections.get();
                 for (int tries = 0; tries < MOST_TRIES && connections.get() == before; tries++) {
@@ -55,7 +57,7 @@ class TlsHandshakeTest {
     /// The head of a record of 16 kB, then a byte of it now and then.
     private static void drip(Socket socket) {
         try (socket) {
-            socket.getOutputStream().write(new byte[] {22, 3, 3, 64, 0});
+            socket.getOutputStream().write(new byte[]{22, 3, 3, 64, 0});
             for (int i = 0; i < DRIPS; i++) {
                 socket.getOutputStream().write(2);
                 TimeUnit.MILLISECONDS.sleep(200);

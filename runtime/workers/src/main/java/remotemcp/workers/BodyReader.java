@@ -101,7 +101,7 @@ final class BodyReader {
     private static void throwAwayRest(JSObject reader) {
         var deadline = deadline(THROWING_AWAY_MILLIS);
         try {
-            for (int thrownAway = 0; thrownAway < MOST_THROWN_AWAY; ) {
+            for (int thrownAway = 0; thrownAway < MOST_THROWN_AWAY;) {
                 JSObject next = Promises.await(before(deadline, next(reader)));
                 if (isLate(next) || ((Piece) next).isDone()) {
                     break;

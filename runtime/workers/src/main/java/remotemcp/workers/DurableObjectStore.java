@@ -42,7 +42,8 @@ public final class DurableObjectStore implements Store {
     public boolean create(Key key, byte[] value, long expires) {
         long version = version();
         return Patience.writing(
-            () -> is(create(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(version), Bytes.toScript(value), String.valueOf(expires), now())),
+            () -> is(create(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(version), Bytes.toScript(value),
+                String.valueOf(expires), now())),
             () -> outcome(find(key), Optional.empty(), version));
     }
 
@@ -51,7 +52,8 @@ public final class DurableObjectStore implements Store {
         long version = version();
         String before = String.valueOf(read.version());
         return Patience.writing(
-            () -> is(replace(objectOf(key.owner()), key.kind(), key.id(), before, String.valueOf(version), Bytes.toScript(value), String.valueOf(expires), now())),
+            () -> is(replace(objectOf(key.owner()), key.kind(), key.id(), before, String.valueOf(version), Bytes.toScript(value),
+                String.valueOf(expires), now())),
             () -> outcome(find(key), Optional.of(read), version));
     }
 
@@ -141,12 +143,14 @@ public final class DurableObjectStore implements Store {
 
     @JSBody(params = {"object", "kind", "id", "version", "value", "expires", "now"},
         script = "return object.create(kind, id, version, value, expires, now);")
-    private static native JSPromise<JSBoolean> create(JSObject object, String kind, String id, String version, Int8Array value, String expires,
+    private static native JSPromise<JSBoolean> create(JSObject object, String kind, String id, String version, Int8Array value,
+        String expires,
         String now);
 
     @JSBody(params = {"object", "kind", "id", "read", "version", "value", "expires", "now"},
         script = "return object.replace(kind, id, read, version, value, expires, now);")
-    private static native JSPromise<JSBoolean> replace(JSObject object, String kind, String id, String read, String version, Int8Array value,
+    private static native JSPromise<JSBoolean> replace(JSObject object, String kind, String id, String read, String version,
+        Int8Array value,
         String expires, String now);
 
     @JSBody(params = {"object", "kind", "id", "read", "now"}, script = "return object.remove(kind, id, read, now);")

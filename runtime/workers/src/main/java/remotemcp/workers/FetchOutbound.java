@@ -16,7 +16,8 @@ public final class FetchOutbound implements Outbound {
     @Override
     public Reply send(Call call) {
         try {
-            var response = Promises.await(fetch(call.url(), call.method(), Fields.toScript(call.headers()), body(call), call.timeoutMillis()));
+            var response =
+                Promises.await(fetch(call.url(), call.method(), Fields.toScript(call.headers()), body(call), call.timeoutMillis()));
             var body = BodyReader.read(response, call.maxBytes()).orElseThrow(() -> new OutboundException("answer too long"));
             return new Reply(status(response), decoded(HeaderList.copyOf(new MessageHeaders(response))), body);
         } catch (JavaScriptException e) {
@@ -32,7 +33,8 @@ public final class FetchOutbound implements Outbound {
             var head = fetchUntilHead(call.url(), call.method(), Fields.toScript(call.headers()), body(call), abort, call.timeoutMillis());
             return new FetchArrival(Promises.await(head), abort, call.maxBytes());
         } catch (JavaScriptException e) {
-            throw isLate(abort) ? OutboundException.late("no answer within " + call.timeoutMillis() + " ms") : new OutboundException("no answer");
+            throw isLate(abort) ? OutboundException.late("no answer within " + call.timeoutMillis() + " ms")
+                : new OutboundException("no answer");
         }
     }
 
@@ -63,7 +65,8 @@ public final class FetchOutbound implements Outbound {
         + " var timer = setTimeout(function () { controller.late = true; controller.abort(); }, millis);"
         + " return fetch(url, { method: method, headers: headers, body: body, redirect: 'manual', signal: controller.signal })"
         + ".finally(function () { clearTimeout(timer); });")
-    private static native JSPromise<JSObject> fetchUntilHead(String url, String method, String[] fields, JSObject body, JSObject controller, int millis);
+    private static native JSPromise<JSObject> fetchUntilHead(String url, String method, String[] fields, JSObject body, JSObject controller,
+        int millis);
 
     @JSBody(script = "return new AbortController();")
     private static native JSObject controller();

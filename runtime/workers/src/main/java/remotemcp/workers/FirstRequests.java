@@ -33,7 +33,8 @@ final class FirstRequests implements HttpHandler {
     private HttpResponse proving(HttpRequest request) {
         try {
             if (!store.opens()) {
-                return WorkerServer.refusing(new ConsoleLog(), "The stored data was sealed with another REMOTE_MCP_SECRET: set the one it was made with.")
+                return WorkerServer
+                    .refusing(new ConsoleLog(), "The stored data was sealed with another REMOTE_MCP_SECRET: set the one it was made with.")
                     .handle(request);
             }
             settings.setup().ifPresent(new SetupLinks(platform, new Accounts(platform))::offer);

@@ -12,7 +12,8 @@ import org.teavm.vm.spi.TeaVMPlugin;
 /// Runs inside TeaVM's compiler, never in a worker: lays the JavaScript that Workers want beside the program it writes, so that
 /// a worker of one's own needs no copy of it.
 public final class GluePlugin implements TeaVMPlugin {
-    private static final String[] FILES = {"worker.js", "host.mjs", "records.mjs", "sessions.mjs", "local.capnp", "local-kv.js", "trace.cjs", "dev.cjs"};
+    private static final String[] FILES =
+        {"worker.js", "host.mjs", "records.mjs", "sessions.mjs", "local.capnp", "local-kv.js", "trace.cjs", "dev.cjs"};
 
     @Override
     public void install(TeaVMHost host) {

@@ -31,7 +31,7 @@ final class LateResponse {
 
     private void open() {
         if (late.stream().isPending()) {
-            var events = new OutgoingEvents(departure, () -> { });
+            var events = new OutgoingEvents(departure, () -> {});
             JSObject response = OutgoingResponse.of(late.head(), events.stream());
             late.stream().open(events);
             resolve.accept(response);

@@ -39,6 +39,7 @@ final class MessageHeaders implements Headers {
     @JSBody(params = {"message", "name"}, script = "return message.headers.get(name);")
     private static native String get(JSObject message, String name);
 
-    @JSBody(params = "message", script = "var all = []; message.headers.forEach(function (value, name) { all.push(name, value); }); return all;")
+    @JSBody(params = "message",
+        script = "var all = []; message.headers.forEach(function (value, name) { all.push(name, value); }); return all;")
     private static native String[] read(JSObject message);
 }

@@ -87,8 +87,9 @@ final class OutgoingEvents implements EventStream {
         + " cancel: function () { cancel(); } }, new ByteLengthQueuingStrategy({ highWaterMark: size }));")
     private static native JSObject stream(Start start, Action cancel, int size);
 
-    @JSBody(params = {"controller", "text"}, script = "if (controller.desiredSize <= 0) { controller.error('reader too slow'); return false; }"
-        + " try { controller.enqueue(new TextEncoder().encode(text)); return true; } catch (e) { return false; }")
+    @JSBody(params = {"controller", "text"},
+        script = "if (controller.desiredSize <= 0) { controller.error('reader too slow'); return false; }"
+            + " try { controller.enqueue(new TextEncoder().encode(text)); return true; } catch (e) { return false; }")
     private static native boolean enqueue(JSObject controller, String text);
 
     @JSBody(params = "controller", script = "try { controller.close(); } catch (e) { }")

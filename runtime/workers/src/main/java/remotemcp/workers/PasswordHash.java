@@ -29,7 +29,8 @@ final class PasswordHash {
 
     String hash(String password) {
         var salt = random.bytes(SALT_BYTES);
-        return CHAINED + ROUNDS + "," + CALLS + "$" + Base64Url.encode(salt) + "$" + Base64Url.encode(derive(password, salt, ROUNDS, CALLS));
+        return CHAINED + ROUNDS + "," + CALLS + "$" + Base64Url.encode(salt) + "$"
+            + Base64Url.encode(derive(password, salt, ROUNDS, CALLS));
     }
 
     boolean check(String password, String hash) {
@@ -97,7 +98,8 @@ final class PasswordHash {
     @JSBody(params = "password", script = "return password.normalize('NFKC');")
     private static native String normalised(String password);
 
-    @JSBody(params = {"password", "salt", "rounds"}, script = "return crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])"
-        + ".then(function (k) { return crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: salt, iterations: rounds }, k, 256); });")
+    @JSBody(params = {"password", "salt", "rounds"},
+        script = "return crypto.subtle.importKey('raw', password, 'PBKDF2', false, ['deriveBits'])"
+            + ".then(function (k) { return crypto.subtle.deriveBits({ name: 'PBKDF2', hash: 'SHA-256', salt: salt, iterations: rounds }, k, 256); });")
     private static native JSPromise<ArrayBuffer> derive(Int8Array password, Int8Array salt, int rounds);
 }

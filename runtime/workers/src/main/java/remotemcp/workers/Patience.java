@@ -16,7 +16,7 @@ final class Patience {
     enum Outcome { DONE, NOT_DONE, UNKNOWN }
 
     static <T> T reading(Supplier<T> read) {
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1;; tries++) {
             try {
                 return read.get();
             } catch (JavaScriptException failure) {
@@ -27,7 +27,7 @@ final class Patience {
 
     /// @param outcome finds out, after a failure, what came of it
     static boolean writing(BooleanSupplier write, Supplier<Outcome> outcome) {
-        for (int tries = 1; ; tries++) {
+        for (int tries = 1;; tries++) {
             try {
                 return write.getAsBoolean();
             } catch (JavaScriptException failure) {
@@ -36,7 +36,7 @@ final class Patience {
                     case DONE -> {
                         return true;
                     }
-                    case NOT_DONE -> { }
+                    case NOT_DONE -> {}
                     case UNKNOWN -> throw unavailable(failure);
                 }
             }

@@ -40,6 +40,7 @@ final class PublicFetch implements Outbound {
         return call;
     }
 
-    @JSBody(script = "return typeof Cloudflare === 'object' && !!Cloudflare.compatibilityFlags && !!Cloudflare.compatibilityFlags.global_fetch_strictly_public;")
+    @JSBody(
+        script = "return typeof Cloudflare === 'object' && !!Cloudflare.compatibilityFlags && !!Cloudflare.compatibilityFlags.global_fetch_strictly_public;")
     private static native boolean isStrict();
 }

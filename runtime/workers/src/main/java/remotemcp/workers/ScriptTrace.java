@@ -12,7 +12,6 @@ final class ScriptTrace {
     /// Ten, as they come, end before they reach the tool's caller.
     private static final int FRAMES = 40;
 
-
     private final String text;
 
     private ScriptTrace(String text) {
@@ -50,15 +49,17 @@ final class ScriptTrace {
     }
 
     /// What stands before the frames is not the exception's text, which JavaScript was not told when the error was made.
-    @JSBody(params = "error", script = "var stack = String(error.stack); var at = stack.indexOf('\\n    at '); return at < 0 ? '' : stack.substring(at);")
+    @JSBody(params = "error",
+        script = "var stack = String(error.stack); var at = stack.indexOf('\\n    at '); return at < 0 ? '' : stack.substring(at);")
     private static native String framesOf(JSObject error);
 
     @JSBody(params = "count", script = "Error.stackTraceLimit = count;")
     private static native void keepFrames(int count);
 
     /// Outside a request nobody waits, and the line in the log has to do.
-    @JSBody(params = {"id", "text"}, imports = @JSBodyImport(alias = "workers", fromModule = "cloudflare:workers"), script = "var bug = new Error(id);"
-        + " bug.stack = 'Error: ' + id + '\\n' + text;"
-        + " try { workers.waitUntil(Promise.reject(bug)); } catch (outside) { }")
+    @JSBody(params = {"id", "text"}, imports = @JSBodyImport(alias = "workers", fromModule = "cloudflare:workers"),
+        script = "var bug = new Error(id);"
+            + " bug.stack = 'Error: ' + id + '\\n' + text;"
+            + " try { workers.waitUntil(Promise.reject(bug)); } catch (outside) { }")
     private static native void report(String id, String text);
 }

@@ -104,7 +104,7 @@ public final class SessionObject {
 
         @Override
         public void afterwards(Runnable work) {
-            JSObject timer = every(AWAKE_MILLIS, () -> { });
+            JSObject timer = every(AWAKE_MILLIS, () -> {});
             new Thread(() -> {
                 work.run();
                 stop(timer);

@@ -63,7 +63,8 @@ public final class SessionObjects implements SessionHost {
     @JSBody(params = {"namespace", "name", "target", "method", "fields", "body"}, script = "var headers = new Headers();"
         + " for (var i = 0; i < fields.length; i += 2) { headers.append(fields[i], fields[i + 1]); }"
         + " return namespace.get(namespace.idFromName(name)).fetch('https://session' + target, { method: method, headers: headers, body: body });")
-    private static native JSPromise<JSObject> fetch(JSObject namespace, String name, String target, String method, String[] fields, JSObject body);
+    private static native JSPromise<JSObject> fetch(JSObject namespace, String name, String target, String method, String[] fields,
+        JSObject body);
 
     @JSBody(params = "response", script = "return response.status;")
     private static native int status(JSObject response);

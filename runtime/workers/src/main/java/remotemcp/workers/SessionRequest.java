@@ -18,7 +18,8 @@ record SessionRequest(HttpRequest request, Caller caller) {
     private static final String CALLER = "Remote-Mcp-Caller";
 
     HeaderList headers() {
-        return HeaderList.copyOf(request.headers()).without("Authorization").without("Cookie").replacing(CALLER, Base64Url.encode(json().bytes()));
+        return HeaderList.copyOf(request.headers()).without("Authorization").without("Cookie").replacing(CALLER,
+            Base64Url.encode(json().bytes()));
     }
 
     /// Path and query.
@@ -39,7 +40,8 @@ record SessionRequest(HttpRequest request, Caller caller) {
         for (Json scope : json.array("scopes").orElseThrow()) {
             scopes.add(scope.asString().orElseThrow());
         }
-        var access = new Access(json.string("grant").orElseThrow(), json.string("token").orElseThrow(), json.integer("expires").orElseThrow());
+        var access =
+            new Access(json.string("grant").orElseThrow(), json.string("token").orElseThrow(), json.integer("expires").orElseThrow());
         return new SessionRequest(request, new Caller(json.string("subject").orElseThrow(), json.string("client").orElseThrow(),
             scopes, json.object("claims").orElseThrow(), access));
     }

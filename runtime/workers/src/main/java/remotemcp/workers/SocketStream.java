@@ -7,7 +7,7 @@ import remotemcp.http.ServerSentEvent;
 /// The object's end of a stream: what it sends goes to the worker that writes it to the client.
 final class SocketStream implements EventStream {
     private final JSObject socket;
-    private Runnable ended = () -> { };
+    private Runnable ended = () -> {};
     private String noted;
     private boolean open = true;
 

@@ -23,8 +23,9 @@ final class Sockets {
     @JSBody(params = "response", script = "return response.webSocket;")
     static native JSObject of(JSObject response);
 
-    @JSBody(params = {"socket", "hearing", "ending"}, script = "socket.addEventListener('message', function (event) { hearing(event.data); });"
-        + " socket.addEventListener('close', function () { ending(); }); socket.addEventListener('error', function () { ending(); }); socket.accept();")
+    @JSBody(params = {"socket", "hearing", "ending"},
+        script = "socket.addEventListener('message', function (event) { hearing(event.data); });"
+            + " socket.addEventListener('close', function () { ending(); }); socket.addEventListener('error', function () { ending(); }); socket.accept();")
     static native void listen(JSObject socket, Hearing hearing, Ending ending);
 
     /// False when the socket is closed.

@@ -30,7 +30,8 @@ public final class WebCrypto implements Crypto {
     @Override
     public Optional<byte[]> decrypt(byte[] key, byte[] nonce, byte[] sealed, byte[] bound) {
         try {
-            return Optional.of(Bytes.await(open(Bytes.toScript(key), Bytes.toScript(nonce), Bytes.toScript(sealed), Bytes.toScript(bound))));
+            return Optional
+                .of(Bytes.await(open(Bytes.toScript(key), Bytes.toScript(nonce), Bytes.toScript(sealed), Bytes.toScript(bound))));
         } catch (JavaScriptException changed) {
             return Optional.empty();
         }
@@ -59,15 +60,18 @@ public final class WebCrypto implements Crypto {
     @JSBody(params = "input", script = "return crypto.subtle.digest('SHA-256', input);")
     private static native JSPromise<ArrayBuffer> digest(Int8Array input);
 
-    @JSBody(params = {"key", "input"}, script = "return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])"
-        + ".then(function (k) { return crypto.subtle.sign('HMAC', k, input); });")
+    @JSBody(params = {"key", "input"},
+        script = "return crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])"
+            + ".then(function (k) { return crypto.subtle.sign('HMAC', k, input); });")
     private static native JSPromise<ArrayBuffer> hmac(Int8Array key, Int8Array input);
 
-    @JSBody(params = {"key", "nonce", "plain", "bound"}, script = "return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt'])"
-        + ".then(function (k) { return crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, k, plain); });")
+    @JSBody(params = {"key", "nonce", "plain", "bound"},
+        script = "return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['encrypt'])"
+            + ".then(function (k) { return crypto.subtle.encrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, k, plain); });")
     private static native JSPromise<ArrayBuffer> seal(Int8Array key, Int8Array nonce, Int8Array plain, Int8Array bound);
 
-    @JSBody(params = {"key", "nonce", "sealed", "bound"}, script = "return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])"
-        + ".then(function (k) { return crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, k, sealed); });")
+    @JSBody(params = {"key", "nonce", "sealed", "bound"},
+        script = "return crypto.subtle.importKey('raw', key, 'AES-GCM', false, ['decrypt'])"
+            + ".then(function (k) { return crypto.subtle.decrypt({ name: 'AES-GCM', iv: nonce, additionalData: bound }, k, sealed); });")
     private static native JSPromise<ArrayBuffer> open(Int8Array key, Int8Array nonce, Int8Array sealed, Int8Array bound);
 }

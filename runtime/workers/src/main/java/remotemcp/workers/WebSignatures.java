@@ -14,7 +14,8 @@ public final class WebSignatures implements Signatures {
     @Override
     public CurveKey freshKey() {
         byte[] both = Bytes.await(generate());
-        return new CurveKey(Arrays.copyOfRange(both, POINT, both.length), Arrays.copyOfRange(both, 1, 33), Arrays.copyOfRange(both, 33, POINT));
+        return new CurveKey(Arrays.copyOfRange(both, POINT, both.length), Arrays.copyOfRange(both, 1, 33),
+            Arrays.copyOfRange(both, 33, POINT));
     }
 
     @Override
@@ -28,16 +29,19 @@ public final class WebSignatures implements Signatures {
     }
 
     /// The public point, then the private key.
-    @JSBody(script = "return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']).then(function (pair) {"
-        + " return Promise.all([crypto.subtle.exportKey('raw', pair.publicKey), crypto.subtle.exportKey('pkcs8', pair.privateKey)]); })"
-        + ".then(function (keys) { return new Blob(keys).arrayBuffer(); });")
+    @JSBody(
+        script = "return crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']).then(function (pair) {"
+            + " return Promise.all([crypto.subtle.exportKey('raw', pair.publicKey), crypto.subtle.exportKey('pkcs8', pair.privateKey)]); })"
+            + ".then(function (keys) { return new Blob(keys).arrayBuffer(); });")
     private static native JSPromise<Int8Array> generate();
 
-    @JSBody(params = {"key", "input"}, script = "return crypto.subtle.importKey('pkcs8', key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])"
-        + ".then(function (k) { return crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, k, input); });")
+    @JSBody(params = {"key", "input"},
+        script = "return crypto.subtle.importKey('pkcs8', key, { name: 'ECDSA', namedCurve: 'P-256' }, false, ['sign'])"
+            + ".then(function (k) { return crypto.subtle.sign({ name: 'ECDSA', hash: 'SHA-256' }, k, input); });")
     private static native JSPromise<Int8Array> signByCurve(Int8Array key, Int8Array input);
 
-    @JSBody(params = {"key", "input"}, script = "return crypto.subtle.importKey('pkcs8', key, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['sign'])"
-        + ".then(function (k) { return crypto.subtle.sign('RSASSA-PKCS1-v1_5', k, input); });")
+    @JSBody(params = {"key", "input"},
+        script = "return crypto.subtle.importKey('pkcs8', key, { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' }, false, ['sign'])"
+            + ".then(function (k) { return crypto.subtle.sign('RSASSA-PKCS1-v1_5', k, input); });")
     private static native JSPromise<Int8Array> signByRsa(Int8Array key, Int8Array input);
 }

@@ -59,7 +59,7 @@ public final class WorkerEntry {
                 withBody(request, needing, exchange, resolve);
             } else {
                 BodyReader.throwAway(request);
-                send(response.ready(), head.departure(), exchange, resolve, () -> { });
+                send(response.ready(), head.departure(), exchange, resolve, () -> {});
             }
         } catch (Throwable bug) {
             resolve.accept(failure(bug));
@@ -92,7 +92,7 @@ public final class WorkerEntry {
     private static HttpResponse answer(HttpResponse.NeedsBody needing, BodyReader.Outcome outcome, OpenBodies.OpenBody body) {
         return switch (outcome) {
             case BodyReader.Outcome.Whole whole when body.isHandled(whole.bytes().length) -> needing.with(whole.bytes());
-            case BodyReader.Outcome.Whole _, BodyReader.Outcome.Crowded _ ->
+            case BodyReader.Outcome.Whole _,BodyReader.Outcome.Crowded _ ->
                 HttpResponse.text(503, "The server is busy.\n").header("Retry-After", RETRY_SECONDS);
             case BodyReader.Outcome.TooLarge _ -> needing.tooLarge();
             case BodyReader.Outcome.TooSlow _ -> HttpResponse.text(408, "The request body took too long.\n");
@@ -107,7 +107,7 @@ public final class WorkerEntry {
                 resolve.accept(OutgoingResponse.of(response, whole.bytes()));
             }
             case Body.Events events -> {
-                var stream = new OutgoingEvents(departure, () -> { });
+                var stream = new OutgoingEvents(departure, () -> {});
                 resolve.accept(OutgoingResponse.of(response, stream.stream()));
                 guard(() -> events.producer().accept(stream));
                 done.run();
@@ -119,7 +119,7 @@ public final class WorkerEntry {
             }
             case Body.Afterwards afterwards -> {
                 exchange.afterwards(() -> {
-                    guard(() -> afterwards.work().accept(() -> { }));
+                    guard(() -> afterwards.work().accept(() -> {}));
                     done.run();
                 });
                 resolve.accept(OutgoingResponse.of(response, new byte[0]));

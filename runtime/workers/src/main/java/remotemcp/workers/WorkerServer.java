@@ -93,8 +93,9 @@ public final class WorkerServer {
     }
 
     private Cache cache(JSObject environment, WorkerSettings settings) {
-        var namespace = bound(environment, "OAUTH_KV", "take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again,"
-            + " which makes the namespace");
+        var namespace =
+            bound(environment, "OAUTH_KV", "take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again,"
+                + " which makes the namespace");
         var near = new NearCache(new KvCache(namespace, CLOCK, log), CLOCK, WorkerPlatform.MEMORY);
         return new SealedCache(near, new WebCrypto(), new WebRandom(), CLOCK, settings.secret());
     }
@@ -104,7 +105,8 @@ public final class WorkerServer {
     }
 
     private static JSObject bound(JSObject environment, String name, String remedy) {
-        return Optional.ofNullable(binding(environment, name)).orElseThrow(() -> new SettingsException("The binding " + name + " is missing: " + remedy + "."));
+        return Optional.ofNullable(binding(environment, name))
+            .orElseThrow(() -> new SettingsException("The binding " + name + " is missing: " + remedy + "."));
     }
 
     static Map<String, String> variables(JSObject environment) {
@@ -126,7 +128,8 @@ public final class WorkerServer {
     @JSBody(params = {"environment", "name"}, script = "return environment[name] || null;")
     static native JSObject binding(JSObject environment, String name);
 
-    @JSBody(params = {"environment", "prefix"}, script = "return Object.keys(environment).filter(function (name) { return name.indexOf(prefix) === 0; });")
+    @JSBody(params = {"environment", "prefix"},
+        script = "return Object.keys(environment).filter(function (name) { return name.indexOf(prefix) === 0; });")
     private static native String[] names(JSObject environment, String prefix);
 
     /// Empty text for what is no text.

@@ -41,9 +41,11 @@ public final class WorkerSettings {
     private static <T> T checked(Map<String, String> environment, Function<WorkerSettings, T> reading) {
         environment.keySet().forEach(WorkerSettings::checkName);
         try {
-            return reading.apply(new WorkerSettings(new ServerSettings(setting -> environment.getOrDefault(setting.variable(), setting.fallback()))));
+            return reading
+                .apply(new WorkerSettings(new ServerSettings(setting -> environment.getOrDefault(setting.variable(), setting.fallback()))));
         } catch (SettingsException refusal) {
-            throw refusal.wrong().map(wrong -> mending(wrong, environment.getOrDefault(wrong.setting().variable(), "").isEmpty())).orElse(refusal);
+            throw refusal.wrong().map(wrong -> mending(wrong, environment.getOrDefault(wrong.setting().variable(), "").isEmpty()))
+                .orElse(refusal);
         }
     }
 
@@ -59,7 +61,8 @@ public final class WorkerSettings {
 
     /// From `REMOTE_MCP_SECRET`, the server's master key.
     public byte[] secret() {
-        return common.secret().orElseThrow(() -> SettingsException.of(Setting.SECRET, "32 bytes in base64, as `openssl rand -base64 32` prints them"));
+        return common.secret()
+            .orElseThrow(() -> SettingsException.of(Setting.SECRET, "32 bytes in base64, as `openssl rand -base64 32` prints them"));
     }
 
     /// From `REMOTE_MCP_SETUP`: while nobody has an account, `/setup?token=` and this text makes the first administrator.
@@ -84,21 +87,24 @@ public final class WorkerSettings {
         common.inspectorHosts();
         common.inspectorCalls();
         if (!setup().map(WorkerSettings::isSetup).orElse(true)) {
-            throw SettingsException.of(Setting.SETUP, SHORTEST_SETUP + " letters and digits or more, as `openssl rand -hex 32` prints them");
+            throw SettingsException.of(Setting.SETUP,
+                SHORTEST_SETUP + " letters and digits or more, as `openssl rand -hex 32` prints them");
         }
     }
 
     private static void checkName(String name) {
         if (Names.ofVariable(name, Place.WORKERS).isEmpty()) {
             List<String> known = Setting.on(Place.WORKERS).stream().map(Setting::variable).toList();
-            throw new SettingsException(Names.unknown(name, known).getMessage() + " Take it out of \"vars\" in wrangler.jsonc and deploy again, or"
-                + " `npx wrangler secret delete " + name + "`.");
+            throw new SettingsException(
+                Names.unknown(name, known).getMessage() + " Take it out of \"vars\" in wrangler.jsonc and deploy again, or"
+                    + " `npx wrangler secret delete " + name + "`.");
         }
     }
 
     private static SettingsException mending(Wrong wrong, boolean isMissing) {
-        return new SettingsException(wrong.setting().variable() + (isMissing ? " is not set" : " is not possible") + ": it must be " + wrong.expected()
-            + ". " + remedy(wrong.setting()));
+        return new SettingsException(
+            wrong.setting().variable() + (isMissing ? " is not set" : " is not possible") + ": it must be " + wrong.expected()
+                + ". " + remedy(wrong.setting()));
     }
 
     private static String remedy(Setting setting) {
@@ -108,6 +114,7 @@ public final class WorkerSettings {
     }
 
     private static boolean isSetup(String text) {
-        return text.length() >= SHORTEST_SETUP && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
+        return text.length() >= SHORTEST_SETUP
+            && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z');
     }
 }

@@ -7,7 +7,8 @@ public final class WorkerWorld {
     private WorkerWorld() {}
 
     public static World open() {
-        return new World(new FetchOutbound(), System::currentTimeMillis, WorkerWorld::rest, work -> new Thread(work).start(), GreenBell::new);
+        return new World(new FetchOutbound(), System::currentTimeMillis, WorkerWorld::rest, work -> new Thread(work).start(),
+            GreenBell::new);
     }
 
     private static void rest(int millis) {

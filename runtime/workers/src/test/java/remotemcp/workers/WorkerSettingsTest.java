@@ -16,7 +16,8 @@ import remotemcp.settings.SettingsException;
 class WorkerSettingsTest {
     private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    private final Map<String, String> environment = new HashMap<>(Map.of("REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com", "REMOTE_MCP_SECRET", SECRET));
+    private final Map<String, String> environment =
+        new HashMap<>(Map.of("REMOTE_MCP_PUBLIC_URL", "https://mcp.example.com", "REMOTE_MCP_SECRET", SECRET));
 
     @Test
     void url_and_secret_are_enough() {
@@ -40,8 +41,9 @@ class WorkerSettingsTest {
 
     @Test
     void the_authorization_server_gets_what_is_set() {
-        environment.putAll(Map.of("REMOTE_MCP_ACCESS_TOKEN_SECONDS", "5", "REMOTE_MCP_REFRESH_TOKEN_DAYS", "400", "REMOTE_MCP_REVOCATION_SECONDS", "1",
-            "REMOTE_MCP_REGISTRATION", "closed", "REMOTE_MCP_CLIENT_DOCUMENTS", "claude.ai, vscode.dev"));
+        environment.putAll(
+            Map.of("REMOTE_MCP_ACCESS_TOKEN_SECONDS", "5", "REMOTE_MCP_REFRESH_TOKEN_DAYS", "400", "REMOTE_MCP_REVOCATION_SECONDS", "1",
+                "REMOTE_MCP_REGISTRATION", "closed", "REMOTE_MCP_CLIENT_DOCUMENTS", "claude.ai, vscode.dev"));
         OAuthSettings set = read().oauth(OAuthSettings.at("https://mcp.example.com"));
         assertThat(set.registration()).isFalse();
         assertThat(set.documents()).isEqualTo(DocumentTrust.only("claude.ai", "vscode.dev"));
@@ -51,11 +53,14 @@ class WorkerSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mcp.example.com", "http://mcp.example.com", "https://mcp.example.com/mcp", "https://a@b.example", "https://mcp.example.com?x", "ftp://localhost"})
+    @ValueSource(strings = {"mcp.example.com", "http://mcp.example.com", "https://mcp.example.com/mcp", "https://a@b.example",
+        "https://mcp.example.com?x", "ftp://localhost"})
     void an_address_that_is_none_is_refused_by_the_name_of_its_variable(String url) {
         environment.put("REMOTE_MCP_PUBLIC_URL", url);
-        assertThatThrownBy(this::read).isInstanceOf(SettingsException.class).hasMessageStartingWith("REMOTE_MCP_PUBLIC_URL is not possible: it must be")
-            .hasMessageContaining("https").hasMessageEndingWith("Set it under \"vars\" in wrangler.jsonc, and `npx wrangler deploy` again.");
+        assertThatThrownBy(this::read).isInstanceOf(SettingsException.class)
+            .hasMessageStartingWith("REMOTE_MCP_PUBLIC_URL is not possible: it must be")
+            .hasMessageContaining("https")
+            .hasMessageEndingWith("Set it under \"vars\" in wrangler.jsonc, and `npx wrangler deploy` again.");
     }
 
     @Test
@@ -77,12 +82,14 @@ class WorkerSettingsTest {
     @ValueSource(strings = {"guessable", "with a space in it, however long it may be"})
     void a_setup_token_that_could_be_guessed_is_refused(String setup) {
         environment.put("REMOTE_MCP_SETUP", setup);
-        assertThatThrownBy(this::read).hasMessageStartingWith("REMOTE_MCP_SETUP is not possible: it must be 32 letters").hasMessageNotContaining(setup)
+        assertThatThrownBy(this::read).hasMessageStartingWith("REMOTE_MCP_SETUP is not possible: it must be 32 letters")
+            .hasMessageNotContaining(setup)
             .hasMessageContaining("`npx wrangler secret put REMOTE_MCP_SETUP`");
     }
 
     @ParameterizedTest
-    @CsvSource({"SIGN_UP, open", "SIGN_UP, maybe", "REGISTRATION, maybe", "ACCESS_TOKEN_SECONDS, 0", "REFRESH_TOKEN_DAYS, x", "REVOCATION_SECONDS, 3601",
+    @CsvSource({"SIGN_UP, open", "SIGN_UP, maybe", "REGISTRATION, maybe", "ACCESS_TOKEN_SECONDS, 0", "REFRESH_TOKEN_DAYS, x",
+        "REVOCATION_SECONDS, 3601",
         "ALLOWED_ORIGINS, 'https://a.example, nothing'"})
     void a_value_that_is_not_possible_is_refused_by_name(String name, String value) {
         environment.put("REMOTE_MCP_" + name, value);
@@ -98,7 +105,8 @@ class WorkerSettingsTest {
     @Test
     void an_unknown_name_is_refused_with_the_nearest_known_one() {
         environment.put("REMOTE_MCP_PUBLIC_URI", "x");
-        assertThatThrownBy(this::read).hasMessageStartingWith("there is no setting REMOTE_MCP_PUBLIC_URI; did you mean REMOTE_MCP_PUBLIC_URL?")
+        assertThatThrownBy(this::read)
+            .hasMessageStartingWith("there is no setting REMOTE_MCP_PUBLIC_URI; did you mean REMOTE_MCP_PUBLIC_URL?")
             .hasMessageContaining("npx wrangler secret delete REMOTE_MCP_PUBLIC_URI");
     }
 

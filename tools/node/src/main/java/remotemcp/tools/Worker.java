@@ -49,7 +49,8 @@ public record Worker(Path folder, Map<String, String> texts, Optional<Path> obje
     String config() throws IOException {
         String form = Files.readString(folder.resolve("local.capnp"));
         String reach = "services = [(name = \"internet\", network = (allow = [\"public\", \"private\", \"local\"])),";
-        return (twice ? withTwin(form) : form).replace("services = [", near ? reach : "services = [").replace("# MODULES", modules()).replace("# VARIABLES", variables());
+        return (twice ? withTwin(form) : form).replace("services = [", near ? reach : "services = [").replace("# MODULES", modules())
+            .replace("# VARIABLES", variables());
     }
 
     /// The twin has the same modules and variables, and asks the objects of the first.
@@ -59,7 +60,8 @@ public record Worker(Path folder, Map<String, String> texts, Optional<Path> obje
             .replaceAll("durableObjectNamespace = \"(\\w+)\"", "durableObjectNamespace = (className = \"$1\", serviceName = \"main\")")
             .replaceAll("(?s)  durableObjectNamespaces = .*?\\],\\R", "").replaceAll("  durableObjectStorage = .*\\R", "");
         return form.replace("worker = .worker),", "worker = .worker),\n(name = \"twin\", worker = .twin),")
-            .replace("sockets = [", "sockets = [(name = \"twin\", address = \"127.0.0.1:0\", http = (), service = \"twin\"), ") + "\n" + twin + "\n";
+            .replace("sockets = [", "sockets = [(name = \"twin\", address = \"127.0.0.1:0\", http = (), service = \"twin\"), ") + "\n"
+            + twin + "\n";
     }
 
     private String variables() {

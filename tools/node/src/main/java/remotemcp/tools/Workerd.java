@@ -46,7 +46,7 @@ public final class Workerd implements AutoCloseable {
         collect(process.errorReader(StandardCharsets.UTF_8), lines);
         var urls = urls(process, worker.twice() ? 2 : 1, lines);
         Files.delete(config);
-        return new Workerd(process, urls, worker.objects().isPresent() ? () -> { } : () -> delete(objects), lines);
+        return new Workerd(process, urls, worker.objects().isPresent() ? () -> {} : () -> delete(objects), lines);
     }
 
     private static void delete(Path folder) {

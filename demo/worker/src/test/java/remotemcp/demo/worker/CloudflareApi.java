@@ -64,7 +64,8 @@ final class CloudflareApi implements AutoCloseable {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             byte[] bytes = """
                 {"success":%s,"errors":%s,"messages":[],"result":%s}""".formatted(!result.isEmpty(),
-                result.isEmpty() ? "[{\"code\":10090,\"message\":\"This worker does not exist\"}]" : "[]", result.isEmpty() ? "null" : result)
+                result.isEmpty() ? "[{\"code\":10090,\"message\":\"This worker does not exist\"}]" : "[]",
+                result.isEmpty() ? "null" : result)
                 .getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(result.isEmpty() ? 404 : 200, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -75,7 +76,8 @@ final class CloudflareApi implements AutoCloseable {
     private String result(String method, String path, String body) {
         String what = path.substring(path.indexOf('/', "/accounts/".length()) + 1);
         return switch (method + " " + what) {
-            case "POST storage/kv/namespaces" -> "{\"number\":" + namespaces.incrementAndGet() + ",\"id\":\"" + NAMESPACE + "\",\"title\":" + member(body, "title") + "}";
+            case "POST storage/kv/namespaces" ->
+                "{\"number\":" + namespaces.incrementAndGet() + ",\"id\":\"" + NAMESPACE + "\",\"title\":" + member(body, "title") + "}";
             case "GET storage/kv/namespaces" -> "[]";
             case "PUT workers/scripts/remote-mcp/secrets" -> secret(body);
             case "GET workers/scripts/remote-mcp/secrets" -> "[]";
@@ -83,7 +85,8 @@ final class CloudflareApi implements AutoCloseable {
                 : "{\"bindings\":[{\"name\":\"OAUTH_KV\",\"type\":\"kv_namespace\",\"namespace_id\":\"" + NAMESPACE + "\"}]}";
             case "GET workers/services/remote-mcp" -> "";
             case "GET workers/subdomain" -> "{\"subdomain\":\"example\"}";
-            case "GET workers/workers/remote-mcp" -> "{\"id\":\"w\",\"name\":\"remote-mcp\",\"subdomain\":{\"enabled\":true,\"previews_enabled\":true},\"tags\":[]}";
+            case "GET workers/workers/remote-mcp" ->
+                "{\"id\":\"w\",\"name\":\"remote-mcp\",\"subdomain\":{\"enabled\":true,\"previews_enabled\":true},\"tags\":[]}";
             case "PUT workers/scripts/remote-mcp" -> upload(body);
             default -> what.endsWith(WORKER + "/deployments") ? "{\"deployments\":[]}" : "{}";
         };
@@ -101,6 +104,7 @@ final class CloudflareApi implements AutoCloseable {
     }
 
     private static String member(String json, String name) {
-        return Json.parse(json.getBytes(StandardCharsets.UTF_8)).asObject().flatMap(object -> object.find(name)).orElse(JsonObject.empty()).text();
+        return Json.parse(json.getBytes(StandardCharsets.UTF_8)).asObject().flatMap(object -> object.find(name)).orElse(JsonObject.empty())
+            .text();
     }
 }

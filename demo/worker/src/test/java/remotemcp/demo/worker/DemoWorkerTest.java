@@ -31,8 +31,7 @@ class DemoWorkerTest {
     private static final String SETUP = "0123456789abcdef0123456789abcdef";
     private static final Pattern FORM = Pattern.compile("name=\"form\" value=\"([^\"]+)\"");
 
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
     private Workerd workerd;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -117,7 +116,8 @@ class DemoWorkerTest {
     }
 
     private Worker worker() {
-        return Worker.in(Path.of("target/worker")).keeping(data).with("REMOTE_MCP_PUBLIC_URL", "http://localhost:8787").with("REMOTE_MCP_SECRET", SECRET);
+        return Worker.in(Path.of("target/worker")).keeping(data).with("REMOTE_MCP_PUBLIC_URL", "http://localhost:8787")
+            .with("REMOTE_MCP_SECRET", SECRET);
     }
 
     private void start(Worker worker) throws IOException {
@@ -131,7 +131,8 @@ class DemoWorkerTest {
     private HttpResponse<String> submit(String path, HttpResponse<String> page, String password) throws Exception {
         var form = FORM.matcher(page.body());
         assertThat(form.find()).as(page.body()).isTrue();
-        var fields = "form=" + encoded(form.group(1)) + "&next=%2Faccount&email=ada%40example.com&password=" + encoded(password) + "&token=" + SETUP;
+        var fields =
+            "form=" + encoded(form.group(1)) + "&next=%2Faccount&email=ada%40example.com&password=" + encoded(password) + "&token=" + SETUP;
         return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").header("Origin", workerd.url().toString())
             .POST(BodyPublishers.ofString(fields)));
     }
@@ -146,7 +147,8 @@ class DemoWorkerTest {
 
     /// Keeps cookies as a browser would.
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
+        request.header("Cookie",
+            cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; ")));
         var answer = http.send(request.build(), BodyHandlers.ofString());
         for (String set : answer.headers().allValues("set-cookie")) {
             cookies.put(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1, set.indexOf(';')));

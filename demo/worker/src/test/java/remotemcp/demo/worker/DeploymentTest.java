@@ -19,8 +19,7 @@ class DeploymentTest {
     /// Cloudflare's limit on its free plan is 3 MiB.
     private static final double LARGEST_KIB = 360;
 
-    @TempDir
-    Path out;
+    @TempDir Path out;
 
     @Test
     void wrangler_would_deploy_it_as_it_is_and_the_bundle_is_small() throws Exception {

@@ -75,7 +75,8 @@ final class Guest {
     /// Calls the tool `add`.
     HttpResponse<String> add(String token) throws Exception {
         return send(request("/mcp").header("Content-Type", "application/json").header("Accept", "application/json, text/event-stream")
-            .header("Authorization", "Bearer " + token).header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call").header("Mcp-Name", "add")
+            .header("Authorization", "Bearer " + token).header("MCP-Protocol-Version", "2026-07-28").header("Mcp-Method", "tools/call")
+            .header("Mcp-Name", "add")
             .POST(BodyPublishers.ofString("""
                 {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"add","arguments":{"a":40,"b":2},"_meta":{
                 "io.modelcontextprotocol/protocolVersion":"2026-07-28","io.modelcontextprotocol/clientCapabilities":{}}}}""")));
@@ -86,7 +87,8 @@ final class Guest {
     }
 
     HttpResponse<String> form(String path, Map<String, String> fields) throws Exception {
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
+        return send(
+            request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
     }
 
     /// Sends the form that has this field; answers where it leads.
@@ -115,8 +117,8 @@ final class Guest {
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         var line = cookies.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; "));
         var answer = http.send((line.isEmpty() ? request : request.header("Cookie", line)).build(), BodyHandlers.ofString());
-        answer.headers().allValues("set-cookie").forEach(set ->
-            cookies.put(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1, set.indexOf(';'))));
+        answer.headers().allValues("set-cookie")
+            .forEach(set -> cookies.put(set.substring(0, set.indexOf('=')), set.substring(set.indexOf('=') + 1, set.indexOf(';'))));
         return answer;
     }
 

@@ -18,11 +18,9 @@ import remotemcp.tools.Workerd;
 class KvUseTest {
     private static final String CLIENT = "https://app.example.com/client.json";
 
-    @TempDir
-    Path data;
+    @TempDir Path data;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Workerd workerd;
 
@@ -67,15 +65,18 @@ class KvUseTest {
         workerd = Workerd.start(NodeTools.required(), worker);
         var answer = new Guest(workerd.url()).get("/health/live");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("OAUTH_KV is missing: take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again");
+        assertThat(answer.body())
+            .contains("OAUTH_KV is missing: take \"kv_namespaces\" of wrangler.jsonc as it came, and `npx wrangler deploy` again");
     }
 
     private Guest start(String down) throws IOException {
-        workerd = Workerd.start(NodeTools.required(), WatchedWorker.in(Files.createTempDirectory(folder, "worker")).keeping(data).with("DOWN", down));
+        workerd = Workerd.start(NodeTools.required(),
+            WatchedWorker.in(Files.createTempDirectory(folder, "worker")).keeping(data).with("DOWN", down));
         return new Guest(workerd.url());
     }
 
     private static List<String> names(Guest guest) throws Exception {
-        return Json.parse(guest.get("/test/kv").body()).asArray().orElseThrow().values().stream().map(name -> ((JsonString) name).value()).toList();
+        return Json.parse(guest.get("/test/kv").body()).asArray().orElseThrow().values().stream().map(name -> ((JsonString) name).value())
+            .toList();
     }
 }

@@ -38,7 +38,8 @@ class LocalConfigTest {
     @Test
     void the_same_kv_namespaces_are_bound() {
         assertThat(found("name = \"(\\w+)\", (kvNamespace) ="))
-            .containsExactlyElementsOf(objects(deployed, "kv_namespaces").stream().map(each -> text(each, "binding") + " kvNamespace").toList());
+            .containsExactlyElementsOf(
+                objects(deployed, "kv_namespaces").stream().map(each -> text(each, "binding") + " kvNamespace").toList());
     }
 
     private List<String> found(String pattern) {
@@ -63,7 +64,8 @@ class LocalConfigTest {
 
     /// Its comments stand on lines of their own.
     private static JsonObject wrangler() {
-        return (JsonObject) Json.parse(read("wrangler.jsonc").lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n")));
+        return (JsonObject) Json
+            .parse(read("wrangler.jsonc").lines().filter(line -> !line.strip().startsWith("//")).collect(Collectors.joining("\n")));
     }
 
     /// The part that configures the worker itself, not Cloudflare's stand-ins.

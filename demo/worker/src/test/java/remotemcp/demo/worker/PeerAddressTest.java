@@ -14,8 +14,7 @@ import remotemcp.tools.Workerd;
 class PeerAddressTest {
     private static final int TOO_MANY = 429;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Workerd workerd;
 
@@ -54,6 +53,7 @@ class PeerAddressTest {
     /// The status of the answer to a wrong password, from a browser that has never been here.
     private int guess(String address) throws Exception {
         var stranger = new Guest(workerd.url(), "CF-Connecting-IP", address, "X-Test-Cf", "{}");
-        return stranger.send(stranger.get("/login").body(), "password", Map.of("email", "ada@example.com", "password", "not the right one")).statusCode();
+        return stranger.send(stranger.get("/login").body(), "password", Map.of("email", "ada@example.com", "password", "not the right one"))
+            .statusCode();
     }
 }

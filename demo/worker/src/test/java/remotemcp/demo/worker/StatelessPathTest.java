@@ -15,8 +15,7 @@ import remotemcp.tools.Workerd;
 
 /// What a call costs on Workers, and how soon a revocation counts in isolates that were not told of it.
 class StatelessPathTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Workerd workerd;
 
@@ -84,7 +83,8 @@ class StatelessPathTest {
     }
 
     private Guest start(int revocationSeconds) throws IOException {
-        workerd = Workerd.start(NodeTools.required(), WatchedWorker.in(folder).inTwoIsolates().with("REMOTE_MCP_REVOCATION_SECONDS", String.valueOf(revocationSeconds)));
+        workerd = Workerd.start(NodeTools.required(),
+            WatchedWorker.in(folder).inTwoIsolates().with("REMOTE_MCP_REVOCATION_SECONDS", String.valueOf(revocationSeconds)));
         return new Guest(workerd.url());
     }
 

@@ -27,8 +27,7 @@ import remotemcp.tools.NodeTools;
 class WorkersGuideTest {
     private static final Path GUIDE = Path.of("../../docs/guide/workers.md");
 
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     @Test
     void every_command_prints_what_the_guide_says_and_the_second_deployment_is_set_up() throws Exception {
@@ -37,15 +36,18 @@ class WorkersGuideTest {
         try (var cloudflare = CloudflareApi.start()) {
             for (Step step : steps()) {
                 String said = step.command().equals("npm run dev") ? serve() : run(step.command(), cloudflare);
-                assertThat(step.printed()).as(step.command() + "\n" + said).allSatisfy(line -> assertThat(said).containsPattern(pattern(line)));
+                assertThat(step.printed()).as(step.command() + "\n" + said)
+                    .allSatisfy(line -> assertThat(said).containsPattern(pattern(line)));
                 follow(said);
             }
             assertThat(cloudflare.uploaded()).contains("\"namespace_id\":\"" + CloudflareApi.NAMESPACE + "\"");
             run("npm run deploy", cloudflare);
             assertThat(cloudflare.namespaces()).as("the second deployment finds the namespace of the first").isEqualTo(1);
-            assertThat(cloudflare.uploaded()).contains("\"name\":\"OAUTH_KV\",\"type\":\"inherit\"", "\"text\":\"https://remote-mcp.example.workers.dev\"");
+            assertThat(cloudflare.uploaded()).contains("\"name\":\"OAUTH_KV\",\"type\":\"inherit\"",
+                "\"text\":\"https://remote-mcp.example.workers.dev\"");
             assertThat(cloudflare.secrets()).containsOnlyKeys("REMOTE_MCP_SECRET", "REMOTE_MCP_SETUP");
-            assertThat(Path.of(project.toString(), "worker-configuration.d.ts")).content().contains("OAUTH_KV: KVNamespace", "RECORDS: DurableObjectNamespace");
+            assertThat(Path.of(project.toString(), "worker-configuration.d.ts")).content().contains("OAUTH_KV: KVNamespace",
+                "RECORDS: DurableObjectNamespace");
         }
     }
 
@@ -54,7 +56,8 @@ class WorkersGuideTest {
         String readme = Files.readString(Path.of("../../README.md"));
         String block = readme.substring(readme.indexOf("```console\n") + 11);
         List<String> told = block.substring(0, block.indexOf("```")).lines().map(line -> line.split(" {2,}#")[0].strip()).toList();
-        assertThat(told).isNotEmpty().allSatisfy(command -> assertThat(steps()).anySatisfy(step -> assertThat(step.command()).startsWith(command)));
+        assertThat(told).isNotEmpty()
+            .allSatisfy(command -> assertThat(steps()).anySatisfy(step -> assertThat(step.command()).startsWith(command)));
     }
 
     /// @param printed lines of its output; `…` stands for anything
@@ -150,7 +153,8 @@ class WorkersGuideTest {
     }
 
     private static String get(URI url) throws Exception {
-        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(url).timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString())
+            .body();
     }
 
     private static void awaitReady(URI url, Process process, Path log) throws Exception {

@@ -15,7 +15,8 @@ import remotemcp.client.wire.Duplex;
 ///
 /// @param environment variables added to ours
 /// @param errors told each line that the server writes to standard error, and each that is no message, by threads of their own
-public record ProcessSource(List<String> command, Map<String, String> environment, Optional<Path> folder, Consumer<String> errors) implements Duplex.Source {
+public record ProcessSource(List<String> command, Map<String, String> environment, Optional<Path> folder,
+    Consumer<String> errors) implements Duplex.Source {
 
     public ProcessSource {
         command = List.copyOf(command);
@@ -23,7 +24,7 @@ public record ProcessSource(List<String> command, Map<String, String> environmen
     }
 
     public static ProcessSource of(String... command) {
-        return new ProcessSource(List.of(command), Map.of(), Optional.empty(), _ -> { });
+        return new ProcessSource(List.of(command), Map.of(), Optional.empty(), _ -> {});
     }
 
     @Override

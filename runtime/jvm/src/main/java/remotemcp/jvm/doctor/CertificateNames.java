@@ -16,7 +16,8 @@ final class CertificateNames {
     static List<String> of(X509Certificate certificate) {
         try {
             var entries = certificate.getSubjectAlternativeNames();
-            return entries == null ? List.of() : entries.stream().filter(entry -> entry.get(0).equals(DNS) || entry.get(0).equals(IP)).map(entry -> String.valueOf(entry.get(1))).toList();
+            return entries == null ? List.of() : entries.stream().filter(entry -> entry.get(0).equals(DNS) || entry.get(0).equals(IP))
+                .map(entry -> String.valueOf(entry.get(1))).toList();
         } catch (CertificateParsingException e) {
             return List.of();
         }
@@ -24,7 +25,8 @@ final class CertificateNames {
 
     static boolean cover(X509Certificate certificate, String host) {
         String wanted = host.toLowerCase(Locale.ROOT);
-        return of(certificate).stream().map(name -> name.toLowerCase(Locale.ROOT)).anyMatch(name -> name.equals(wanted) || isWildcard(name, wanted));
+        return of(certificate).stream().map(name -> name.toLowerCase(Locale.ROOT))
+            .anyMatch(name -> name.equals(wanted) || isWildcard(name, wanted));
     }
 
     /// `*` stands for exactly one label.

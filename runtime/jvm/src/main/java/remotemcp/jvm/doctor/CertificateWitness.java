@@ -54,8 +54,10 @@ final class CertificateWitness extends X509ExtendedTrustManager {
         if (!CertificateNames.cover(chain[0], host)) {
             return "the certificate is for " + names(chain[0]) + ", not for " + host;
         }
-        return isTrusted(chain, authType) ? "" : chain.length == 1 ? "the certificate's issuer is not sent along, or not trusted: " + chain[0].getIssuerX500Principal().getName()
-            : "nobody trusts the issuer of the certificate: " + chain[chain.length - 1].getIssuerX500Principal().getName();
+        return isTrusted(chain, authType) ? ""
+            : chain.length == 1
+                ? "the certificate's issuer is not sent along, or not trusted: " + chain[0].getIssuerX500Principal().getName()
+                : "nobody trusts the issuer of the certificate: " + chain[chain.length - 1].getIssuerX500Principal().getName();
     }
 
     private static boolean isTrusted(X509Certificate[] chain, String authType) {

@@ -27,7 +27,8 @@ final class JvmGround implements Ground {
     @Override
     public List<Address> addresses(String host) {
         try {
-            return Arrays.stream(InetAddress.getAllByName(bare(host))).map(address -> new Address(address.getHostAddress(), PublicAddress.is(address))).toList();
+            return Arrays.stream(InetAddress.getAllByName(bare(host)))
+                .map(address -> new Address(address.getHostAddress(), PublicAddress.is(address))).toList();
         } catch (UnknownHostException e) {
             return List.of();
         }
@@ -36,9 +37,11 @@ final class JvmGround implements Ground {
     @Override
     public Handshake handshake(String host, int port) {
         var witness = new CertificateWitness(bare(host));
-        try (Socket plain = connected(host, port); SSLSocket tls = (SSLSocket) observing(witness).createSocket(plain, bare(host), port, true)) {
+        try (Socket plain = connected(host, port);
+            SSLSocket tls = (SSLSocket) observing(witness).createSocket(plain, bare(host), port, true)) {
             tls.startHandshake();
-            return new Handshake(tls.getSession().getProtocol(), described(witness), witness.trouble(), witness.leaf().map(leaf -> leaf.getNotAfter().getTime()).orElse(0L));
+            return new Handshake(tls.getSession().getProtocol(), described(witness), witness.trouble(),
+                witness.leaf().map(leaf -> leaf.getNotAfter().getTime()).orElse(0L));
         } catch (IOException | GeneralSecurityException e) {
             return new Handshake("", described(witness), "no handshake: " + Printable.of(String.valueOf(e.getMessage())), 0);
         }
@@ -50,10 +53,13 @@ final class JvmGround implements Ground {
         boolean isTls = uri.getScheme().equals("https");
         int port = uri.getPort() >= 0 ? uri.getPort() : isTls ? 443 : 80;
         try (Socket plain = connected(uri.getHost(), port);
-             Socket socket = isTls ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, bare(uri.getHost()), port, true) : plain) {
+            Socket socket =
+                isTls ? ((SSLSocketFactory) SSLSocketFactory.getDefault()).createSocket(plain, bare(uri.getHost()), port, true) : plain) {
             String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-            socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: " + host + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
-                + "Content-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY).getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                .write(("POST " + path + " HTTP/1.1\r\nHost: " + host
+                    + "\r\nContent-Type: application/json\r\nAccept: application/json, text/event-stream\r\n"
+                    + "Content-Length: " + BODY.length() + "\r\nConnection: close\r\n\r\n" + BODY).getBytes(StandardCharsets.US_ASCII));
             return status(new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII));
         } catch (IOException e) {
             return OptionalInt.empty();
@@ -65,7 +71,8 @@ final class JvmGround implements Ground {
     /// @param line such as `HTTP/1.1 200`
     private static OptionalInt status(String line) {
         try {
-            return line.startsWith("HTTP/1.") && line.length() == 12 ? OptionalInt.of(Integer.parseInt(line.substring(9))) : OptionalInt.empty();
+            return line.startsWith("HTTP/1.") && line.length() == 12 ? OptionalInt.of(Integer.parseInt(line.substring(9)))
+                : OptionalInt.empty();
         } catch (NumberFormatException e) {
             return OptionalInt.empty();
         }
@@ -80,12 +87,14 @@ final class JvmGround implements Ground {
 
     private static SSLSocketFactory observing(CertificateWitness witness) throws GeneralSecurityException {
         var context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {witness}, null);
+        context.init(null, new TrustManager[]{witness}, null);
         return context.getSocketFactory();
     }
 
     private static String described(CertificateWitness witness) {
-        return witness.leaf().map(leaf -> Printable.of(CertificateWitness.names(leaf) + " by " + issuer(leaf) + ", until " + leaf.getNotAfter().toInstant())).orElse("");
+        return witness.leaf()
+            .map(leaf -> Printable.of(CertificateWitness.names(leaf) + " by " + issuer(leaf) + ", until " + leaf.getNotAfter().toInstant()))
+            .orElse("");
     }
 
     private static String issuer(X509Certificate leaf) {

@@ -24,8 +24,9 @@ public record FilePermissionCheck(boolean inContainer) {
     private static final int ROOT = 0;
     private static final AtomicInteger SELF = new AtomicInteger(-1);
     /// File systems that make permissions up.
-    private static final Set<String> WITHOUT = Set.of("9p", "v9fs", "drvfs", "vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk", "cifs", "smb3", "fakeowner",
-        "grpcfuse", "fuse.grpcfuse", "osxfs", "fuse.osxfs");
+    private static final Set<String> WITHOUT =
+        Set.of("9p", "v9fs", "drvfs", "vfat", "msdos", "exfat", "ntfs", "ntfs3", "fuseblk", "cifs", "smb3", "fakeowner",
+            "grpcfuse", "fuse.grpcfuse", "osxfs", "fuse.osxfs");
 
     /// For the process that asks.
     public static FilePermissionCheck here() {
@@ -59,7 +60,8 @@ public record FilePermissionCheck(boolean inContainer) {
         for (Path above = real.getParent(); own.isEmpty() && above != null; above = above.getParent()) {
             Owned owned = owned(above);
             if (owned.has(WRITE_BY_ANYONE) && !owned.has(STICKY)) {
-                return Optional.of("anyone on this machine can put another " + what + " in the place of " + folder + ": chmod o-w " + above);
+                return Optional
+                    .of("anyone on this machine can put another " + what + " in the place of " + folder + ": chmod o-w " + above);
             }
         }
         return own;
@@ -72,13 +74,15 @@ public record FilePermissionCheck(boolean inContainer) {
 
     /// The same for a file without secrets, whose group may write it.
     public Optional<String> ofSharedFile(String what, Path file) throws IOException {
-        return Files.exists(file) && isPossible(file) && owned(file.toRealPath()).has(WRITE_BY_ANYONE) ? ofFile(what, file) : Optional.empty();
+        return Files.exists(file) && isPossible(file) && owned(file.toRealPath()).has(WRITE_BY_ANYONE) ? ofFile(what, file)
+            : Optional.empty();
     }
 
     /// The same for a file with secrets, which nobody else may read either. Its group may: that is how operators give one server its settings.
     public Optional<String> ofSecretFile(String what, Path file) throws IOException {
         Optional<String> changeable = ofFile(what, file);
-        if (changeable.isPresent() || inContainer || !Files.exists(file) || !isPossible(file) || !owned(file.toRealPath()).has(READ_BY_ANYONE)) {
+        if (changeable.isPresent() || inContainer || !Files.exists(file) || !isPossible(file)
+            || !owned(file.toRealPath()).has(READ_BY_ANYONE)) {
             return changeable;
         }
         return Optional.of("others on this machine can read the " + what + " " + file + ": chmod o-r " + file);
@@ -93,8 +97,9 @@ public record FilePermissionCheck(boolean inContainer) {
             return Optional.empty();
         }
         int self = self(real);
-        return owned.owner() == self ? Optional.empty() : Optional.of("another user, number " + owned.owner() + ", owns " + named + " and can change it: chown " + self + " " + written
-            + ", or run the server as that user");
+        return owned.owner() == self ? Optional.empty()
+            : Optional.of("another user, number " + owned.owner() + ", owns " + named + " and can change it: chown " + self + " " + written
+                + ", or run the server as that user");
     }
 
     private static Owned owned(Path place) throws IOException {

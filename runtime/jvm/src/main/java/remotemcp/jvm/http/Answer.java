@@ -131,7 +131,8 @@ final class Answer {
     private void openLate(long now) {
         HttpResponse.Late waiting = late;
         boolean isDue = waiting != null && !begun && now - awaited >= connection.loop().waits().lateStream().toMillis();
-        if (!isDue || isHeadOnly() || !waiting.stream().isPending() || connection.isClosed() || !connection.service().capacity().takeStream()) {
+        if (!isDue || isHeadOnly() || !waiting.stream().isPending() || connection.isClosed()
+            || !connection.service().capacity().takeStream()) {
             return;
         }
         var events = OutboundEvents.patient(connection, response);

@@ -21,7 +21,7 @@ final class Delivery {
     /// @param body the request's body, released when the handler is done
     /// @param decided gets on the event loop what was decided elsewhere on the head of the request
     Delivery(Connection connection, Answer answer, Departure departure, MultiMapHeaders headers, BodyBuffer body,
-             Consumer<HttpResponse> decided) {
+        Consumer<HttpResponse> decided) {
         this.connection = connection;
         this.answer = answer;
         this.departure = departure;

@@ -41,11 +41,12 @@ public record HttpLimits(int body, int requestLine, int headerBytes, int headerC
     /// @param unread from the last progress of a response to the next while the client leaves bytes unread
     /// @param keepAlive how long an event stream may be silent before a comment is sent on it
     /// @param lateStream how long an answer that may be a stream is waited for before it becomes one
-    public record Waits(Duration firstHead, Duration nextHead, Duration wholeBody, Duration unread, Duration keepAlive, Duration lateStream) {
+    public record Waits(Duration firstHead, Duration nextHead, Duration wholeBody, Duration unread, Duration keepAlive,
+        Duration lateStream) {
 
         public static Waits standard() {
             return new Waits(Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofSeconds(30), Duration.ofSeconds(30),
-                    Duration.ofSeconds(15), Duration.ofSeconds(3));
+                Duration.ofSeconds(15), Duration.ofSeconds(3));
         }
 
         public Waits firstHead(Duration time) {

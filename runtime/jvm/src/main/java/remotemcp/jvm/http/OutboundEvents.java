@@ -32,7 +32,7 @@ final class OutboundEvents implements EventStream {
 
     /// A stream whose sender waits while the client is slow to read.
     static OutboundEvents patient(Connection connection, HttpServerResponse response) {
-        return new OutboundEvents(connection, response, true, () -> { });
+        return new OutboundEvents(connection, response, true, () -> {});
     }
 
     /// A stream whose senders never wait; `whenClosed` runs once when it has ended.

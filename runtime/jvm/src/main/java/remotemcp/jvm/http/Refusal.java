@@ -33,9 +33,9 @@ record Refusal(int status, String reason) {
         byte[] text = text().getBytes(StandardCharsets.US_ASCII);
         var message = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(text));
         message.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
-                .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
-                .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            .set(HttpHeaderNames.CONTENT_TYPE, "text/plain; charset=utf-8")
+            .set(HttpHeaderNames.CONTENT_LENGTH, text.length)
+            .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
         if (status == CROWDED.status) {
             message.headers().set(HttpHeaderNames.RETRY_AFTER, RETRY_SECONDS);
         } else if (status == ENCODED.status) {

@@ -67,7 +67,7 @@ final class RequestRules {
         }
         List<String> codings = fields.getAll(HttpHeaders.TRANSFER_ENCODING);
         return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && length == null
-                && request.version() == HttpVersion.HTTP_1_1;
+            && request.version() == HttpVersion.HTTP_1_1;
     }
 
     private static boolean isDigits(String text) {

@@ -8,7 +8,7 @@ import remotemcp.platform.Log;
 
 /// What all event loops of one server share.
 record Service(HttpHandler handler, Log log, HttpLimits limits, Capacity capacity, BodyBudget bodies,
-               Queue<ServingLoop> loops, AtomicBoolean shedding) {
+    Queue<ServingLoop> loops, AtomicBoolean shedding) {
 
     /// Clients leave too much unread: those with more than their part are cut off.
     void shed() {
@@ -16,7 +16,6 @@ record Service(HttpHandler handler, Log log, HttpLimits limits, Capacity capacit
             loops.forEach(loop -> loop.soon(loop::shed));
         }
     }
-
 
     /// Runs work that no answer waits for, on a virtual thread. What it throws is a bug of ours.
     void aside(Runnable work) {

@@ -53,7 +53,8 @@ final class ServingLoop extends VerticleBase {
         tick();
         vertx.setPeriodic(sweepPeriod(), timer -> sweep());
         String first = addresses.getFirst();
-        Future<HttpServer> listening = listen(port == 0 ? SocketAddress.sharedRandomPort(1, first) : SocketAddress.inetSocketAddress(port, first));
+        Future<HttpServer> listening =
+            listen(port == 0 ? SocketAddress.sharedRandomPort(1, first) : SocketAddress.inetSocketAddress(port, first));
         for (String next : addresses.subList(1, addresses.size())) {
             listening = listening.compose(server -> listen(SocketAddress.inetSocketAddress(server.actualPort(), next)));
         }
@@ -62,24 +63,25 @@ final class ServingLoop extends VerticleBase {
 
     /// All loops share one listening socket an address, also when its port is any free one.
     private Future<HttpServer> listen(SocketAddress address) {
-        HttpServer server = vertx.createHttpServer(serverOptions()).connectionHandler(this::accept).requestHandler(request -> { });
+        HttpServer server = vertx.createHttpServer(serverOptions()).connectionHandler(this::accept).requestHandler(request -> {});
         servers.add(server);
         return server.listen(address);
     }
 
     private HttpServerOptions serverOptions() {
         return new HttpServerOptions()
-                .setTcpNoDelay(true)
-                .setStrictThreadMode(true)
-                .setHttp2ClearTextEnabled(false)
-                .setPerFrameWebSocketCompressionSupported(false)
-                .setPerMessageWebSocketCompressionSupported(false);
+            .setTcpNoDelay(true)
+            .setStrictThreadMode(true)
+            .setHttp2ClearTextEnabled(false)
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false);
     }
 
     private long sweepPeriod() {
         var waits = waits();
         long shortest = LONGEST_SWEEP * 4;
-        for (Duration wait : List.of(waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive(), waits.lateStream())) {
+        for (Duration wait : List.of(waits.firstHead(), waits.nextHead(), waits.wholeBody(), waits.unread(), waits.keepAlive(),
+            waits.lateStream())) {
             shortest = Math.min(shortest, wait.toMillis());
         }
         return Math.max(SHORTEST_SWEEP, shortest / 4);
@@ -199,7 +201,8 @@ final class ServingLoop extends VerticleBase {
         draining = true;
         Promise<Void> done = Promise.promise();
         run(() -> {
-            Future.join(servers.stream().map(server -> server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS)).toList()).<Void>mapEmpty().onComplete(done);
+            Future.join(servers.stream().map(server -> server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS)).toList())
+                .<Void>mapEmpty().onComplete(done);
             new ArrayList<>(connections).forEach(Connection::drain);
         });
         return done.future();

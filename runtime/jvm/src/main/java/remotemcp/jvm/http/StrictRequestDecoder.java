@@ -26,9 +26,9 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     StrictRequestDecoder(HttpLimits limits, Connection connection) {
         super(new Http1ServerConfig()
-                .setMaxInitialLineLength(limits.requestLine())
-                .setMaxHeaderSize(limits.headerBytes())
-                .setMaxChunkSize(64 << 10));
+            .setMaxInitialLineLength(limits.requestLine())
+            .setMaxHeaderSize(limits.headerBytes())
+            .setMaxChunkSize(64 << 10));
         this.mostFields = limits.headerCount();
         this.connection = connection;
     }
@@ -117,7 +117,7 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     private static boolean isHost(byte[] name, int start, int length) {
         return length == 4 && (name[start] | 0x20) == 'h' && (name[start + 1] | 0x20) == 'o' && (name[start + 2] | 0x20) == 's'
-                && (name[start + 3] | 0x20) == 't';
+            && (name[start + 3] | 0x20) == 't';
     }
 
     @Override

@@ -27,7 +27,8 @@ public record BrowserCommand(List<String> words) {
         if (System.getenv("SSH_CONNECTION") != null || System.getenv("SSH_TTY") != null) {
             return false;
         }
-        return system.startsWith("windows") || system.startsWith("mac") || System.getenv("DISPLAY") != null || System.getenv("WAYLAND_DISPLAY") != null;
+        return system.startsWith("windows") || system.startsWith("mac") || System.getenv("DISPLAY") != null
+            || System.getenv("WAYLAND_DISPLAY") != null;
     }
 
     /// Opens nothing.
@@ -49,7 +50,8 @@ public record BrowserCommand(List<String> words) {
         var line = new ArrayList<>(words);
         line.add(url);
         try {
-            Process program = new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            Process program = new ProcessBuilder(line).redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             program.getOutputStream().close();
             return true;
         } catch (IOException e) {

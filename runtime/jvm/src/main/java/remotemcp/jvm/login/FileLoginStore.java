@@ -72,7 +72,8 @@ public final class FileLoginStore implements LoginStore {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(".json") && !file.getFileName().toString().startsWith(".")).sorted()
+            return files.filter(file -> file.getFileName().toString().endsWith(".json") && !file.getFileName().toString().startsWith("."))
+                .sorted()
                 .flatMap(file -> read(file).stream()).toList();
         } catch (IOException e) {
             throw new LoginException(Step.STORAGE, "cannot read " + folder + ": " + e.getMessage());
@@ -119,7 +120,8 @@ public final class FileLoginStore implements LoginStore {
         String host = Uri.parse(server).map(Uri::host).orElse("").replaceAll("[^a-z0-9.-]", "_");
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(server.getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(host.substring(0, Math.min(host.length(), 100)) + "-" + Base64Url.encode(Arrays.copyOf(hash, 12)) + ending);
+            return folder
+                .resolve(host.substring(0, Math.min(host.length(), 100)) + "-" + Base64Url.encode(Arrays.copyOf(hash, 12)) + ending);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -40,12 +40,14 @@ public final class JvmLogins {
     ///
     /// @param in what they type
     public static OAuthLogin atTerminal(String server, ClientProfile client, Consumer<String> notices, InputStream in) {
-        return OAuthLogin.at(server, client, new BrowserLogin(terminal(notices, in, !BrowserCommand.isInSight())), store(), platform(server));
+        return OAuthLogin.at(server, client, new BrowserLogin(terminal(notices, in, !BrowserCommand.isInSight())), store(),
+            platform(server));
     }
 
     /// @param elsewhere whether the person's browser is on another machine
     public static UserAgent terminal(Consumer<String> notices, InputStream in, boolean elsewhere) {
-        return new LocalBrowser(elsewhere ? BrowserCommand.none() : BrowserCommand.ofSystem(), notices, PERSON, Optional.of(new PastedLines(in)));
+        return new LocalBrowser(elsewhere ? BrowserCommand.none() : BrowserCommand.ofSystem(), notices, PERSON,
+            Optional.of(new PastedLines(in)));
     }
 
     /// The browser of the person in front of this machine.
@@ -62,7 +64,8 @@ public final class JvmLogins {
     /// or on this machine, which the person chose to trust that far, also others of that kind.
     public static LoginPlatform platform(String server) {
         Outbound outbound = new JvmOutbound();
-        return new LoginPlatform(isPublic(server) ? outbound.strictlyPublic() : outbound, System::currentTimeMillis, JvmLogins::random, new JvmCrypto(),
+        return new LoginPlatform(isPublic(server) ? outbound.strictlyPublic() : outbound, System::currentTimeMillis, JvmLogins::random,
+            new JvmCrypto(),
             new JcaSignatures());
     }
 

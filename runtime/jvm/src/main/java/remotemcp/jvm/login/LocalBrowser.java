@@ -16,7 +16,8 @@ import remotemcp.http.Uri;
 /// @param notices tells the person what to do, one line each
 /// @param patience how long a person may take
 /// @param pasted where the person may paste the address at which a browser on another machine ended
-public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience, Optional<PastedLines> pasted) implements UserAgent {
+public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience,
+    Optional<PastedLines> pasted) implements UserAgent {
 
     public LocalBrowser(BrowserCommand command, Consumer<String> notices, Duration patience) {
         this(command, notices, patience, Optional.empty());
@@ -24,7 +25,8 @@ public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Dur
 
     @Override
     public Visit begin(Optional<String> earlier) {
-        int port = earlier.flatMap(Uri::parse).flatMap(Uri::authority).map(Uri.Authority::port).filter(text -> !text.isEmpty()).map(Integer::parseInt).orElse(0);
+        int port = earlier.flatMap(Uri::parse).flatMap(Uri::authority).map(Uri.Authority::port).filter(text -> !text.isEmpty())
+            .map(Integer::parseInt).orElse(0);
         try {
             return new Walk(listener(port));
         } catch (IOException e) {
@@ -56,7 +58,8 @@ public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Dur
         public Parameters answer(String url, String state) {
             listener.await(state);
             notices.accept(command.open(url) ? "Sign in with the browser that opens. If none does, open " + url
-                : pasted.isPresent() ? "Sign in with a browser, on this machine or any other: " + url : "Sign in with a browser on this machine (from another one: remote-mcp login in a terminal): " + url);
+                : pasted.isPresent() ? "Sign in with a browser, on this machine or any other: " + url
+                    : "Sign in with a browser on this machine (from another one: remote-mcp login in a terminal): " + url);
             pasted.ifPresent(lines -> lines.begin(listener, notices));
             return listener.answer(patience).orElseThrow(() -> new LoginException(Step.AUTHORIZATION,
                 "nobody came back from the browser within " + patience.toSeconds() + " seconds"));

@@ -78,7 +78,8 @@ final class LoginLock implements AutoCloseable {
     }
 
     private static LoginException busy(Path file) {
-        return new LoginException(Step.STORAGE, "another process is signing in at this server and does not finish; its number is in " + file);
+        return new LoginException(Step.STORAGE,
+            "another process is signing in at this server and does not finish; its number is in " + file);
     }
 
     private static void pause() {

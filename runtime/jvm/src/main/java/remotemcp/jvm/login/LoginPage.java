@@ -15,7 +15,8 @@ record LoginPage(String title, String text) {
     }
 
     static LoginPage stray() {
-        return new LoginPage("Nothing to do here", "This address belongs to no login that is under way. Start again from the program that asked you.");
+        return new LoginPage("Nothing to do here",
+            "This address belongs to no login that is under way. Start again from the program that asked you.");
     }
 
     String html() {

@@ -40,7 +40,7 @@ final class LoopbackListener implements AutoCloseable {
     /// @param port zero for any
     /// @throws IOException when the port is taken
     static LoopbackListener open(int port) throws IOException {
-        var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 10);
+        var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port), 10);
         var listener = new LoopbackListener(http);
         http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         http.createContext("/", listener::handle);
@@ -111,7 +111,8 @@ final class LoopbackListener implements AutoCloseable {
         boolean isFirst = ours.isPresent() && isFirst(ours.get());
         try (exchange) {
             if (isFirst) {
-                write(exchange, 200, end.completeOnTimeout(LoginPage.failed("The login took too long."), LAST_WORDS.toSeconds(), TimeUnit.SECONDS).join());
+                write(exchange, 200,
+                    end.completeOnTimeout(LoginPage.failed("The login took too long."), LAST_WORDS.toSeconds(), TimeUnit.SECONDS).join());
             } else {
                 write(exchange, ours.isPresent() ? 410 : 404, LoginPage.stray());
             }
@@ -141,7 +142,8 @@ final class LoopbackListener implements AutoCloseable {
         if (awaited.get().isEmpty()) {
             return Optional.empty();
         }
-        return Parameters.read(query).filter(found -> found.find("state").filter(state -> ConstantTime.equal(state, awaited.get())).isPresent());
+        return Parameters.read(query)
+            .filter(found -> found.find("state").filter(state -> ConstantTime.equal(state, awaited.get())).isPresent());
     }
 
     private static void write(HttpExchange exchange, int status, LoginPage page) throws IOException {

@@ -49,7 +49,8 @@ final class OwnerOnlyFiles {
         if (FilePermissionCheck.here().ofFile("login", file).isPresent()) {
             return false;
         }
-        return !POSIX || PosixFilePermissions.fromString("rw-------").containsAll(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+        return !POSIX
+            || PosixFilePermissions.fromString("rw-------").containsAll(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
     }
 
     /// Writes all of it under another name, on the disk, and then puts that in the file's place: nobody ever reads half of it.
@@ -70,7 +71,7 @@ final class OwnerOnlyFiles {
     }
 
     private static FileAttribute<?>[] attributes(String permissions) {
-        return POSIX ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+        return POSIX ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
             : new FileAttribute<?>[0];
     }
 }

@@ -14,8 +14,9 @@ public record PastedLines(InputStream in) {
     private static final int LONGEST = 20_000;
 
     void begin(LoopbackListener listener, Consumer<String> notices) {
-        notices.accept("If that browser is on another machine, it ends at a page it cannot open. Paste that page's address here; it begins with "
-            + listener.redirectUri());
+        notices.accept(
+            "If that browser is on another machine, it ends at a page it cannot open. Paste that page's address here; it begins with "
+                + listener.redirectUri());
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 read(listener, notices);
@@ -32,7 +33,8 @@ public record PastedLines(InputStream in) {
         while (!listener.isAnswered() && !listener.isClosed()) {
             Optional<String> whole = more(line);
             if (whole.isPresent() && !whole.get().isBlank() && !listener.bring(whole.get().strip())) {
-                notices.accept("That is not where this login ends. Paste the whole address, which begins with " + listener.redirectUri() + "?");
+                notices.accept(
+                    "That is not where this login ends. Paste the whole address, which begins with " + listener.redirectUri() + "?");
             }
             if (whole.isEmpty()) {
                 Thread.sleep(LOOK_MILLIS);

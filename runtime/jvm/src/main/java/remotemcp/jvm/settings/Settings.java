@@ -79,7 +79,8 @@ public final class Settings {
     /// The proxies whose word on a client's address is taken.
     public List<Network> trustedProxies() {
         return common.list(Setting.TRUSTED_PROXIES).stream()
-            .map(text -> Network.parse(text).orElseThrow(() -> wrong(Setting.TRUSTED_PROXIES, "IP addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8")))
+            .map(text -> Network.parse(text)
+                .orElseThrow(() -> wrong(Setting.TRUSTED_PROXIES, "IP addresses or ranges, such as 127.0.0.1 or 10.0.0.0/8")))
             .toList();
     }
 

@@ -47,7 +47,8 @@ final class Sources {
         }
         Map<Setting, String> values = new EnumMap<>(Setting.class);
         Properties written = properties(file);
-        checkPermissions(file, written.stringPropertyNames().stream().map(Written::key).anyMatch(key -> key.setting().isSecret() && !key.inFile()));
+        checkPermissions(file,
+            written.stringPropertyNames().stream().map(Written::key).anyMatch(key -> key.setting().isSecret() && !key.inFile()));
         written.forEach((key, value) -> put(values, Written.key(key.toString()), key.toString(), value.toString().strip()));
         if (named.isEmpty() && values.containsKey(Setting.DATA)) {
             throw new SettingsException("the file " + file + " lies in the data folder and cannot say where that is: remove data from it");

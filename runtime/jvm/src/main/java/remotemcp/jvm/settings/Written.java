@@ -34,7 +34,8 @@ record Written(Setting setting, boolean inFile) {
     }
 
     private static Optional<Written> find(String key) {
-        return Setting.on(Setting.Place.JVM).stream().flatMap(setting -> forms(setting).stream().filter(form -> form.name().equals(key))).findFirst();
+        return Setting.on(Setting.Place.JVM).stream().flatMap(setting -> forms(setting).stream().filter(form -> form.name().equals(key)))
+            .findFirst();
     }
 
     private String name() {

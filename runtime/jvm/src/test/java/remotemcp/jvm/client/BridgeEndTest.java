@@ -92,9 +92,12 @@ class BridgeEndTest {
             return new Outbound.Reply(call.body().length == 0 ? 405 : 202, HeaderList.empty(), new byte[0]);
         }
         served.add(method);
-        String result = method.equals("initialize") ? "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"s\",\"version\":\"1\"}}" : "{\"tools\":[]}";
+        String result = method.equals("initialize")
+            ? "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{\"tools\":{}},\"serverInfo\":{\"name\":\"s\",\"version\":\"1\"}}"
+            : "{\"tools\":[]}";
         return new Outbound.Reply(200, HeaderList.empty().with("Content-Type", "application/json"),
-            ("{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").orElseThrow().text() + ",\"result\":" + result + "}").getBytes(StandardCharsets.UTF_8));
+            ("{\"jsonrpc\":\"2.0\",\"id\":" + message.find("id").orElseThrow().text() + ",\"result\":" + result + "}")
+                .getBytes(StandardCharsets.UTF_8));
     }
 
     private static void waitFor(CountDownLatch latch) {
@@ -115,7 +118,8 @@ class BridgeEndTest {
         var ids = new ArrayList<Long>();
         for (Json message : host.read) {
             for (Json one : message instanceof JsonArray batch ? batch : JsonArray.of(message)) {
-                one.asObject().filter(object -> object.has("result")).flatMap(object -> object.find("id")).ifPresent(id -> ids.add(Long.valueOf(id.text())));
+                one.asObject().filter(object -> object.has("result")).flatMap(object -> object.find("id"))
+                    .ifPresent(id -> ids.add(Long.valueOf(id.text())));
             }
         }
         return ids;
@@ -137,7 +141,8 @@ class BridgeEndTest {
 
     @RepeatedTest(RUNS)
     void a_batch_right_before_the_end_is_answered_before_the_bridge_ends() {
-        says(INITIALIZE, READY, "[" + request(2, "ping", "{}") + "," + request(3, "tools/list", "{}") + "," + request(4, "prompts/list", "{}") + "]");
+        says(INITIALIZE, READY,
+            "[" + request(2, "ping", "{}") + "," + request(3, "tools/list", "{}") + "," + request(4, "prompts/list", "{}") + "]");
         bridge.finish(PLENTY);
         assertThat(answered()).containsExactlyInAnyOrder(1L, 2L, 3L, 4L);
     }
@@ -156,7 +161,8 @@ class BridgeEndTest {
         says(INITIALIZE, READY, request(2, "tools/list", "{}"), request(3, "prompts/list", "{}"));
         bridge.finish(PLENTY);
         assertThat(answered()).containsExactlyInAnyOrder(1L, 2L, 3L);
-        assertThat(served.stream().filter(method -> !method.equals("GET")).toList().subList(0, 2)).containsExactly("initialize", "notifications/initialized");
+        assertThat(served.stream().filter(method -> !method.equals("GET")).toList().subList(0, 2)).containsExactly("initialize",
+            "notifications/initialized");
         assertThat(served.stream().filter("initialize"::equals)).hasSize(1);
     }
 

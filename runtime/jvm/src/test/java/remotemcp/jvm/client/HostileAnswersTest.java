@@ -43,7 +43,7 @@ class HostileAnswersTest {
             OutputStream out = openStream(exchange);
             out.write("data: ".getBytes(StandardCharsets.UTF_8));
             while (true) {
-                out.write(new byte[] {'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'});
+                out.write(new byte[]{'x', 'x', 'x', 'x', 'x', 'x', 'x', 'x'});
                 out.write("y".repeat(60_000).getBytes(StandardCharsets.UTF_8));
             }
         });
@@ -128,7 +128,8 @@ class HostileAnswersTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "application/octet-stream", "image/png", "text/plain; charset=utf-8", "application/jsonp", ""})
     void an_answer_of_another_type_is_no_answer(String type) {
-        server.calls((exchange, request) -> send(exchange, 200, type, result(request, "{\"content\":[]}").getBytes(StandardCharsets.UTF_8)));
+        server
+            .calls((exchange, request) -> send(exchange, 200, type, result(request, "{\"content\":[]}").getBytes(StandardCharsets.UTF_8)));
         ClientException e = failure(SHORT);
         assertThat(e.kind()).isEqualTo(Kind.PROTOCOL);
         assertThat(e.getMessage()).contains("MCP wants JSON or an event stream");
@@ -136,7 +137,8 @@ class HostileAnswersTest {
 
     @Test
     void json_that_says_it_is_a_stream_and_a_page_that_says_it_is_json_are_refused() {
-        server.calls((exchange, request) -> openStream(exchange).write(result(request, "{\"content\":[]}").getBytes(StandardCharsets.UTF_8)));
+        server
+            .calls((exchange, request) -> openStream(exchange).write(result(request, "{\"content\":[]}").getBytes(StandardCharsets.UTF_8)));
         assertThat(failure(SHORT).kind()).isEqualTo(Kind.UNREACHABLE);
         server.calls((exchange, _) -> json(exchange, "<html>hello</html>"));
         assertThat(failure(SHORT).getMessage()).contains("not JSON");
@@ -144,7 +146,8 @@ class HostileAnswersTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "7", "{}", "{\"jsonrpc\":\"1.0\",\"id\":3,\"result\":{}}", "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":7}",
-        "{\"jsonrpc\":\"2.0\",\"id\":null,\"result\":{}}", "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{},\"result\":{}}", "{\"jsonrpc\":\"2.0\",\"id\":{},\"result\":{}}"})
+        "{\"jsonrpc\":\"2.0\",\"id\":null,\"result\":{}}", "{\"jsonrpc\":\"2.0\",\"id\":3,\"result\":{},\"result\":{}}",
+        "{\"jsonrpc\":\"2.0\",\"id\":{},\"result\":{}}"})
     void what_is_no_message_is_no_answer(String text) {
         server.calls((exchange, _) -> json(exchange, text));
         assertThat(failure(SHORT).kind()).isIn(Kind.PROTOCOL, Kind.UNREACHABLE);
@@ -152,7 +155,8 @@ class HostileAnswersTest {
 
     @Test
     void deep_json_is_refused_and_overflows_nothing() {
-        server.calls((exchange, request) -> json(exchange, result(request, "{\"content\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")));
+        server.calls(
+            (exchange, request) -> json(exchange, result(request, "{\"content\":" + "[".repeat(100_000) + "]".repeat(100_000) + "}")));
         assertThat(failure(SHORT).kind()).isEqualTo(Kind.PROTOCOL);
     }
 
@@ -161,7 +165,8 @@ class HostileAnswersTest {
         server.calls((exchange, request) -> {
             var out = new StringBuilder();
             for (String id : List.of("99", "\"x\"", "-1")) {
-                out.append("data: {\"jsonrpc\":\"2.0\",\"id\":").append(id).append(",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"lie\"}]}}\n\n");
+                out.append("data: {\"jsonrpc\":\"2.0\",\"id\":").append(id)
+                    .append(",\"result\":{\"content\":[{\"type\":\"text\",\"text\":\"lie\"}]}}\n\n");
             }
             out.append("data: ").append(result(request, "{\"content\":[{\"type\":\"text\",\"text\":\"truth\"}]}")).append("\n\n");
             out.append("data: ").append(result(request, "{\"content\":[{\"type\":\"text\",\"text\":\"again\"}]}")).append("\n\n");
@@ -180,8 +185,9 @@ class HostileAnswersTest {
 
     @Test
     void a_server_that_asks_back_for_ever_is_left() {
-        server.calls((exchange, request) -> json(exchange, result(request, "{\"resultType\":\"input_required\",\"requestState\":\"s\",\"inputRequests\":"
-            + "{\"q\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{}}}}}}")));
+        server.calls((exchange, request) -> json(exchange,
+            result(request, "{\"resultType\":\"input_required\",\"requestState\":\"s\",\"inputRequests\":"
+                + "{\"q\":{\"method\":\"elicitation/create\",\"params\":{\"message\":\"?\",\"requestedSchema\":{\"type\":\"object\",\"properties\":{}}}}}}")));
         try (McpClient client = client().elicitation(_ -> Elicitation.Reply.accept()).open()) {
             var e = catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty()));
             assertThat(e.getMessage()).contains("asked back 10 times");
@@ -189,7 +195,8 @@ class HostileAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "http://example.com/", "data:text/html,x", "https://user@example.com/", "vbscript:x", "https:evil"})
+    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "http://example.com/", "data:text/html,x",
+        "https://user@example.com/", "vbscript:x", "https:evil"})
     void S26d_a_page_that_is_no_web_page_is_never_shown(String url) {
         server.calls((exchange, request) -> json(exchange, result(request, "{\"resultType\":\"input_required\",\"inputRequests\":"
             + "{\"q\":{\"method\":\"elicitation/create\",\"params\":{\"mode\":\"url\",\"message\":\"?\",\"url\":\"" + url + "\"}}}}")));
@@ -232,7 +239,8 @@ class HostileAnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:1/", "http://169.254.169.254/latest/meta-data", "https://10.0.0.1/", "javascript:alert(1)", "//example.com/x"})
+    @ValueSource(strings = {"http://localhost:1/", "http://169.254.169.254/latest/meta-data", "https://10.0.0.1/", "javascript:alert(1)",
+        "//example.com/x"})
     void V25_a_redirect_to_another_origin_goes_nowhere(String target) {
         server.calls((exchange, _) -> {
             exchange.getResponseHeaders().add("Location", target);
@@ -288,7 +296,8 @@ class HostileAnswersTest {
             }
         };
         try (McpClient client = client().credentials(insistent).open()) {
-            assertThat(catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty(), SHORT)).kind()).isEqualTo(Kind.UNAUTHORIZED);
+            assertThat(catchThrowableOfType(ClientException.class, () -> client.call("x", JsonObject.empty(), SHORT)).kind())
+                .isEqualTo(Kind.UNAUTHORIZED);
         }
         assertThat(asked).hasValue(Credentials.ATTEMPTS);
     }

@@ -17,7 +17,7 @@ import remotemcp.json.JsonObject;
 final class HostileServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
-    private volatile Answer answer = (_, _) -> { };
+    private volatile Answer answer = (_, _) -> {};
 
     /// How a `tools/call` is answered.
     interface Answer {
@@ -60,9 +60,11 @@ final class HostileServer implements AutoCloseable {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonObject request = body.length == 0 ? JsonObject.empty() : Json.parse(body).asObject().orElseThrow();
             switch (request.string("method").orElse("")) {
-                case "server/discover" -> json(exchange, result(request, """
+                case "server/discover" -> json(exchange, result(request,
+                    """
                     {"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{"tools":{}},"ttlMs":0,"cacheScope":"public"}"""));
-                case "tools/list" -> json(exchange, result(request, "{\"resultType\":\"complete\",\"tools\":[],\"ttlMs\":0,\"cacheScope\":\"public\"}"));
+                case "tools/list" ->
+                    json(exchange, result(request, "{\"resultType\":\"complete\",\"tools\":[],\"ttlMs\":0,\"cacheScope\":\"public\"}"));
                 default -> answer.to(exchange, request);
             }
         } catch (IOException left) {

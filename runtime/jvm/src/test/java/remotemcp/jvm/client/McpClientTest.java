@@ -94,7 +94,7 @@ class McpClientTest {
     @Test
     void an_argument_wanted_in_a_header_goes_there_encoded_where_it_must() {
         try (McpClient client = connect().open()) {
-            for (String region : new String[] {"us-west1", "", " padded ", "Zürich", "a\nb", "=?base64?eA==?=", "\t"}) {
+            for (String region : new String[]{"us-west1", "", " padded ", "Zürich", "a\nb", "=?base64?eA==?=", "\t"}) {
                 assertThat(client.call("where", JsonObject.of("region", region)).text()).isEqualTo("in " + region);
             }
         }

@@ -44,14 +44,14 @@ class ProcessSourceTest {
           esac
         done
         """;
-    private static final String DISCOVERED = """
+    private static final String DISCOVERED =
+        """
         printf '{"jsonrpc":"2.0","id":%s,"result":{"resultType":"complete","supportedVersions":["2026-07-28"],"capabilities":{},"ttlMs":0,"cacheScope":"public","serverInfo":{"name":"sh","version":"2"}}}\\n' "$id\"""";
     /// Long for an answer of a script, short for a test that waits for silence.
     private static final Patience SHORT = new Patience(4000, 60_000);
     private final List<String> errors = new CopyOnWriteArrayList<>();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void an_older_server_is_shaken_hands_with() throws Exception {
@@ -105,7 +105,8 @@ class ProcessSourceTest {
             assertThat(client.peer().revision()).isEqualTo("2026-07-28");
             assertThat(client.call("x", JsonObject.empty()).text()).startsWith("pid ");
         }
-        assertThat(Files.readAllLines(folder.resolve("heard"))).containsSubsequence("server/discover", "initialize", "server/discover", "tools/call");
+        assertThat(Files.readAllLines(folder.resolve("heard"))).containsSubsequence("server/discover", "initialize", "server/discover",
+            "tools/call");
     }
 
     @Test
@@ -139,12 +140,14 @@ class ProcessSourceTest {
         Path dump = folder.resolve("threads.json");
         try (McpClient client = client(OLDER).open()) {
             client.call("x", JsonObject.empty());
-            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(dump.toString(), HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class).dumpThreads(dump.toString(),
+                HotSpotDiagnosticMXBean.ThreadDumpFormat.JSON);
         }
         JsonObject all = Json.parse(Files.readString(dump)).asObject().orElseThrow();
         List<String> waiting = all.object("threadDump").orElseThrow().array("threadContainers").orElseThrow().values().stream()
             .flatMap(group -> group.asObject().orElseThrow().array("threads").orElseThrow().values().stream())
-            .map(thread -> thread.asObject().orElseThrow()).filter(thread -> thread.text().contains("MessageLines.next")).map(JsonObject::text).toList();
+            .map(thread -> thread.asObject().orElseThrow()).filter(thread -> thread.text().contains("MessageLines.next"))
+            .map(JsonObject::text).toList();
         assertThat(waiting).isNotEmpty().noneMatch(thread -> thread.contains("\"virtual\":true"));
     }
 
@@ -169,7 +172,8 @@ class ProcessSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exit 0", "exit 3", "echo '{'", "echo '{\"jsonrpc\":\"2.0\"}'", "cat >/dev/null", "yes", "yes '{' | tr -d '\\n'"})
+    @ValueSource(
+        strings = {"exit 0", "exit 3", "echo '{'", "echo '{\"jsonrpc\":\"2.0\"}'", "cat >/dev/null", "yes", "yes '{' | tr -d '\\n'"})
     void a_server_that_is_none_is_a_clear_error(String script) throws Exception {
         var builder = client(script).patience(new Patience(300, 1000));
         assertThat(catchThrowableOfType(ClientException.class, builder::open).kind()).isIn(Kind.UNREACHABLE, Kind.TIMEOUT, Kind.PROTOCOL);

@@ -18,8 +18,7 @@ class FilePermissionCheckTest {
     private final FilePermissionCheck machine = new FilePermissionCheck(false);
     private final FilePermissionCheck container = new FilePermissionCheck(true);
 
-    @TempDir
-    Path home;
+    @TempDir Path home;
 
     @BeforeEach
     void thePlaceHasPermissions() throws IOException {
@@ -37,7 +36,8 @@ class FilePermissionCheckTest {
     @ParameterizedTest
     @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x", "rwx-w----", "rwx----w-"})
     void a_folder_that_others_can_write_to_is_told_with_the_command_that_fixes_it(String permissions) throws IOException {
-        assertThat(machine.ofFolder("data folder", folder(permissions)).orElseThrow()).contains("can write to the data folder").endsWith("chmod go-w " + home.resolve("data"));
+        assertThat(machine.ofFolder("data folder", folder(permissions)).orElseThrow()).contains("can write to the data folder")
+            .endsWith("chmod go-w " + home.resolve("data"));
     }
 
     /// Volumes belong to whoever set the container up, often by a group of their own (`fsGroup`).
@@ -53,16 +53,19 @@ class FilePermissionCheckTest {
         int self = (Integer) Files.getAttribute(data, "unix:uid");
         assumeThat(self).as("the user who may give files away").isZero();
         Files.setAttribute(data, "unix:uid", 12345);
-        assertThat(machine.ofFolder("data folder", data).orElseThrow()).contains("another user, number 12345, owns the data folder", "chown 0 " + data);
+        assertThat(machine.ofFolder("data folder", data).orElseThrow()).contains("another user, number 12345, owns the data folder",
+            "chown 0 " + data);
         assertThat(container.ofFolder("data folder", data)).isEmpty();
     }
 
     @Test
     void a_folder_that_anyone_can_put_another_in_the_place_of_is_told() throws IOException {
         Path open = Files.createDirectory(home.resolve("open"));
-        Path data = Files.createDirectories(open.resolve("kept/data"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path data = Files.createDirectories(open.resolve("kept/data"),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(machine.ofFolder("data folder", data).orElseThrow()).contains("in the place of " + data).endsWith("chmod o-w " + open.toRealPath());
+        assertThat(machine.ofFolder("data folder", data).orElseThrow()).contains("in the place of " + data)
+            .endsWith("chmod o-w " + open.toRealPath());
         Files.setAttribute(open, "unix:mode", (Integer) Files.getAttribute(open, "unix:mode") | 01000);
         assertThat(machine.ofFolder("data folder", data)).as("as /tmp is").isEmpty();
     }
@@ -77,7 +80,8 @@ class FilePermissionCheckTest {
     void a_file_with_secrets_may_be_read_by_its_group_at_most() throws IOException {
         assertThat(machine.ofSecretFile("settings file", file("rw-------"))).isEmpty();
         assertThat(machine.ofSecretFile("settings file", file("rw-r-----"))).isEmpty();
-        assertThat(machine.ofSecretFile("settings file", file("rw-r--r--")).orElseThrow()).contains("can read the settings file").contains("chmod o-r");
+        assertThat(machine.ofSecretFile("settings file", file("rw-r--r--")).orElseThrow()).contains("can read the settings file")
+            .contains("chmod o-r");
         assertThat(machine.ofSecretFile("settings file", file("rw-rw-rw-")).orElseThrow()).contains("can write to the settings file");
         assertThat(container.ofSecretFile("settings file", file("r--r--r--"))).as("as container platforms mount secrets").isEmpty();
         assertThat(container.ofSecretFile("settings file", file("rw-rw-rw-"))).isPresent();

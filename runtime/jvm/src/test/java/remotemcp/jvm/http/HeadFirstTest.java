@@ -43,7 +43,7 @@ class HeadFirstTest {
                 stream.send(ServerSentEvent.message("begun"));
                 after(() -> length(whole));
             })));
-            case "/open" -> HttpResponse.stream(new Body.OpenEvents(opened::set, () -> { }));
+            case "/open" -> HttpResponse.stream(new Body.OpenEvents(opened::set, () -> {}));
             case "/broken" -> LIMIT.read(head, "", whole -> {
                 throw new IllegalStateException("broken");
             });
@@ -146,7 +146,7 @@ class HeadFirstTest {
 
     @Test
     void a_body_that_comes_while_the_head_is_being_decided_is_not_lost() throws Exception {
-        for (String body : new String[] {"", "abc", "a".repeat(3_000)}) {
+        for (String body : new String[]{"", "abc", "a".repeat(3_000)}) {
             try (var client = new RawClient(server.port()); var refused = new RawClient(server.port())) {
                 client.send(post("/asked", body.length()) + body);
                 refused.send(post("/asked-refused", body.length()) + body + post("/read", 1) + "a");
@@ -160,7 +160,7 @@ class HeadFirstTest {
 
     @Test
     void H03_a_body_is_counted_until_its_handler_is_done() throws Exception {
-        for (String path : new String[] {"/working", "/producing"}) {
+        for (String path : new String[]{"/working", "/producing"}) {
             try (var client = new RawClient(server.port())) {
                 client.send(post(path, 5_000) + "a".repeat(5_000));
                 eventually(() -> server.capacity().taken().bodies() >= 5_000);

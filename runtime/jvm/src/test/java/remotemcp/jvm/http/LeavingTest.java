@@ -67,7 +67,8 @@ class LeavingTest {
             switch (random.nextInt(9)) {
                 case 0 -> client.sendWhatIsTaken("GET / HTT");
                 case 1 -> client.sendWhatIsTaken("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1000000\r\n\r\n" + "a".repeat(200_000));
-                case 2 -> client.sendWhatIsTaken("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nzzz\r\n").readFirstResponse();
+                case 2 -> client.sendWhatIsTaken("POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\nzzz\r\n")
+                    .readFirstResponse();
                 case 3 -> client.sendWhatIsTaken("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5000000\r\n\r\n" + "a".repeat(100_000));
                 case 4 -> client.sendWhatIsTaken("GET /open HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("hello");
                 case 5 -> client.sendWhatIsTaken("GET /open HTTP/1.1\r\nHost: a\r\n\r\n");

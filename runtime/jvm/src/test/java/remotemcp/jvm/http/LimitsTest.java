@@ -68,15 +68,17 @@ class LimitsTest {
     void V36_a_client_that_sends_all_of_a_refused_body_still_reads_the_answer() throws Exception {
         server = Servers.serve(ECHO);
         assertThat(answerTo(POST + "Content-Length: 5000000\r\n\r\n" + "a".repeat(5_000_000))).startsWith("HTTP/1.1 413 ");
-        assertThat(answerTo(POST + "Transfer-Encoding: chunked\r\n\r\n4c4b40\r\n" + "a".repeat(5_000_000) + "\r\n0\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+        assertThat(answerTo(POST + "Transfer-Encoding: chunked\r\n\r\n4c4b40\r\n" + "a".repeat(5_000_000) + "\r\n0\r\n\r\n"))
+            .startsWith("HTTP/1.1 413 ");
     }
 
     @Test
     void a_body_of_exactly_the_limit_is_served_chunked_too() throws Exception {
         server = Servers.serve(ECHO);
         int most = 4 << 20;
-        assertThat(answerTo(POST + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n400000\r\n" + "a".repeat(most) + "\r\n0\r\n\r\n"))
-                .contains("POST " + most);
+        assertThat(
+            answerTo(POST + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n400000\r\n" + "a".repeat(most) + "\r\n0\r\n\r\n"))
+            .contains("POST " + most);
     }
 
     @Test
@@ -129,9 +131,9 @@ class LimitsTest {
     void an_upgrade_to_another_protocol_is_not_taken() throws Exception {
         server = Servers.serve(ECHO);
         assertThat(answerTo(GET + "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\nx"))
-                .startsWith("HTTP/1.1 200 ");
+            .startsWith("HTTP/1.1 200 ");
         assertThat(answerTo(GET + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
-                + "Sec-WebSocket-Version: 13\r\n\r\nx")).startsWith("HTTP/1.1 200 ");
+            + "Sec-WebSocket-Version: 13\r\n\r\nx")).startsWith("HTTP/1.1 200 ");
     }
 
     @Test
@@ -141,14 +143,16 @@ class LimitsTest {
             seen.add(request.path() + "?" + request.query());
             return HttpResponse.of(204);
         });
-        var targets = List.of("/mcp/", "//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp/.", "/mcp%00", "/mcp%2f", "/a?b?c", "/?%0d%0a");
+        var targets =
+            List.of("/mcp/", "//mcp", "/mcp;x", "/%6dcp", "/mcp/../mcp", "/MCP", "/mcp/.", "/mcp%00", "/mcp%2f", "/a?b?c", "/?%0d%0a");
         try (var client = new RawClient(server.port())) {
             for (String target : targets) {
                 client.send("GET " + target + " HTTP/1.1\r\nHost: a\r\n\r\n").readResponse();
             }
         }
-        assertThat(seen).containsExactly("/mcp/?", "//mcp?", "/mcp;x?", "/%6dcp?", "/mcp/../mcp?", "/MCP?", "/mcp/.?", "/mcp%00?", "/mcp%2f?",
-                "/a?b?c", "/?%0d%0a");
+        assertThat(seen).containsExactly("/mcp/?", "//mcp?", "/mcp;x?", "/%6dcp?", "/mcp/../mcp?", "/MCP?", "/mcp/.?", "/mcp%00?",
+            "/mcp%2f?",
+            "/a?b?c", "/?%0d%0a");
     }
 
     @Test

@@ -118,7 +118,7 @@ class SlowClientsTest {
         var opened = new AtomicReference<EventStream>();
         var closed = new CountDownLatch(1);
         server = Servers.serve(HttpLimits.standard().buffered(64 << 10).waits(PATIENT),
-                request -> HttpResponse.stream(new Body.OpenEvents(opened::set, closed::countDown)));
+            request -> HttpResponse.stream(new Body.OpenEvents(opened::set, closed::countDown)));
         try (var client = narrow()) {
             client.write(ascii("GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
             int sent = sendUntilRefused(opened);
@@ -142,11 +142,12 @@ class SlowClientsTest {
 
     @Test
     void H08_a_producer_waits_for_a_slow_reader_and_every_event_arrives() throws Exception {
-        server = Servers.serve(HttpLimits.standard().buffered(16 << 10).waits(PATIENT), request -> HttpResponse.stream(new Body.Events(stream -> {
-                    for (int i = 0; i < 10_000; i++) {
-                        stream.send(ServerSentEvent.message(i + "x".repeat(1_000)));
-                    }
-                })));
+        server = Servers.serve(HttpLimits.standard().buffered(16 << 10).waits(PATIENT),
+            request -> HttpResponse.stream(new Body.Events(stream -> {
+                for (int i = 0; i < 10_000; i++) {
+                    stream.send(ServerSentEvent.message(i + "x".repeat(1_000)));
+                }
+            })));
         try (var client = new RawClient(server.port())) {
             String all = client.send("GET / HTTP/1.0\r\n\r\n").readUntilClosed();
             assertThat(all.split("data: ", -1)).hasSize(10_001);
@@ -157,13 +158,14 @@ class SlowClientsTest {
     void H08_a_producer_whose_reader_stops_is_told_so_and_ends() throws Exception {
         var refused = new AtomicBoolean();
         var over = new CountDownLatch(1);
-        server = Servers.serve(HttpLimits.standard().buffered(16 << 10).waits(PATIENT.unread(SHORT)), request -> HttpResponse.stream(new Body.Events(stream -> {
-                    while (stream.send(ServerSentEvent.message("x".repeat(1_000)))) {
-                        refused.set(false);
-                    }
-                    refused.set(true);
-                    over.countDown();
-                })));
+        server = Servers.serve(HttpLimits.standard().buffered(16 << 10).waits(PATIENT.unread(SHORT)),
+            request -> HttpResponse.stream(new Body.Events(stream -> {
+                while (stream.send(ServerSentEvent.message("x".repeat(1_000)))) {
+                    refused.set(false);
+                }
+                refused.set(true);
+                over.countDown();
+            })));
         try (var client = narrow()) {
             client.write(ascii("GET / HTTP/1.1\r\nHost: a\r\n\r\n"));
             assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();

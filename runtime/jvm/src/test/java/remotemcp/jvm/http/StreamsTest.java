@@ -37,7 +37,7 @@ class StreamsTest {
         try (var client = new RawClient(server.port())) {
             String head = client.send(GET).readUntil("\r\n\r\n").toLowerCase();
             assertThat(head).contains("content-type: text/event-stream", "x-accel-buffering: no", "cache-control: no-cache",
-                    "transfer-encoding: chunked");
+                "transfer-encoding: chunked");
         }
     }
 
@@ -244,8 +244,8 @@ class StreamsTest {
         var crowd = new HttpLimits.Crowd(100, 100, 1, 1 << 20);
         var ended = new CountDownLatch(1);
         server = Servers.serve(HttpLimits.standard().crowd(crowd), request -> request.path().equals("/second")
-                ? HttpResponse.stream(new Body.OpenEvents(opened::add, ended::countDown))
-                : HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown)));
+            ? HttpResponse.stream(new Body.OpenEvents(opened::add, ended::countDown))
+            : HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown)));
         try (var first = new RawClient(server.port()); var second = new RawClient(server.port())) {
             first.send(GET).readUntil("\r\n\r\n");
             assertThat(second.send("GET /second HTTP/1.1\r\nHost: a\r\n\r\n").readResponse()).startsWith("HTTP/1.1 503 ");
@@ -317,7 +317,8 @@ class StreamsTest {
     void no_content_carries_no_length_and_an_empty_answer_carries_zero() throws Exception {
         server = Servers.serve(request -> HttpResponse.of(request.path().equals("/none") ? 204 : 202));
         try (var client = new RawClient(server.port())) {
-            assertThat(client.send("GET /none HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("\r\n\r\n").toLowerCase()).doesNotContain("content-length");
+            assertThat(client.send("GET /none HTTP/1.1\r\nHost: a\r\n\r\n").readUntil("\r\n\r\n").toLowerCase())
+                .doesNotContain("content-length");
             assertThat(client.send(GET).readUntil("\r\n\r\n").toLowerCase()).contains("content-length: 0\r\n");
         }
     }
@@ -352,7 +353,8 @@ class StreamsTest {
         try (var client = new RawClient(server.port())) {
             assertThat(client.send(GET).readResponse()).startsWith("HTTP/1.1 500 ").doesNotContain("X-A");
         }
-        server = Servers.serve(request -> HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown)).header("X-B", "a\u000bb"));
+        server =
+            Servers.serve(request -> HttpResponse.stream(new Body.OpenEvents(opened::add, closed::countDown)).header("X-B", "a\u000bb"));
         try (var client = new RawClient(server.port())) {
             assertThat(client.send(GET).readResponse()).startsWith("HTTP/1.1 500 ");
         }

@@ -78,11 +78,14 @@ class VertxServerTest {
             Assumptions.abort("this machine has no IPv6 loopback address");
         }
         for (String host : List.of("127.0.0.1", "::1", "localhost")) {
-            try (var server = VertxServer.start(HttpOptions.loopback(0).host(host), request -> HttpResponse.text(200, request.peer()), Servers.SILENT);
-                 var client = HttpClient.newHttpClient()) {
+            try (
+                var server = VertxServer.start(HttpOptions.loopback(0).host(host), request -> HttpResponse.text(200, request.peer()),
+                    Servers.SILENT);
+                var client = HttpClient.newHttpClient()) {
                 for (String address : List.of("127.0.0.1", "[::1]", "localhost")) {
                     var uri = URI.create("http://" + address + ":" + server.port() + "/");
-                    assertThat(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).statusCode()).as(host + " at " + address).isEqualTo(200);
+                    assertThat(client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString()).statusCode())
+                        .as(host + " at " + address).isEqualTo(200);
                 }
             }
         }
@@ -91,7 +94,8 @@ class VertxServerTest {
     @Test
     void a_port_that_another_program_has_at_one_of_the_addresses_of_localhost_is_refused() throws Exception {
         try (var other = new ServerSocket(0, 1, InetAddress.ofLiteral("::1"))) {
-            assertThatThrownBy(() -> VertxServer.start(HttpOptions.loopback(other.getLocalPort()), request -> HttpResponse.text(200, ""), Servers.SILENT))
+            assertThatThrownBy(
+                () -> VertxServer.start(HttpOptions.loopback(other.getLocalPort()), request -> HttpResponse.text(200, ""), Servers.SILENT))
                 .isInstanceOf(UncheckedIOException.class).hasMessageContaining(":" + other.getLocalPort());
         } catch (SocketException e) {
             Assumptions.abort("this machine has no IPv6 loopback address");

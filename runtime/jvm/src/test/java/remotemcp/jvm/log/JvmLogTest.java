@@ -35,7 +35,8 @@ class JvmLogTest {
     @Test
     void a_line_for_people_has_time_level_event_and_fields() {
         log.warn("login.failed", JsonObject.builder().put("peer", "127.0.0.1").put("tries", 3).put("client", "My App").build());
-        assertThat(line(new TextLines())).matches("\\d\\d:\\d\\d:\\d\\d WARN  login\\.failed peer=127\\.0\\.0\\.1 tries=3 client=\"My App\"\n");
+        assertThat(line(new TextLines()))
+            .matches("\\d\\d:\\d\\d:\\d\\d WARN  login\\.failed peer=127\\.0\\.0\\.1 tries=3 client=\"My App\"\n");
     }
 
     @Test
@@ -52,9 +53,10 @@ class JvmLogTest {
     void H09_a_value_cannot_begin_a_line_or_command_a_terminal() {
         String evil = "x\r\n12:00:00 INFO  login.ok user=root\u001b[2J\u009b31m\u2028\u202e\0 end";
         log.info("client.named", JsonObject.of("name", evil));
-        for (Layout<ILoggingEvent> layout : new Layout[] {new TextLines(), new JsonLines()}) {
+        for (Layout<ILoggingEvent> layout : new Layout[]{new TextLines(), new JsonLines()}) {
             String line = seen.list.stream().map(layout::doLayout).findFirst().orElseThrow();
-            assertThat(line.chars().filter(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x202e).boxed()).containsExactly((int) '\n');
+            assertThat(line.chars().filter(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x202e).boxed())
+                .containsExactly((int) '\n');
             assertThat(line).endsWith("\n");
         }
         assertThat(json(line(new JsonLines())).object("fields").orElseThrow().string("name")).hasValue(evil);
@@ -71,7 +73,8 @@ class JvmLogTest {
         log.bug("id-1", "http.handler", new IllegalStateException("outer", new IllegalArgumentException("inner")));
         assertThat(line(new TextLines())).contains("ERROR http.handler id=id-1\n").contains("IllegalStateException: outer")
             .contains("Caused by: java.lang.IllegalArgumentException: inner").contains("at " + JvmLogTest.class.getName());
-        assertThat(json(line(new JsonLines())).string("error").orElseThrow()).contains("Caused by: java.lang.IllegalArgumentException: inner");
+        assertThat(json(line(new JsonLines())).string("error").orElseThrow())
+            .contains("Caused by: java.lang.IllegalArgumentException: inner");
     }
 
     @Test

@@ -51,7 +51,8 @@ final class Authority implements AutoCloseable {
     record Request(String method, String path, String query, String body, Map<String, List<String>> headers) {
 
         Optional<String> header(String name) {
-            return headers.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(name)).map(entry -> entry.getValue().getFirst()).findFirst();
+            return headers.entrySet().stream().filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .map(entry -> entry.getValue().getFirst()).findFirst();
         }
 
         Parameters form() {
@@ -75,7 +76,7 @@ final class Authority implements AutoCloseable {
         }
 
         static Answer trickling() {
-            return new Answer(200, Map.of("Content-Type", "application/json"), new byte[] {' '}, 100);
+            return new Answer(200, Map.of("Content-Type", "application/json"), new byte[]{' '}, 100);
         }
 
         static Answer json(int status, Json json) {
@@ -93,7 +94,7 @@ final class Authority implements AutoCloseable {
 
     static Authority open() {
         try {
-            var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0), 50);
+            var http = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), 0), 50);
             var authority = new Authority(http);
             http.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             http.createContext("/", authority::handle);
@@ -144,7 +145,8 @@ final class Authority implements AutoCloseable {
     }
 
     JsonObject serverMetadata() {
-        return JsonObject.builder().put("issuer", url()).put("authorization_endpoint", url() + "/authorize").put("token_endpoint", url() + "/token")
+        return JsonObject.builder().put("issuer", url()).put("authorization_endpoint", url() + "/authorize")
+            .put("token_endpoint", url() + "/token")
             .put("registration_endpoint", url() + "/register").put("revocation_endpoint", url() + "/revoke")
             .put("scopes_supported", JsonArray.of(Json.of("mcp"), Json.of("offline_access")))
             .put("token_endpoint_auth_methods_supported", JsonArray.of(Json.of("none")))
@@ -161,7 +163,8 @@ final class Authority implements AutoCloseable {
     }
 
     private Answer resource(Request request) {
-        boolean isKnown = request.header("Authorization").filter(field -> field.startsWith("Bearer ") && accessTokens.contains(field.substring(7))).isPresent();
+        boolean isKnown = request.header("Authorization")
+            .filter(field -> field.startsWith("Bearer ") && accessTokens.contains(field.substring(7))).isPresent();
         return isKnown ? Answer.text(200, "text/plain", "42") : challenge(401, challengeParameters());
     }
 
@@ -170,7 +173,8 @@ final class Authority implements AutoCloseable {
         String code = "code-" + numbers.incrementAndGet();
         codes.put(code, asked);
         String redirect = asked.find("redirect_uri").orElseThrow();
-        return Answer.redirect(redirect + "?code=" + code + "&state=" + asked.find("state").orElseThrow() + "&iss=" + url().replace("/", "%2F").replace(":", "%3A"));
+        return Answer.redirect(redirect + "?code=" + code + "&state=" + asked.find("state").orElseThrow() + "&iss="
+            + url().replace("/", "%2F").replace(":", "%3A"));
     }
 
     private Answer token(Request request) {
@@ -184,14 +188,16 @@ final class Authority implements AutoCloseable {
 
     private Answer redeem(Parameters form) {
         Parameters asked = codes.remove(form.find("code").orElse(""));
-        boolean fits = asked != null && Set.of("client_id", "redirect_uri", "resource").stream().allMatch(name -> asked.find(name).equals(form.find(name)))
+        boolean fits = asked != null
+            && Set.of("client_id", "redirect_uri", "resource").stream().allMatch(name -> asked.find(name).equals(form.find(name)))
             && asked.find("code_challenge").orElse("").equals(challengeOf(form.find("code_verifier").orElse("")));
         return fits ? tokens() : error("invalid_grant");
     }
 
     private static String challengeOf(String verifier) {
         try {
-            return Base64Url.encode(java.security.MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+            return Base64Url
+                .encode(java.security.MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII)));
         } catch (java.security.NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -202,8 +208,9 @@ final class Authority implements AutoCloseable {
         String refresh = "refresh-" + numbers.incrementAndGet();
         accessTokens.add(access);
         refreshTokens.add(refresh);
-        return Answer.json(200, tokenAnswer.apply(JsonObject.builder().put("access_token", access).put("token_type", "Bearer").put("expires_in", 3600)
-            .put("refresh_token", refresh).build()));
+        return Answer.json(200,
+            tokenAnswer.apply(JsonObject.builder().put("access_token", access).put("token_type", "Bearer").put("expires_in", 3600)
+                .put("refresh_token", refresh).build()));
     }
 
     static Answer error(String error) {
@@ -219,8 +226,9 @@ final class Authority implements AutoCloseable {
         try (exchange) {
             var uri = exchange.getRequestURI();
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var request = new Request(exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(), body,
-                Map.copyOf(exchange.getRequestHeaders()));
+            var request =
+                new Request(exchange.getRequestMethod(), uri.getRawPath(), uri.getRawQuery() == null ? "" : uri.getRawQuery(), body,
+                    Map.copyOf(exchange.getRequestHeaders()));
             seen.add(request);
             Answer answer = routes.getOrDefault(request.path(), other -> Answer.text(404, "text/plain", "nothing here")).apply(request);
             answer.headers().forEach(exchange.getResponseHeaders()::set);

@@ -14,8 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BrowserCommandTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void V01_the_address_arrives_as_one_argument_whatever_it_holds() throws Exception {
@@ -28,7 +27,8 @@ class BrowserCommandTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"file:///etc/passwd", "javascript:alert(1)", "-version", "--help", "calc.exe", "https://a b", "", "mailto:a@b", "\\\\host\\share"})
+    @ValueSource(strings = {"file:///etc/passwd", "javascript:alert(1)", "-version", "--help", "calc.exe", "https://a b", "", "mailto:a@b",
+        "\\\\host\\share"})
     void V01_anything_but_a_web_address_is_not_opened(String url) {
         assertThatThrownBy(() -> new BrowserCommand(List.of("true")).open(url)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -41,7 +41,8 @@ class BrowserCommandTest {
     /// Writes the number of its arguments and the first one, under another name until all is there.
     private Path script() throws IOException {
         Path script = folder.resolve("browser");
-        Files.writeString(script, "printf '%s\\n' \"$#\" \"$1\" > '" + folder + "/part'; mv '" + folder + "/part' '" + folder + "/arguments'\n");
+        Files.writeString(script,
+            "printf '%s\\n' \"$#\" \"$1\" > '" + folder + "/part'; mv '" + folder + "/part' '" + folder + "/arguments'\n");
         return script;
     }
 

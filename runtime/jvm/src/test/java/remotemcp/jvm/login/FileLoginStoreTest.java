@@ -21,8 +21,7 @@ import remotemcp.json.JsonObject;
 
 class FileLoginStoreTest {
     private static final String SERVER = "https://mcp.example/mcp";
-    @TempDir
-    Path parent;
+    @TempDir Path parent;
 
     private FileLoginStore store() {
         return FileLoginStore.in(parent.resolve("logins"), Duration.ofSeconds(20));
@@ -34,7 +33,8 @@ class FileLoginStoreTest {
         store().alone(SERVER, () -> "");
         assertThat(Files.getPosixFilePermissions(parent.resolve("logins"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));
         try (var files = Files.list(parent.resolve("logins"))) {
-            assertThat(files).hasSize(2).allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------")));
+            assertThat(files).hasSize(2).allSatisfy(
+                file -> assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------")));
         }
     }
 
@@ -82,7 +82,8 @@ class FileLoginStoreTest {
     @Test
     void a_folder_that_cannot_be_used_is_told_in_words() throws IOException {
         Files.writeString(parent.resolve("logins"), "a file");
-        assertThatThrownBy(() -> store().keep(SERVER, JsonObject.empty())).isInstanceOf(LoginException.class).hasMessageContaining("cannot keep logins");
+        assertThatThrownBy(() -> store().keep(SERVER, JsonObject.empty())).isInstanceOf(LoginException.class)
+            .hasMessageContaining("cannot keep logins");
     }
 
     @ParameterizedTest
@@ -95,7 +96,8 @@ class FileLoginStoreTest {
 
     @Test
     void every_server_has_its_own_file_and_no_name_leads_out_of_the_folder() throws IOException {
-        for (String server : List.of("https://a.example/mcp", "https://a.example/mcp/", "https://a.example/../../x", "https://[::1]/", "not a url/../..", "https://" + "a".repeat(300) + "/")) {
+        for (String server : List.of("https://a.example/mcp", "https://a.example/mcp/", "https://a.example/../../x", "https://[::1]/",
+            "not a url/../..", "https://" + "a".repeat(300) + "/")) {
             store().keep(server, JsonObject.of("server", server));
             assertThat(store().find(server)).contains(JsonObject.of("server", server));
         }
@@ -154,7 +156,8 @@ class FileLoginStoreTest {
     void the_lock_of_a_process_that_was_killed_is_free() throws Exception {
         Process other = Holder.start(parent.resolve("logins"), SERVER);
         var impatient = FileLoginStore.in(parent.resolve("logins"), Duration.ofMillis(300));
-        assertThatThrownBy(() -> impatient.alone(SERVER, () -> "")).isInstanceOf(LoginException.class).hasMessageContaining("another process");
+        assertThatThrownBy(() -> impatient.alone(SERVER, () -> "")).isInstanceOf(LoginException.class)
+            .hasMessageContaining("another process");
         try (var files = Files.list(parent.resolve("logins"))) {
             Path lock = files.filter(file -> file.toString().endsWith(".lock")).findFirst().orElseThrow();
             assertThat(Files.readString(lock).strip()).isEqualTo(String.valueOf(other.pid()));
@@ -190,7 +193,8 @@ class FileLoginStoreTest {
     static final class Holder {
 
         static Process start(Path folder, String server) throws IOException {
-            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", System.getProperty("java.class.path"),
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"),
                 Holder.class.getName(), folder.toString(), server).redirectErrorStream(true).start();
             Optional<String> line = Optional.ofNullable(process.inputReader().readLine());
             assertThat(line).contains("holding");

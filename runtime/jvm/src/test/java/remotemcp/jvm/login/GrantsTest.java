@@ -47,8 +47,7 @@ import remotemcp.platform.Signatures;
 
 /// Every way to tokens but the plain one, against a server that checks what it gets.
 class GrantsTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private final Authority authority = Authority.open();
     private final List<Authority.Request> asked = new ArrayList<>();
 
@@ -82,7 +81,8 @@ class GrantsTest {
         methods("client_secret_post", "client_secret_basic");
         assertThat(call(new ClientCredentials(), given(Optional.of("s+e c/ret")))).isEqualTo(200);
         String field = asked.getFirst().header("Authorization").orElseThrow();
-        assertThat(new String(Base64.getDecoder().decode(field.substring("Basic ".length())), StandardCharsets.UTF_8)).isEqualTo("me%3A1:s%2Be%20c%2Fret");
+        assertThat(new String(Base64.getDecoder().decode(field.substring("Basic ".length())), StandardCharsets.UTF_8))
+            .isEqualTo("me%3A1:s%2Be%20c%2Fret");
         assertThat(form().find("client_secret")).isEmpty();
         assertThat(form().find("grant_type")).contains("client_credentials");
         assertThat(form().find("resource")).contains(authority.mcp());
@@ -100,8 +100,10 @@ class GrantsTest {
     void a_key_signs_an_assertion_for_this_issuer_alone() throws Exception {
         methods("private_key_jwt");
         KeyPair pair = keys("EC");
-        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded()) + "\n-----END PRIVATE KEY-----\n";
-        assertThat(call(new ClientCredentials(), given(Optional.empty()).signingWith(ClientKey.pem(Signatures.Algorithm.ES256, pem)))).isEqualTo(200);
+        String pem = "-----BEGIN PRIVATE KEY-----\n" + Base64.getMimeEncoder().encodeToString(pair.getPrivate().getEncoded())
+            + "\n-----END PRIVATE KEY-----\n";
+        assertThat(call(new ClientCredentials(), given(Optional.empty()).signingWith(ClientKey.pem(Signatures.Algorithm.ES256, pem))))
+            .isEqualTo(200);
         JsonObject claims = verified(form().find("client_assertion").orElseThrow(), "SHA256withECDSAinP1363Format", pair.getPublic());
         assertThat(claims.string("iss")).contains("me:1");
         assertThat(claims.string("sub")).contains("me:1");
@@ -122,7 +124,8 @@ class GrantsTest {
 
     @Test
     void a_key_in_another_form_is_refused_in_words() {
-        assertThatThrownBy(() -> ClientKey.pem(Signatures.Algorithm.RS256, "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----"))
+        assertThatThrownBy(
+            () -> ClientKey.pem(Signatures.Algorithm.RS256, "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----"))
             .hasMessageContaining("PKCS #8");
     }
 
@@ -152,7 +155,8 @@ class GrantsTest {
             asked.add(request);
             return Authority.error("unauthorized_client");
         });
-        assertThatThrownBy(() -> call(new AssertionLogin(() -> "platform.jwt"), given(Optional.empty()))).hasMessageContaining("unauthorized_client");
+        assertThatThrownBy(() -> call(new AssertionLogin(() -> "platform.jwt"), given(Optional.empty())))
+            .hasMessageContaining("unauthorized_client");
         assertThat(asked).hasSize(1);
     }
 
@@ -200,7 +204,8 @@ class GrantsTest {
         assertThat(asked.get(3).form().find("assertion")).contains("grant-3");
         assertThat(asked.get(0).header("Authorization")).isPresent();
         assertThat(asked.get(1).body()).doesNotContain("identity-", "idp-secret");
-        assertThat(Visitor.store(folder).find(authority.mcp()).map(Json::text).orElse("")).doesNotContain("identity-", "idp-secret", "grant-");
+        assertThat(Visitor.store(folder).find(authority.mcp()).map(Json::text).orElse("")).doesNotContain("identity-", "idp-secret",
+            "grant-");
     }
 
     @Test
@@ -232,21 +237,24 @@ class GrantsTest {
     void a_person_who_denies_is_not_asked_again() {
         device("https://auth.example/device");
         authority.at("/token", request -> Authority.error("access_denied"));
-        assertThatThrownBy(() -> call(new DeviceLogin(new Display()), ClientProfile.named("Visitor"))).hasMessageContaining("access_denied");
+        assertThatThrownBy(() -> call(new DeviceLogin(new Display()), ClientProfile.named("Visitor")))
+            .hasMessageContaining("access_denied");
     }
 
     @Test
     void V01_an_address_for_a_person_that_is_no_web_address_is_not_shown() {
         var display = new Display();
         device("javascript:alert(1)");
-        assertThatThrownBy(() -> call(new DeviceLogin(display), ClientProfile.named("Visitor"))).hasMessageContaining("verification address");
+        assertThatThrownBy(() -> call(new DeviceLogin(display), ClientProfile.named("Visitor")))
+            .hasMessageContaining("verification address");
         assertThat(display.shown).isEmpty();
     }
 
     private void device(String address) {
         authority.metadata(document -> document.with("device_authorization_endpoint", authority.url() + "/device"));
-        authority.at("/device", request -> Authority.Answer.json(200, JsonObject.builder().put("device_code", "d1").put("user_code", "WXYZ-1234")
-            .put("verification_uri", address).put("expires_in", 600).put("interval", 5).build()));
+        authority.at("/device",
+            request -> Authority.Answer.json(200, JsonObject.builder().put("device_code", "d1").put("user_code", "WXYZ-1234")
+                .put("verification_uri", address).put("expires_in", 600).put("interval", 5).build()));
     }
 
     private static final class Display implements DeviceDisplay {
@@ -270,15 +278,18 @@ class GrantsTest {
         var seen = new HashSet<String>();
         authority.metadata(document -> document.with("dpop_signing_alg_values_supported", JsonArray.of(Json.of("ES256"))));
         authority.at("/token", request -> proofFits(request, "/token", "as-nonce", seen, Optional.empty())
-            ? Authority.Answer.json(200, JsonObject.builder().put("access_token", "bound").put("token_type", "DPoP").put("refresh_token", "r").build())
+            ? Authority.Answer.json(200,
+                JsonObject.builder().put("access_token", "bound").put("token_type", "DPoP").put("refresh_token", "r").build())
             : new Authority.Answer(400, Map.of("DPoP-Nonce", "as-nonce"), JsonObject.of("error", "use_dpop_nonce").bytes()));
         authority.at("/mcp", request -> {
             if (request.header("Authorization").isEmpty()) {
-                return authority.challenge(401, "DPoP resource_metadata=\"" + authority.url() + "/.well-known/oauth-protected-resource/mcp\"");
+                return authority.challenge(401,
+                    "DPoP resource_metadata=\"" + authority.url() + "/.well-known/oauth-protected-resource/mcp\"");
             }
             assertThat(request.header("Authorization")).contains("DPoP bound");
             return proofFits(request, "/mcp", "rs-nonce", seen, Optional.of("bound")) ? Authority.Answer.text(200, "text/plain", "42")
-                : new Authority.Answer(401, Map.of("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"", "DPoP-Nonce", "rs-nonce"), new byte[0]);
+                : new Authority.Answer(401, Map.of("WWW-Authenticate", "DPoP error=\"use_dpop_nonce\"", "DPoP-Nonce", "rs-nonce"),
+                    new byte[0]);
         });
         var visitor = new Visitor();
         OAuthLogin login = visitor.login(authority.mcp(), Visitor.store(folder));
@@ -287,7 +298,8 @@ class GrantsTest {
         assertThat(visitor.opened()).hasSize(1);
         assertThat(authority.seen("/authorize").getFirst().parameters().find("dpop_jkt")).isPresent();
         assertThat(authority.seen("/mcp")).hasSize(4);
-        assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).as("after a restart").isEqualTo(200);
+        assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).as("after a restart")
+            .isEqualTo(200);
         assertThat(visitor.opened()).hasSize(1);
     }
 
@@ -310,7 +322,8 @@ class GrantsTest {
             assertThat(claims.string("htu")).contains(authority.url() + path);
             assertThat(seen.add(claims.string("jti").orElseThrow())).isTrue();
             assertThat(claims.string("ath")).isEqualTo(token.map(GrantsTest::hash));
-            assertThat(claims.string("content_digest")).isEqualTo(token.map(_ -> "sha-256=:" + Base64.getEncoder().encodeToString(sha256("{}")) + ":"));
+            assertThat(claims.string("content_digest"))
+                .isEqualTo(token.map(_ -> "sha-256=:" + Base64.getEncoder().encodeToString(sha256("{}")) + ":"));
             return claims.string("nonce").equals(Optional.of(nonce));
         } catch (Exception e) {
             throw new AssertionError(e);

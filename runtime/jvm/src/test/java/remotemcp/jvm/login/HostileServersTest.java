@@ -21,8 +21,7 @@ import remotemcp.json.JsonArray;
 
 /// Servers that lie, each a real one: every login ends with words, nothing is opened that should not be, and no secret goes to another.
 class HostileServersTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private final Authority authority = Authority.open();
     private final Authority other = Authority.open();
     private final Visitor visitor = new Visitor();
@@ -46,8 +45,10 @@ class HostileServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "http://example.com/authorize", "https://evil.example/a$(calc)",
-        "https://evil.example/\"&calc", "https://evil.example/a;calc", "https://evil.example/`calc`", "https://user:password@evil.example/", "https:evil", "//evil.example/"})
+    @ValueSource(strings = {"javascript:alert(1)", "file:///etc/passwd", "data:text/html,x", "vbscript:x", "http://example.com/authorize",
+        "https://evil.example/a$(calc)",
+        "https://evil.example/\"&calc", "https://evil.example/a;calc", "https://evil.example/`calc`", "https://user:password@evil.example/",
+        "https:evil", "//evil.example/"})
     void V01_S26d_an_authorization_url_that_is_no_plain_web_address_is_never_opened(String url) {
         authority.metadata(document -> document.with("authorization_endpoint", url));
         assertThat(failure()).contains("authorization endpoint");
@@ -57,9 +58,11 @@ class HostileServersTest {
     /// What is compressed is there, and says something that nobody here reads: nothing is guessed in its place.
     @ParameterizedTest
     @CsvSource({"/.well-known/oauth-protected-resource/mcp, 200, gzip", "/.well-known/oauth-protected-resource/mcp, 200, x-gzip",
-        "/.well-known/oauth-authorization-server, 200, br", "/register, 201, zstd", "/register, 400, gzip", "/token, 200, deflate", "/token, 400, gzip"})
+        "/.well-known/oauth-authorization-server, 200, br", "/register, 201, zstd", "/register, 400, gzip", "/token, 200, deflate",
+        "/token, 400, gzip"})
     void a_compressed_answer_ends_the_login_in_words_and_is_not_taken_for_nothing(String path, int status, String coding) {
-        authority.at(path, _ -> new Authority.Answer(status, Map.of("Content-Type", "application/json", "Content-Encoding", coding), new byte[] {31, -117, 8, 0}));
+        authority.at(path, _ -> new Authority.Answer(status, Map.of("Content-Type", "application/json", "Content-Encoding", coding),
+            new byte[]{31, -117, 8, 0}));
         assertThat(failure()).contains(path).contains("compressed: " + coding);
         assertThat(authority.paths().getLast()).isEqualTo(path);
     }
@@ -125,8 +128,10 @@ class HostileServersTest {
 
     @Test
     void redirects_of_metadata_are_not_followed() {
-        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-protected-resource/mcp"));
-        authority.at("/.well-known/oauth-authorization-server", request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-authorization-server"));
+        authority.at("/.well-known/oauth-protected-resource/mcp",
+            request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-protected-resource/mcp"));
+        authority.at("/.well-known/oauth-authorization-server",
+            request -> Authority.Answer.redirect(other.url() + "/.well-known/oauth-authorization-server"));
         authority.at("/register", request -> Authority.Answer.redirect(other.url() + "/register"));
         failure();
         assertThat(other.paths()).isEmpty();
@@ -150,7 +155,8 @@ class HostileServersTest {
 
     @Test
     void huge_metadata_are_not_read() {
-        authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.text(200, "application/json", "{\"x\":\"" + "a".repeat(10_000_000) + "\"}"));
+        authority.at("/.well-known/oauth-protected-resource/mcp",
+            request -> Authority.Answer.text(200, "application/json", "{\"x\":\"" + "a".repeat(10_000_000) + "\"}"));
         assertThat(failure()).contains("too large");
     }
 
@@ -170,7 +176,8 @@ class HostileServersTest {
 
     @Test
     void a_huge_token_answer_is_not_read() {
-        authority.at("/token", request -> Authority.Answer.text(200, "application/json", "{\"access_token\":\"" + "a".repeat(10_000_000) + "\"}"));
+        authority.at("/token",
+            request -> Authority.Answer.text(200, "application/json", "{\"access_token\":\"" + "a".repeat(10_000_000) + "\"}"));
         assertThat(failure()).contains("too large");
     }
 
@@ -185,7 +192,8 @@ class HostileServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\\r\\nX-Evil: 1", "a b", "", "\\u20ac"})
     void a_token_that_would_break_a_header_is_none(String token) {
-        authority.at("/token", request -> Authority.Answer.text(200, "application/json", "{\"token_type\":\"Bearer\",\"access_token\":\"" + token + "\"}"));
+        authority.at("/token",
+            request -> Authority.Answer.text(200, "application/json", "{\"token_type\":\"Bearer\",\"access_token\":\"" + token + "\"}"));
         assertThat(failure()).contains("no access token");
     }
 
@@ -228,7 +236,7 @@ class HostileServersTest {
         Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
         authority.expireAccess();
         authority.expireRefresh();
-        var asleep = new LocalBrowser(new BrowserCommand(List.of("true")), line -> { }, Duration.ofMillis(200));
+        var asleep = new LocalBrowser(new BrowserCommand(List.of("true")), line -> {}, Duration.ofMillis(200));
         var login = Visitor.login(authority.mcp(), Visitor.store(folder), new remotemcp.client.oauth.BrowserLogin(asleep));
         assertThatThrownBy(() -> Visitor.call(login, authority.mcp())).hasMessageContaining("nobody came back");
         assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).isEqualTo(200);
@@ -236,7 +244,8 @@ class HostileServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://169.254.169.254/", "http://evil.example/", "file:///etc/passwd", "javascript:alert(1)", "https://user:password@evil.example/", "ftp://evil.example/",
+    @ValueSource(strings = {"http://169.254.169.254/", "http://evil.example/", "file:///etc/passwd", "javascript:alert(1)",
+        "https://user:password@evil.example/", "ftp://evil.example/",
         "https:evil", "", "//evil.example", "https://evil.example/#x", "HTTPS://"})
     void V25_an_authorization_server_at_an_address_nobody_may_ask_is_not_asked(String issuer) {
         authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
@@ -249,7 +258,8 @@ class HostileServersTest {
     @ParameterizedTest
     @ValueSource(strings = {"token_endpoint", "registration_endpoint"})
     void V25_endpoints_at_addresses_nobody_may_ask_are_not_asked(String name) {
-        for (String url : new String[] {"http://169.254.169.254/", "http://10.0.0.1/", "file:///etc/passwd", "http://evil.example/x", "https://a@evil.example/x", "--help"}) {
+        for (String url : new String[]{"http://169.254.169.254/", "http://10.0.0.1/", "file:///etc/passwd", "http://evil.example/x",
+            "https://a@evil.example/x", "--help"}) {
             authority.metadata(document -> document.with(name, url));
             assertThat(failure()).contains(name.replace("_", " "));
         }
@@ -297,8 +307,10 @@ class HostileServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"access_token\":7,\"token_type\":\"Bearer\"}", "{\"access_token\":\"a\",\"token_type\":{}}", "{\"access_token\":\"a\"}", "[]", "7",
-        "{\"access_token\":null,\"token_type\":\"Bearer\"}", "{\"error\":{}}", "{\"error\":\"invalid_grant\",\"access_token\":\"a\",\"token_type\":\"Bearer\"}"})
+    @ValueSource(strings = {"{\"access_token\":7,\"token_type\":\"Bearer\"}", "{\"access_token\":\"a\",\"token_type\":{}}",
+        "{\"access_token\":\"a\"}", "[]", "7",
+        "{\"access_token\":null,\"token_type\":\"Bearer\"}", "{\"error\":{}}",
+        "{\"error\":\"invalid_grant\",\"access_token\":\"a\",\"token_type\":\"Bearer\"}"})
     void a_token_answer_of_wrong_types_is_none(String text) {
         authority.at("/token", request -> Authority.Answer.text(200, "application/json", text));
         failure();
@@ -330,8 +342,9 @@ class HostileServersTest {
     @Test
     void a_server_that_wants_ever_more_scopes_is_left_after_a_few() {
         var wanted = new java.util.concurrent.atomic.AtomicInteger();
-        authority.at("/mcp", request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
-            : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"s" + wanted.incrementAndGet() + "\""));
+        authority.at("/mcp",
+            request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
+                : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"s" + wanted.incrementAndGet() + "\""));
         try {
             Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp());
         } catch (ClientException e) {

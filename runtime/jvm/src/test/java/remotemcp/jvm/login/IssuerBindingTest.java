@@ -24,8 +24,7 @@ import remotemcp.platform.Signatures;
 /// What a client shows of itself to authorization servers goes to the one it is for (MCP 2026-07-28, Authorization Server Binding), whatever the
 /// MCP server names.
 class IssuerBindingTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private final Authority first = Authority.open();
     private final Authority second = Authority.open();
     private final Visitor visitor = new Visitor();
@@ -107,11 +106,14 @@ class IssuerBindingTest {
     @Test
     void a_key_signs_for_no_other_issuer() throws Exception {
         giveTokens();
-        var key = new ClientKey(Signatures.Algorithm.ES256, KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded(), Optional.empty());
-        for (Authority authority : new Authority[] {first, second}) {
-            authority.metadata(document -> document.with("token_endpoint_auth_methods_supported", JsonArray.ofStrings(List.of("private_key_jwt"))));
+        var key = new ClientKey(Signatures.Algorithm.ES256, KeyPairGenerator.getInstance("EC").generateKeyPair().getPrivate().getEncoded(),
+            Optional.empty());
+        for (Authority authority : new Authority[]{first, second}) {
+            authority.metadata(
+                document -> document.with("token_endpoint_auth_methods_supported", JsonArray.ofStrings(List.of("private_key_jwt"))));
         }
-        var profile = ClientProfile.named("Visitor").registered(new ClientProfile.Given("me", Optional.empty(), Optional.empty())).signingWith(key);
+        var profile =
+            ClientProfile.named("Visitor").registered(new ClientProfile.Given("me", Optional.empty(), Optional.empty())).signingWith(key);
         assertThat(call(new ClientCredentials(), profile)).isEqualTo(200);
         move();
         assertRefused(new ClientCredentials(), profile);
@@ -141,10 +143,12 @@ class IssuerBindingTest {
         assertThat(call(new ClientCredentials(), secret())).isEqualTo(200);
         move();
         first.at("/mcp", request -> request.header("Authorization").isPresent() && !second.seen("/token").isEmpty()
-            ? Authority.Answer.text(200, "text/plain", "42") : first.challenge(401, "Bearer resource_metadata=\"" + first.url() + "/.well-known/oauth-protected-resource/mcp\""));
+            ? Authority.Answer.text(200, "text/plain", "42")
+            : first.challenge(401, "Bearer resource_metadata=\"" + first.url() + "/.well-known/oauth-protected-resource/mcp\""));
         assertThat(call(new ClientCredentials(), secret().onlyAt(second.url()))).isEqualTo(200);
         assertThat(second.seen("/token")).hasSize(1);
-        assertThatThrownBy(() -> call(new ClientCredentials(), secret().onlyAt(first.url()))).satisfies(failure -> assertThat(second.seen("/token")).hasSize(1));
+        assertThatThrownBy(() -> call(new ClientCredentials(), secret().onlyAt(first.url())))
+            .satisfies(failure -> assertThat(second.seen("/token")).hasSize(1));
     }
 
     @Test

@@ -16,7 +16,8 @@ class JvmLoginsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://127.0.0.1:1/", "https://10.0.0.1/", "https://169.254.169.254/latest", "https://192.168.1.1/", "https://[::1]/", "https://[fd00::1]/",
+    @ValueSource(strings = {"https://127.0.0.1:1/", "https://10.0.0.1/", "https://169.254.169.254/latest", "https://192.168.1.1/",
+        "https://[::1]/", "https://[fd00::1]/",
         "https://[::ffff:127.0.0.1]/", "http://8.8.8.8/"})
     void V25_a_public_server_cannot_have_private_addresses_asked(String url) {
         assertThatThrownBy(() -> get("https://8.8.8.8/mcp", url)).hasMessageMatching(".*(not a public address|only https).*");

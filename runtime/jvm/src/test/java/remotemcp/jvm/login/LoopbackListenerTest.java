@@ -36,12 +36,15 @@ class LoopbackListenerTest {
         assertThat(listener.answer(Duration.ofSeconds(10)).orElseThrow().find("code")).contains("c");
         assertThat(browser).isNotDone();
         listener.end(LoginPage.failed("<b>no</b>"));
-        assertThat(browser.join()).startsWith("HTTP/1.1 200").contains("Content-security-policy: default-src 'none'", "Referrer-policy: no-referrer",
-            "Cache-control: no-store", "&lt;b&gt;no").doesNotContain("<b>");
+        assertThat(browser.join()).startsWith("HTTP/1.1 200")
+            .contains("Content-security-policy: default-src 'none'", "Referrer-policy: no-referrer",
+                "Cache-control: no-store", "&lt;b&gt;no")
+            .doesNotContain("<b>");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/callback?code=c", "/callback?code=c&state=", "/callback?code=c&state=other", "/callback", "/?code=c&state=the-state", "/callback/?state=the-state",
+    @ValueSource(strings = {"/callback?code=c", "/callback?code=c&state=", "/callback?code=c&state=other", "/callback",
+        "/?code=c&state=the-state", "/callback/?state=the-state",
         "/favicon.ico", "/callback?state=%zz", "/callback?state=the-stat%65x"})
     void what_does_not_carry_the_state_is_turned_away_and_the_login_goes_on(String target) {
         assertThat(get(target, host())).startsWith("HTTP/1.1 40");
@@ -99,9 +102,10 @@ class LoopbackListenerTest {
 
     private static String get(int port, String target, String host) {
         try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), 2000);
+            socket.connect(new InetSocketAddress(InetAddress.getByAddress(new byte[]{127, 0, 0, 1}), port), 2000);
             socket.setSoTimeout(20_000);
-            socket.getOutputStream().write(("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write(
+                ("GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "refused";

@@ -24,8 +24,7 @@ import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
 class OAuthLoginTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
     private final Authority authority = Authority.open();
     private final Visitor visitor = new Visitor();
 
@@ -41,7 +40,8 @@ class OAuthLoginTest {
     @Test
     void a_server_that_asks_for_a_token_gets_one_after_one_login() {
         assertThat(Visitor.call(login(), authority.mcp())).isEqualTo(200);
-        assertThat(authority.paths()).containsExactly("/mcp", "/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-authorization-server",
+        assertThat(authority.paths()).containsExactly("/mcp", "/.well-known/oauth-protected-resource/mcp",
+            "/.well-known/oauth-authorization-server",
             "/register", "/authorize", "/token", "/mcp");
     }
 
@@ -53,8 +53,10 @@ class OAuthLoginTest {
         authority.expireAccess();
         Visitor.call(login, authority.mcp());
         login.forget();
-        for (String path : List.of("/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-authorization-server", "/register", "/token", "/revoke")) {
-            assertThat(authority.seen(path)).as(path).isNotEmpty().allSatisfy(request -> assertThat(request.header("Accept-Encoding")).contains("identity"));
+        for (String path : List.of("/.well-known/oauth-protected-resource/mcp", "/.well-known/oauth-authorization-server", "/register",
+            "/token", "/revoke")) {
+            assertThat(authority.seen(path)).as(path).isNotEmpty()
+                .allSatisfy(request -> assertThat(request.header("Accept-Encoding")).contains("identity"));
         }
         assertThat(authority.seen("/token")).hasSize(2);
     }
@@ -86,8 +88,10 @@ class OAuthLoginTest {
     @Test
     void a_secret_that_the_server_gave_unasked_is_shown_where_nobody_comes_without() {
         authority.metadata(document -> document.without("token_endpoint_auth_methods_supported"));
-        authority.at("/register", request -> Authority.Answer.json(201, JsonObject.builder().put("client_id", "c").put("client_secret", "s").build()));
-        authority.at("/token", request -> request.header("Authorization").filter("Basic Yzpz"::equals).isPresent() ? authority.tokens() : Authority.error("invalid_client"));
+        authority.at("/register",
+            request -> Authority.Answer.json(201, JsonObject.builder().put("client_id", "c").put("client_secret", "s").build()));
+        authority.at("/token", request -> request.header("Authorization").filter("Basic Yzpz"::equals).isPresent() ? authority.tokens()
+            : Authority.error("invalid_client"));
         assertThat(Visitor.call(login(), authority.mcp())).isEqualTo(200);
     }
 
@@ -144,7 +148,8 @@ class OAuthLoginTest {
         String first = authority.seen("/token").getLast().form().find("refresh_token").orElseThrow();
         authority.expireAccess();
         Visitor.call(login, authority.mcp());
-        assertThat(authority.seen("/token").stream().filter(request -> request.form().find("refresh_token").isPresent()).skip(1).findFirst().orElseThrow()
+        assertThat(authority.seen("/token").stream().filter(request -> request.form().find("refresh_token").isPresent()).skip(1).findFirst()
+            .orElseThrow()
             .form().find("refresh_token")).contains(first);
     }
 
@@ -164,7 +169,8 @@ class OAuthLoginTest {
         OAuthLogin login = login();
         Visitor.call(login, authority.mcp());
         authority.expireAccess();
-        authority.at("/token", request -> request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
+        authority.at("/token", request -> request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client")
+            : authority.tokens());
         assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
         assertThat(authority.seen("/register")).hasSize(2);
         assertThat(visitor.opened()).as("the first login and one more").hasSize(2);
@@ -176,8 +182,9 @@ class OAuthLoginTest {
         OAuthLogin login = login();
         Visitor.call(login, authority.mcp());
         authority.expireAccess();
-        authority.at("/token", request -> request.form().find("grant_type").orElse("").equals("refresh_token") ? Authority.error("invalid_grant")
-            : request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
+        authority.at("/token",
+            request -> request.form().find("grant_type").orElse("").equals("refresh_token") ? Authority.error("invalid_grant")
+                : request.form().find("client_id").orElse("").equals("client-1") ? Authority.error("invalid_client") : authority.tokens());
         assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
         assertThat(authority.seen("/register")).hasSize(2);
     }
@@ -214,8 +221,9 @@ class OAuthLoginTest {
 
     @Test
     void after_a_no_the_person_can_be_asked_again() {
-        authority.at("/authorize", request -> Authority.Answer.redirect(request.parameters().find("redirect_uri").orElseThrow() + "?error=access_denied&state="
-            + request.parameters().find("state").orElseThrow() + "&iss=" + authority.url()));
+        authority.at("/authorize",
+            request -> Authority.Answer.redirect(request.parameters().find("redirect_uri").orElseThrow() + "?error=access_denied&state="
+                + request.parameters().find("state").orElseThrow() + "&iss=" + authority.url()));
         assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).hasMessageContaining("access_denied");
         authority.at("/authorize", authority::authorize);
         pause(5);
@@ -263,24 +271,28 @@ class OAuthLoginTest {
         OAuthLogin login = login();
         Visitor.call(login, authority.mcp());
         var isLacking = new AtomicBoolean(true);
-        authority.at("/mcp", request -> isLacking.getAndSet(false) ? authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"admin\"")
-            : Authority.Answer.text(200, "text/plain", "42"));
+        authority.at("/mcp",
+            request -> isLacking.getAndSet(false) ? authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"admin\"")
+                : Authority.Answer.text(200, "text/plain", "42"));
         assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
         assertThat(authority.seen("/authorize").getLast().parameters().find("scope")).contains("mcp offline_access admin");
     }
 
     @Test
     void a_server_that_never_has_scopes_enough_is_given_up() {
-        authority.at("/mcp", request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
-            : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"admin\""));
-        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).isInstanceOf(ClientException.class).hasMessageContaining("did not help");
+        authority.at("/mcp",
+            request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
+                : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"admin\""));
+        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).isInstanceOf(ClientException.class)
+            .hasMessageContaining("did not help");
         assertThat(visitor.opened()).hasSize(2);
     }
 
     @Test
     void a_server_that_wants_yet_another_scope_each_time_is_given_up() {
-        authority.at("/mcp", request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
-            : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"s" + System.nanoTime() + "\""));
+        authority.at("/mcp",
+            request -> request.header("Authorization").isEmpty() ? authority.challenge(401, authority.challengeParameters())
+                : authority.challenge(403, "Bearer error=\"insufficient_scope\", scope=\"s" + System.nanoTime() + "\""));
         assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).isInstanceOf(ClientException.class);
         assertThat(visitor.opened()).hasSize(3);
     }
@@ -288,7 +300,8 @@ class OAuthLoginTest {
     @Test
     void a_server_that_refuses_every_token_is_given_up() {
         authority.at("/mcp", request -> authority.challenge(401, authority.challengeParameters()));
-        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).isInstanceOf(ClientException.class).hasMessageContaining("refuses every token");
+        assertThatThrownBy(() -> Visitor.call(login(), authority.mcp())).isInstanceOf(ClientException.class)
+            .hasMessageContaining("refuses every token");
         assertThat(visitor.opened()).hasSizeLessThanOrEqualTo(3);
     }
 
@@ -300,10 +313,12 @@ class OAuthLoginTest {
             authority.at("/.well-known/oauth-protected-resource/mcp", request -> Authority.Answer.json(200,
                 authority.resourceMetadata().with("authorization_servers", JsonArray.of(Json.of(other.url())))));
             authority.at("/mcp", request -> request.header("Authorization").filter(field -> field.equals("Bearer access-3")).isPresent()
-                && !other.seen("/token").isEmpty() ? Authority.Answer.text(200, "text/plain", "42") : authority.challenge(401, authority.challengeParameters()));
+                && !other.seen("/token").isEmpty() ? Authority.Answer.text(200, "text/plain", "42")
+                    : authority.challenge(401, authority.challengeParameters()));
             assertThat(Visitor.call(login, authority.mcp())).isEqualTo(200);
             assertThat(other.seen("/register")).hasSize(1);
-            assertThat(other.seen("/token").stream().map(request -> request.form().find("refresh_token"))).allMatch(java.util.Optional::isEmpty);
+            assertThat(other.seen("/token").stream().map(request -> request.form().find("refresh_token")))
+                .allMatch(java.util.Optional::isEmpty);
         }
     }
 
@@ -313,7 +328,8 @@ class OAuthLoginTest {
         Visitor.call(login, authority.mcp());
         assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", "http://127.0.0.1:1/mcp", new byte[0])).list()).isEmpty();
         assertThat(login.headers(new Credentials.Target("http://127.0.0.1:1/mcp", "POST", authority.mcp(), new byte[0])).list()).isEmpty();
-        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", authority.mcp() + "/messages", new byte[0])).list()).hasSize(1);
+        assertThat(login.headers(new Credentials.Target(authority.mcp(), "POST", authority.mcp() + "/messages", new byte[0])).list())
+            .hasSize(1);
     }
 
     @Test
@@ -346,14 +362,17 @@ class OAuthLoginTest {
 
     @Test
     void a_login_at_another_issuer_than_the_client_was_registered_at_is_refused() {
-        var profile = ClientProfile.named("Visitor").registered(new ClientProfile.Given("me", java.util.Optional.empty(), java.util.Optional.of("https://old.example")));
-        assertThatThrownBy(() -> Visitor.call(Visitor.login(authority.mcp(), Visitor.store(folder), new BrowserLogin(visitor), profile), authority.mcp()))
+        var profile = ClientProfile.named("Visitor")
+            .registered(new ClientProfile.Given("me", java.util.Optional.empty(), java.util.Optional.of("https://old.example")));
+        assertThatThrownBy(
+            () -> Visitor.call(Visitor.login(authority.mcp(), Visitor.store(folder), new BrowserLogin(visitor), profile), authority.mcp()))
             .hasMessageContaining("https://old.example").hasMessageContaining("register there");
         assertThat(visitor.opened()).isEmpty();
     }
 
     private static java.util.function.Function<Authority.Request, Authority.Answer> onceSignedIn(Authority authority, String challenge) {
-        return request -> authority.seen("/token").isEmpty() ? authority.challenge(401, challenge) : Authority.Answer.text(200, "text/plain", "42");
+        return request -> authority.seen("/token").isEmpty() ? authority.challenge(401, challenge)
+            : Authority.Answer.text(200, "text/plain", "42");
     }
 
     private static List<Integer> inParallel(int count, Callable<Integer> work) throws Exception {

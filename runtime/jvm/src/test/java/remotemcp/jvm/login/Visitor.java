@@ -25,7 +25,8 @@ import remotemcp.jvm.JvmOutbound;
 
 /// A program that calls a protected server, and the person at it, whose browser follows redirects to the real loopback listener.
 final class Visitor implements UserAgent {
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.ALWAYS).build();
+    private static final HttpClient HTTP =
+        HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.ALWAYS).build();
     private static final String BODY = "{}";
     private final List<String> opened = new CopyOnWriteArrayList<>();
     private final List<String> pages = new CopyOnWriteArrayList<>();
@@ -58,7 +59,7 @@ final class Visitor implements UserAgent {
     /// One request as the MCP client sends it; the status of the last answer.
     static int call(Credentials credentials, String server) {
         var target = new Credentials.Target(server, "POST", server, BODY.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-        for (int i = 0; ; i++) {
+        for (int i = 0;; i++) {
             HeaderList fields = credentials.headers(target);
             HttpResponse<String> response = post(server, fields);
             boolean isRefusal = response.statusCode() == 401 || response.statusCode() == 403;
@@ -66,7 +67,8 @@ final class Visitor implements UserAgent {
                 credentials.answered(target, headers(response));
                 return response.statusCode();
             }
-            if (i == Credentials.ATTEMPTS || !credentials.refused(new Credentials.Refusal(target, fields, response.statusCode(), headers(response)))) {
+            if (i == Credentials.ATTEMPTS
+                || !credentials.refused(new Credentials.Refusal(target, fields, response.statusCode(), headers(response)))) {
                 return response.statusCode();
             }
         }
@@ -85,7 +87,7 @@ final class Visitor implements UserAgent {
     @Override
     public Visit begin(Optional<String> earlier) {
         // The notice comes when the listener knows what to wait for.
-        var browser = new AtomicReference<>(Thread.startVirtualThread(() -> { }));
+        var browser = new AtomicReference<>(Thread.startVirtualThread(() -> {}));
         Visit walk = new LocalBrowser(new BrowserCommand(List.of("true")),
             line -> browser.set(Thread.startVirtualThread(() -> pages.add(get(opened.getLast())))), Duration.ofSeconds(20)).begin(earlier);
         return new Visit() {

@@ -15,7 +15,8 @@ class SettingsPageTest {
         String fallback = setting.fallback().isEmpty() ? "" : "`" + setting.fallback() + "`";
         String where = !setting.isOn(Setting.Place.JVM) ? "Workers" : setting.isOn(Setting.Place.WORKERS) ? "both" : "JVM";
         assertThat(Path.of("../../docs/guide/settings.md")).content()
-            .contains("| `" + setting.key() + "` | `" + setting.variable() + "` | " + where + " | " + fallback + " | " + setting.help() + " |\n");
+            .contains(
+                "| `" + setting.key() + "` | `" + setting.variable() + "` | " + where + " | " + fallback + " | " + setting.help() + " |\n");
     }
 
     /// A build with the operator's settings in its environment would run tests on the operator's database.

@@ -23,8 +23,7 @@ import remotemcp.settings.SettingsException;
 class SettingsTest {
     private static final String SECRET = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void out_of_the_box_only_this_machine_is_served_and_may_sign_up() {
@@ -67,11 +66,13 @@ class SettingsTest {
     @Test
     void the_file_in_the_data_folder_cannot_move_that_folder() throws IOException {
         file("data=/elsewhere");
-        assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("data folder");
+        assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("data folder");
     }
 
     @ParameterizedTest
-    @CsvSource({"prot, port", "public_url, public-url", "publicurl, public-url", "secret-fle, secret-file", "PORT, port", "signup, sign-up"})
+    @CsvSource({"prot, port", "public_url, public-url", "publicurl, public-url", "secret-fle, secret-file", "PORT, port",
+        "signup, sign-up"})
     void an_unknown_key_in_the_file_is_refused_with_the_nearest_known_one(String unknown, String nearest) throws IOException {
         file(unknown + "=1");
         assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class)
@@ -92,12 +93,14 @@ class SettingsTest {
 
     @Test
     void a_public_url_may_be_spelled_in_any_way() {
-        assertThat(Settings.standard().with(Setting.PUBLIC_URL, "HTTPS://MCP.Example.com:443/").publicUrl()).isEqualTo("https://mcp.example.com");
+        assertThat(Settings.standard().with(Setting.PUBLIC_URL, "HTTPS://MCP.Example.com:443/").publicUrl())
+            .isEqualTo("https://mcp.example.com");
     }
 
     @Test
     void what_is_not_ours_in_the_environment_is_left_alone() {
-        assertThat(Settings.read(environment("PATH", "/bin", "PORT", "1", "REMOTE_MCP_JAVA_OPTS", "-Xmx1g"), Map.of()).port()).isEqualTo(8787);
+        assertThat(Settings.read(environment("PATH", "/bin", "PORT", "1", "REMOTE_MCP_JAVA_OPTS", "-Xmx1g"), Map.of()).port())
+            .isEqualTo(8787);
     }
 
     @Test
@@ -133,9 +136,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @CsvSource({"port, -1", "port, 65536", "port, eighty", "port, ''", "host, ''", "host, 'no such host'", "log, xml", "log-level, loud",
-        "drain-seconds, -1", "sign-up, maybe", "registration, maybe", "access-token-seconds, 0", "access-token-seconds, 604801", "refresh-token-days, 0",
-        "revocation-seconds, -1", "revocation-seconds, 3601", "public-url, ftp://example.com", "public-url, https://example.com/path", "public-url, example.com",
-        "public-url, https://user@example.com", "public-url, https://ex$ample.com", "allowed-origins, http://app.example.com", "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com", "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
+        "drain-seconds, -1", "sign-up, maybe", "registration, maybe", "access-token-seconds, 0", "access-token-seconds, 604801",
+        "refresh-token-days, 0",
+        "revocation-seconds, -1", "revocation-seconds, 3601", "public-url, ftp://example.com", "public-url, https://example.com/path",
+        "public-url, example.com",
+        "public-url, https://user@example.com", "public-url, https://ex$ample.com", "allowed-origins, http://app.example.com",
+        "public-url, https://example.com?x", "database, jdbc:mysql://host/db", "allowed-origins, example.com",
+        "trusted-proxies, proxy.example", "trusted-proxies, 10.0.0.0/33", "trusted-proxies, 10.0.0.0/x", "trusted-proxies, 10",
         "allowed-origins, 'https://ok.example,https://x/y'"})
     void a_value_that_is_not_possible_is_refused_by_name(String key, String value) throws IOException {
         file(key + "=" + value);
@@ -146,14 +153,16 @@ class SettingsTest {
     @CsvSource({"host, 0.0.0.0", "host, 10.1.2.3", "host, '::'", "public-url, http://mcp.example.com"})
     void others_are_served_over_https_only(String key, String value) throws IOException {
         file(key + "=" + value);
-        assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class).hasMessageContaining("https");
+        assertThatThrownBy(() -> Settings.read(environment(), Map.of())).isInstanceOf(SettingsException.class)
+            .hasMessageContaining("https");
     }
 
     @Test
     void the_authorization_server_gets_what_is_set() throws IOException {
         OAuthSettings usual = OAuthSettings.at("http://localhost:8787");
         assertThat(Settings.standard().oauth(usual)).isEqualTo(usual);
-        file("registration=closed\nclient-documents=claude.ai, vscode.dev\naccess-token-seconds=5\nrefresh-token-days=400\nrevocation-seconds=0\n");
+        file(
+            "registration=closed\nclient-documents=claude.ai, vscode.dev\naccess-token-seconds=5\nrefresh-token-days=400\nrevocation-seconds=0\n");
         OAuthSettings set = Settings.read(environment(), Map.of()).oauth(usual);
         assertThat(set.registration()).isFalse();
         assertThat(set.documents()).isEqualTo(DocumentTrust.only("claude.ai", "vscode.dev"));
@@ -199,7 +208,8 @@ class SettingsTest {
     void a_secret_in_a_file_that_anyone_can_write_is_refused() throws IOException {
         Path file = secretFile("pw", "pass word");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
-        assertThatThrownBy(() -> Settings.read(environment("REMOTE_MCP_DATABASE_PASSWORD_FILE", file.toString()), Map.of())).isInstanceOf(SettingsException.class)
+        assertThatThrownBy(() -> Settings.read(environment("REMOTE_MCP_DATABASE_PASSWORD_FILE", file.toString()), Map.of()))
+            .isInstanceOf(SettingsException.class)
             .hasMessageContaining("chmod go-w " + file);
     }
 

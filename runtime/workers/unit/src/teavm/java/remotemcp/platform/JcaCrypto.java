@@ -47,7 +47,8 @@ public final class JcaCrypto implements Crypto {
     public boolean checkPassword(String password, String hash, Priority priority) {
         int end = hash.lastIndexOf('$');
         return hash.startsWith(FORM) && end > FORM.length()
-            && Base64Url.decode(hash.substring(FORM.length(), end)).filter(salt -> digest(salt, password).equals(hash.substring(end + 1))).isPresent();
+            && Base64Url.decode(hash.substring(FORM.length(), end)).filter(salt -> digest(salt, password).equals(hash.substring(end + 1)))
+                .isPresent();
     }
 
     @Override

@@ -24,7 +24,8 @@ record CacheEndpoint(JSObject namespace) implements HttpHandler {
 
     private Cache cache(Parameters asked) {
         var kv = new KvCache(namespace, () -> number(asked, "now"), new ConsoleLog());
-        return asked.find("plain").isPresent() ? kv : new SealedCache(kv, new WebCrypto(), new WebRandom(), () -> number(asked, "now"), new byte[32]);
+        return asked.find("plain").isPresent() ? kv
+            : new SealedCache(kv, new WebCrypto(), new WebRandom(), () -> number(asked, "now"), new byte[32]);
     }
 
     private static HttpResponse answer(HttpRequest request, Parameters asked, Cache cache) {

@@ -38,7 +38,8 @@ final class CannedLogin implements Outbound {
         var world = new LoginPlatform(this, platform.clock(), platform.random(), platform.crypto(), new WebSignatures());
         OAuthLogin login = OAuthLogin.at(SERVER, profile, new ClientCredentials(), new MemoryLoginStore(), world);
         var target = new Credentials.Target(SERVER, "POST", SERVER, "{}".getBytes(StandardCharsets.US_ASCII));
-        login.refused(new Credentials.Refusal(target, HeaderList.empty(), 401, HeaderList.empty().with("WWW-Authenticate", "DPoP scope=\"mcp\"")));
+        login.refused(
+            new Credentials.Refusal(target, HeaderList.empty(), 401, HeaderList.empty().with("WWW-Authenticate", "DPoP scope=\"mcp\"")));
         HeaderList shown = login.headers(target);
         return JsonObject.builder().put("form", form).put("proof", proof).put("authorization", shown.find("Authorization").orElse(""))
             .put("shownProof", shown.find("DPoP").orElse("")).build();
@@ -50,7 +51,8 @@ final class CannedLogin implements Outbound {
             case "https://mcp.example/.well-known/oauth-protected-resource/mcp" -> json(JsonObject.builder().put("resource", SERVER)
                 .put("authorization_servers", JsonArray.of(Json.of(ISSUER))).build());
             case "https://auth.example/.well-known/oauth-authorization-server" -> json(JsonObject.builder().put("issuer", ISSUER)
-                .put("token_endpoint", ISSUER + "/token").put("token_endpoint_auth_methods_supported", JsonArray.of(Json.of("private_key_jwt")))
+                .put("token_endpoint", ISSUER + "/token")
+                .put("token_endpoint_auth_methods_supported", JsonArray.of(Json.of("private_key_jwt")))
                 .put("dpop_signing_alg_values_supported", JsonArray.of(Json.of("ES256"))).build());
             case "https://auth.example/token" -> token(call);
             default -> new Reply(404, HeaderList.empty(), new byte[0]);

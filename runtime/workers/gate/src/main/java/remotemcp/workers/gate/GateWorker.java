@@ -73,7 +73,8 @@ public final class GateWorker {
                 var b = tool.integer("b", "the second number");
                 return call -> ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
             })
-            .tool("objects-made", "How many objects of sessions were made or woken up", tool -> call -> ToolResult.text(String.valueOf(objectsMade)))
+            .tool("objects-made", "How many objects of sessions were made or woken up",
+                tool -> call -> ToolResult.text(String.valueOf(objectsMade)))
             .tools(new PlatformTools(PLATFORM))
             .build();
     }

@@ -32,8 +32,7 @@ class BrokenObjectsTest {
     private static final Key KEY = new Key("grant", "ann", "1");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    static Path folder;
+    @TempDir static Path folder;
 
     private static Workerd workerd;
     private Store store;

@@ -11,10 +11,12 @@ final class ClassLibrary {
     static boolean has(String name) throws IOException {
         int hash = name.indexOf('#');
         var type = hash < 0 ? name : name.substring(0, hash);
-        var file = "/org/teavm/classlib/" + type.substring(0, type.lastIndexOf('.')).replace('.', '/') + "/T" + type.substring(type.lastIndexOf('.') + 1) + ".class";
+        var file = "/org/teavm/classlib/" + type.substring(0, type.lastIndexOf('.')).replace('.', '/') + "/T"
+            + type.substring(type.lastIndexOf('.') + 1) + ".class";
         try (var in = ClassLibrary.class.getResourceAsStream(file)) {
             return in != null && (hash < 0 || ClassFile.of().parse(in.readAllBytes()).methods().stream()
-                .map(method -> method.methodName().stringValue() + method.methodType().stringValue()).anyMatch(method -> is(method, name.substring(hash + 1))));
+                .map(method -> method.methodName().stringValue() + method.methodType().stringValue())
+                .anyMatch(method -> is(method, name.substring(hash + 1))));
         }
     }
 

@@ -48,7 +48,8 @@ class ClientLoginTest {
         KeyPair pair = keys("EC");
         JsonObject seen = signIn("ES256", pair);
         Parameters form = Parameters.read(seen.string("form").orElseThrow()).orElseThrow();
-        assertThat(verified(form.find("client_assertion").orElseThrow(), CURVE, pair.getPublic()).string("aud")).contains("https://auth.example");
+        assertThat(verified(form.find("client_assertion").orElseThrow(), CURVE, pair.getPublic()).string("aud"))
+            .contains("https://auth.example");
         assertThat(verifiedProof(seen.string("proof").orElseThrow()).string("htu")).contains("https://auth.example/token");
         assertThat(verifiedProof(seen.string("shownProof").orElseThrow()).string("htu")).contains("https://mcp.example/mcp");
         assertThat(seen.string("authorization")).contains("DPoP t");
@@ -62,7 +63,8 @@ class ClientLoginTest {
     }
 
     private static JsonObject signIn(String algorithm, KeyPair pair) throws Exception {
-        String arguments = JsonObject.builder().put("algorithm", algorithm).put("key", Base64Url.encode(pair.getPrivate().getEncoded())).build().text();
+        String arguments =
+            JsonObject.builder().put("algorithm", algorithm).put("key", Base64Url.encode(pair.getPrivate().getEncoded())).build().text();
         return Json.parse(WorkerClient.of(workerd.url()).call("sign-in", arguments)).asObject().orElseThrow();
     }
 

@@ -30,8 +30,7 @@ import remotemcp.tools.Workerd;
 class DurableObjectStoreTest extends StoreContract {
     private static final Key KEY = new Key("grant", "ann", "kept");
 
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static Workerd workerd;
 
@@ -69,8 +68,8 @@ class DurableObjectStoreTest extends StoreContract {
         }
         startWorkerd();
         Store reopened = new HttpStore(workerd.url(), ((HttpStore) store).space(), System::currentTimeMillis);
-        assertThat(answered).filteredOn(write -> write.state() == Future.State.SUCCESS).hasSizeGreaterThan(100).allSatisfy(write ->
-            assertThat(reopened.find(new Key("grant", "ann" + write.resultNow().hashCode() % 5, write.resultNow()))).isPresent());
+        assertThat(answered).filteredOn(write -> write.state() == Future.State.SUCCESS).hasSizeGreaterThan(100).allSatisfy(
+            write -> assertThat(reopened.find(new Key("grant", "ann" + write.resultNow().hashCode() % 5, write.resultNow()))).isPresent());
     }
 
     @Test

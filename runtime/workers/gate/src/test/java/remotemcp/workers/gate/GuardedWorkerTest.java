@@ -125,7 +125,8 @@ class GuardedWorkerTest {
     }
 
     private HttpResponse<String> form(String path, Map<String, String> fields) throws Exception {
-        return send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
+        return send(
+            request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers.ofString(encoded(fields))));
     }
 
     private static String encoded(Map<String, String> fields) {

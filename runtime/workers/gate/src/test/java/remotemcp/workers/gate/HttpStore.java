@@ -49,7 +49,8 @@ record HttpStore(URI worker, String space, Clock clock) implements Store {
     }
 
     private String query(Key key) {
-        return "?kind=" + encoded(key.kind()) + "&owner=" + encoded(space + key.owner()) + "&id=" + encoded(key.id()) + "&now=" + clock.now();
+        return "?kind=" + encoded(key.kind()) + "&owner=" + encoded(space + key.owner()) + "&id=" + encoded(key.id()) + "&now="
+            + clock.now();
     }
 
     private static String encoded(String text) {

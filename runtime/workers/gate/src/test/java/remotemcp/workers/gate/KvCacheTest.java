@@ -31,8 +31,7 @@ class KvCacheTest extends CacheContract {
     private static final Path WORKER = Path.of("target/worker");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    @TempDir
-    static Path data;
+    @TempDir static Path data;
 
     private static Workerd workerd;
 

@@ -84,7 +84,8 @@ class LanguageProbesTest {
     /// The lines of a file beside this class that say something.
     private static Stream<String> lines(String file) throws IOException {
         try (var in = LanguageProbesTest.class.getResourceAsStream(file)) {
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")).stream().filter(line -> !line.isBlank() && !line.startsWith("#"));
+            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"));
         }
     }
 }

@@ -76,12 +76,13 @@ class OpenWorkerTest {
         String form = Files.readString(WORKER.resolve("local.capnp"));
         Files.writeString(folder.resolve("local.capnp"), form.replace(", \"global_fetch_strictly_public\"", ""));
         try (Workerd lax = Workerd.start(tools, Worker.in(folder))) {
-            assertThat(WorkerClient.of(lax.url()).call("ask-stranger", "{\"url\":\"https://mcp.example.com/\"}")).contains("lacks the compatibility flag");
+            assertThat(WorkerClient.of(lax.url()).call("ask-stranger", "{\"url\":\"https://mcp.example.com/\"}"))
+                .contains("lacks the compatibility flag");
         }
     }
 
     private static void visits(WorkerClient client) throws Exception {
-        for (String revision : new String[] {"2026-07-28", "2025-11-25"}) {
+        for (String revision : new String[]{"2026-07-28", "2025-11-25"}) {
             var arguments = "{\"url\":\"" + workerd.url().resolve("/mcp") + "\",\"revision\":\"" + revision + "\"}";
             assertThat(client.call("visit", arguments)).isEqualTo(revision + " streamable-http 1 2 3 done");
         }
@@ -118,8 +119,9 @@ class OpenWorkerTest {
     @Test
     void many_requests_at_once_each_get_their_own_answer() throws Exception {
         try (var threads = Executors.newFixedThreadPool(32)) {
-            var answers = threads.invokeAll(IntStream.range(0, 500).mapToObj(i -> (Callable<String>) () ->
-                client.call("decrypt", "{\"sealed\":\"" + client.call("encrypt", "{\"text\":\"text " + i + "\"}") + "\"}")).toList());
+            var answers = threads.invokeAll(IntStream.range(0, 500).mapToObj(i -> (Callable<
+                String>) () -> client.call("decrypt", "{\"sealed\":\"" + client.call("encrypt", "{\"text\":\"text " + i + "\"}") + "\"}"))
+                .toList());
             for (int i = 0; i < answers.size(); i++) {
                 assertThat(answers.get(i).get()).isEqualTo("text " + i);
             }
@@ -167,13 +169,14 @@ class OpenWorkerTest {
     void P08_a_password_is_stretched_in_six_hundred_thousand_rounds_and_older_hashes_are_known_as_outdated() throws Exception {
         String now = "$pbkdf2-sha256-chained$100000,6$AAECAwQFBgcICQoLDA0ODw$T2hgbHTP7ZoiFRPD3ohRAiODzJJo_62Ia0G5bEnCSTs";
         String old = "$pbkdf2-sha256$100000$AAECAwQFBgcICQoLDA0ODw$V_LC8HOXSNUWQZsGKohGZjI8WD6krhZVBKgfe1PGKgk";
-        for (String hash : new String[] {now, old}) {
+        for (String hash : new String[]{now, old}) {
             assertThat(check("correct horse", hash)).as(hash).isEqualTo("true");
             assertThat(check("wrong horse", hash)).as(hash).isEqualTo("false");
         }
         assertThat(client.call("is-outdated", "{\"hash\":\"" + now + "\"}")).isEqualTo("false");
         assertThat(client.call("is-outdated", "{\"hash\":\"" + old + "\"}")).isEqualTo("true");
-        for (String wrong : new String[] {now.replace(",6", ",7"), now.replace(",6", ""), now.replace(",6", ",0"), now.replace("100000,", "100001,"), "$pbkdf2-sha256-chained$"}) {
+        for (String wrong : new String[]{now.replace(",6", ",7"), now.replace(",6", ""), now.replace(",6", ",0"),
+            now.replace("100000,", "100001,"), "$pbkdf2-sha256-chained$"}) {
             assertThat(check("correct horse", wrong)).as(wrong).isEqualTo("false");
         }
     }

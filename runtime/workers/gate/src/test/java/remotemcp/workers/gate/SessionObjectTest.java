@@ -47,7 +47,8 @@ class SessionObjectTest {
     void a_cancellation_reaches_the_call_whichever_request_brings_it() throws Exception {
         String[] session = session("2025-11-25");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var waiting = threads.submit(() -> client.send(request(7, "tools/call", "{\"name\":\"wait\",\"arguments\":{\"millis\":20000}}"), session));
+            var waiting = threads
+                .submit(() -> client.send(request(7, "tools/call", "{\"name\":\"wait\",\"arguments\":{\"millis\":20000}}"), session));
             while (!waiting.isDone()) {
                 assertThat(client.send("""
                     {"jsonrpc":"2.0","method":"notifications/cancelled","params":{"requestId":7}}""", session).statusCode()).isEqualTo(202);
@@ -99,7 +100,8 @@ class SessionObjectTest {
             var client = new WorkerClient(SessionObjectTest.client.http(), workerd.url().resolve(stream.next()));
             client.send(initialize("2024-11-05"));
             assertThat(stream.next()).contains("\"protocolVersion\":\"2024-11-05\"");
-            assertThat(client.send(request(2, "tools/call", "{\"name\":\"wait\",\"arguments\":{\"millis\":500}}")).statusCode()).isEqualTo(202);
+            assertThat(client.send(request(2, "tools/call", "{\"name\":\"wait\",\"arguments\":{\"millis\":500}}")).statusCode())
+                .isEqualTo(202);
             assertThat(client.send(request(3, "ping", "{}")).statusCode()).isEqualTo(202);
             assertThat(stream.next()).contains("\"id\":3");
             assertThat(stream.next()).contains("\"id\":2").contains("waited");
@@ -176,15 +178,17 @@ class SessionObjectTest {
 
     private static String[] session(String revision) throws Exception {
         HttpResponse<String> hello = client.send(initialize(revision));
-        return new String[] {"Mcp-Session-Id", hello.headers().firstValue("mcp-session-id").orElseThrow(), "MCP-Protocol-Version", revision};
+        return new String[]{"Mcp-Session-Id", hello.headers().firstValue("mcp-session-id").orElseThrow(), "MCP-Protocol-Version", revision};
     }
 
     private static String initialize(String revision) {
-        return request(0, "initialize", "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}");
+        return request(0, "initialize",
+            "{\"protocolVersion\":\"" + revision + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"test\",\"version\":\"1\"}}");
     }
 
     private static String call(int id, String tool, String arguments) {
-        return request(id, "tools/call", "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",\"_meta\":{\"progressToken\":" + id + "}}");
+        return request(id, "tools/call",
+            "{\"name\":\"" + tool + "\",\"arguments\":" + arguments + ",\"_meta\":{\"progressToken\":" + id + "}}");
     }
 
     private static String request(int id, String method, String params) {

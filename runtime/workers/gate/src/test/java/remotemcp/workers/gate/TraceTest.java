@@ -29,8 +29,7 @@ class TraceTest {
           console.error(JSON.stringify({ event: "exception", fields: { id: bug.message, stack: bug.stack } })); } };
         """;
 
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private final NodeTools tools = NodeTools.required();
 
@@ -44,7 +43,8 @@ class TraceTest {
         copy("worker.js", "host.mjs", "records.mjs", "sessions.mjs", "app.mjs");
         var id = call("fail");
         var log = readable(BUILT.resolve("app.mjs.map"));
-        assertThat(log).contains("\"id\":\"" + id + "\"").contains("java.lang.IllegalStateException: a secret of the server\n    at " + line("a secret"));
+        assertThat(log).contains("\"id\":\"" + id + "\"")
+            .contains("java.lang.IllegalStateException: a secret of the server\n    at " + line("a secret"));
         assertThat(log).contains("(StatelessEdge.java:").doesNotContain("app.mjs");
     }
 
@@ -54,7 +54,8 @@ class TraceTest {
         call("fail-deep");
         var log = readable(BUILT.resolve("app.mjs.map"));
         assertThat(log).contains("IllegalStateException: outer\n    at " + line("throw new IllegalStateException(\"outer\""));
-        assertThat(log.substring(log.indexOf("Caused by: java.lang.NumberFormatException"))).contains(line("Integer.parseInt(")).contains(line("inner(text);"));
+        assertThat(log.substring(log.indexOf("Caused by: java.lang.NumberFormatException"))).contains(line("Integer.parseInt("))
+            .contains(line("inner(text);"));
     }
 
     @Test
@@ -95,7 +96,8 @@ class TraceTest {
     private String readable(Path map) throws Exception {
         var out = folder.resolve("readable");
         var process = new ProcessBuilder(tools.node().toString(), TRACE.toString(), map.toAbsolutePath().toString())
-            .redirectInput(folder.resolve("log").toFile()).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+            .redirectInput(folder.resolve("log").toFile()).redirectOutput(out.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).isZero();
         return Files.readString(out);
@@ -112,9 +114,11 @@ class TraceTest {
     }
 
     private void bundle() throws Exception {
-        var command = new ArrayList<>(tools.command("wrangler", "wrangler", "deploy", BUILT.resolve("worker.js").toAbsolutePath().toString(), "--dry-run",
-            "--minify", "--upload-source-maps", "--name", "gate", "--compatibility-date", "2026-05-01", "--outdir", folder.toString()));
-        var wrangler = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(folder.resolve("said").toFile());
+        var command = new ArrayList<>(
+            tools.command("wrangler", "wrangler", "deploy", BUILT.resolve("worker.js").toAbsolutePath().toString(), "--dry-run",
+                "--minify", "--upload-source-maps", "--name", "gate", "--compatibility-date", "2026-05-01", "--outdir", folder.toString()));
+        var wrangler = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true)
+            .redirectOutput(folder.resolve("said").toFile());
         wrangler.environment().put("WRANGLER_SEND_METRICS", "false");
         assertThat(wrangler.start().waitFor()).as(Files.readString(folder.resolve("said"))).isZero();
     }

@@ -41,7 +41,8 @@ class TwoIsolatesTest {
         try (var stream = OldStream.open(HTTP, workerd.url().resolve("/sse"))) {
             var elsewhere = new WorkerClient(HTTP, workerd.twin().resolve(stream.next()));
             assertThat(elsewhere.send(request(1, "initialize", """
-                {"protocolVersion":"2024-11-05","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""")).statusCode()).isEqualTo(202);
+                {"protocolVersion":"2024-11-05","capabilities":{},"clientInfo":{"name":"test","version":"1"}}""")).statusCode())
+                .isEqualTo(202);
             assertThat(stream.next()).contains("\"protocolVersion\":\"2024-11-05\"");
             assertThat(elsewhere.send(request(2, "tools/call", """
                 {"name":"add","arguments":{"a":40,"b":2}}""")).statusCode()).isEqualTo(202);
@@ -55,7 +56,8 @@ class TwoIsolatesTest {
         var there = WorkerClient.of(workerd.twin());
         var hello = here.send(request(1, "initialize", """
             {"protocolVersion":"2025-11-25","capabilities":{},"clientInfo":{"name":"test","version":"1"}}"""));
-        String[] session = {"Mcp-Session-Id", hello.headers().firstValue("mcp-session-id").orElseThrow(), "MCP-Protocol-Version", "2025-11-25"};
+        String[] session =
+            {"Mcp-Session-Id", hello.headers().firstValue("mcp-session-id").orElseThrow(), "MCP-Protocol-Version", "2025-11-25"};
         assertThat(there.send(request(2, "tools/call", """
             {"name":"add","arguments":{"a":40,"b":2}}"""), session).body()).contains("\"text\":\"42\"");
         try (var stream = OldStream.open(HTTP, here.endpoint(), session)) {

@@ -29,7 +29,8 @@ final class Visitor {
     String allow(String request) throws Exception {
         var login = get(request);
         var signUp = get(Jsoup.parse(login).select("a[href^=/signup]").attr("href"));
-        var consent = get(submit(signUp, "password", Map.of("email", "visitor" + System.nanoTime() + "@example.com", "password", "four unrelated words")));
+        var consent = get(submit(signUp, "password",
+            Map.of("email", "visitor" + System.nanoTime() + "@example.com", "password", "four unrelated words")));
         return submit(consent, "consent", Map.of("decision", "allow"));
     }
 
@@ -46,15 +47,19 @@ final class Visitor {
         var fields = new LinkedHashMap<String, String>();
         form.select("input[name]").forEach(input -> fields.put(input.attr("name"), input.val()));
         fields.putAll(typed);
-        var body = fields.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        var answer = send(HttpRequest.newBuilder(site.resolve(form.attr("action"))).header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(body)));
+        var body = fields.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+            .collect(Collectors.joining("&"));
+        var answer =
+            send(HttpRequest.newBuilder(site.resolve(form.attr("action"))).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(body)));
         return answer.headers().firstValue("location").orElseThrow(() -> new AssertionError(answer.body()));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         var line = cookies.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining("; "));
-        var answer = http.send((line.isEmpty() ? request : request.header("Cookie", line)).header("Accept", "text/html").timeout(Duration.ofSeconds(20)).build(),
+        var answer = http.send(
+            (line.isEmpty() ? request : request.header("Cookie", line)).header("Accept", "text/html").timeout(Duration.ofSeconds(20))
+                .build(),
             BodyHandlers.ofString());
         answer.headers().allValues("set-cookie").forEach(this::keep);
         return answer;

@@ -42,7 +42,8 @@ record WorkerClient(HttpClient http, URI endpoint) {
     }
 
     HttpResponse<String> delete(String... headers) throws Exception {
-        return http.send(HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(20)).DELETE().headers(headers).build(), BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(endpoint).timeout(Duration.ofSeconds(20)).DELETE().headers(headers).build(),
+            BodyHandlers.ofString());
     }
 
     static String text(JsonObject response) {

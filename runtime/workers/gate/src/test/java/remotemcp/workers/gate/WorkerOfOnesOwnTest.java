@@ -17,8 +17,7 @@ class WorkerOfOnesOwnTest {
 
     private final NodeTools tools = NodeTools.required();
 
-    @TempDir
-    private Path out;
+    @TempDir private Path out;
 
     @Test
     void its_tool_answers_on_workerd() throws Exception {
@@ -63,7 +62,8 @@ class WorkerOfOnesOwnTest {
         var said = Files.readString(out.resolve("said"));
         assertThat(process.exitValue()).as(said).isZero();
         assertThat(said).contains("SESSIONS").doesNotContain("[WARNING]");
-        System.out.println("the bundle of worker-minimal: " + said.lines().filter(line -> line.contains("Total Upload")).findFirst().orElse(said));
+        System.out.println(
+            "the bundle of worker-minimal: " + said.lines().filter(line -> line.contains("Total Upload")).findFirst().orElse(said));
     }
 
     @Test

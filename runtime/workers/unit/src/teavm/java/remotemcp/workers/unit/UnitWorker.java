@@ -10,7 +10,8 @@ import remotemcp.workers.WorkerEntry;
 
 /// Runs the tests of the class that the path names: `/remotemcp.json.JsonReaderTest`.
 public final class UnitWorker {
-    private static final WorkerEntry ENTRY = new WorkerEntry(() -> request -> HttpResponse.waiting(() -> run(request.path().substring(1))), new ConsoleLog());
+    private static final WorkerEntry ENTRY =
+        new WorkerEntry(() -> request -> HttpResponse.waiting(() -> run(request.path().substring(1))), new ConsoleLog());
 
     private UnitWorker() {
     }

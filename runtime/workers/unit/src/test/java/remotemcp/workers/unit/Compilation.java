@@ -33,7 +33,8 @@ final class Compilation {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var said = new StringWriter();
         try (var files = compiler.getStandardFileManager(null, null, null)) {
-            var options = List.of("-d", classes.toString(), "-classpath", String.join(File.pathSeparator, libraries()), "-nowarn", "-proc:none", "-g");
+            var options = List.of("-d", classes.toString(), "-classpath", String.join(File.pathSeparator, libraries()), "-nowarn",
+                "-proc:none", "-g");
             if (!compiler.getTask(said, files, null, options, null, files.getJavaFileObjectsFromPaths(sources)).call()) {
                 throw new AssertionError(said.toString());
             }

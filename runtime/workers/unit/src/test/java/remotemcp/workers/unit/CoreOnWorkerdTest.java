@@ -87,7 +87,8 @@ class CoreOnWorkerdTest {
                 assertThat(test.cases()).as("no test that is understood").isNotEmpty();
                 outcomes.putAll(run(test));
             });
-            var each = test.cases().stream().map(TestClass.Case::name).map(name -> dynamicTest(name, () -> assertThat(outcome(outcomes, name)).isEqualTo("passed")));
+            var each = test.cases().stream().map(TestClass.Case::name)
+                .map(name -> dynamicTest(name, () -> assertThat(outcome(outcomes, name)).isEqualTo("passed")));
             return dynamicContainer(test.name(), Stream.concat(Stream.of(first), each));
         });
     }
@@ -102,7 +103,8 @@ class CoreOnWorkerdTest {
     private static String readable(String stack) {
         try {
             Files.writeString(WORKER.resolve("stack"), stack + "\n");
-            var trace = new ProcessBuilder(NodeTools.required().node().toString(), WORKER.resolve("trace.cjs").toString(), WORKER.resolve("app.mjs.map").toString())
+            var trace = new ProcessBuilder(NodeTools.required().node().toString(), WORKER.resolve("trace.cjs").toString(),
+                WORKER.resolve("app.mjs.map").toString())
                 .redirectInput(WORKER.resolve("stack").toFile()).redirectErrorStream(true).start();
             return new String(trace.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -117,7 +119,8 @@ class CoreOnWorkerdTest {
             answer = http.send(request, BodyHandlers.ofString()).body();
         }
         var outcomes = new LinkedHashMap<String, JsonObject>();
-        Json.parse(answer).asArray().orElseThrow().forEach(outcome -> outcomes.put(outcome.asObject().orElseThrow().string("name").orElseThrow(), outcome.asObject().orElseThrow()));
+        Json.parse(answer).asArray().orElseThrow().forEach(
+            outcome -> outcomes.put(outcome.asObject().orElseThrow().string("name").orElseThrow(), outcome.asObject().orElseThrow()));
         SurefireReport.write(Path.of("target/workerd-reports"), test.name(), outcomes.values());
         return outcomes;
     }
@@ -136,21 +139,24 @@ class CoreOnWorkerdTest {
     @Test
     void most_tests_of_the_core_run_on_both() throws Exception {
         long here = classes.stream().mapToLong(test -> test.cases().size()).sum();
-        System.out.println("unit tests of the core on workerd: " + here + " in " + classes.size() + " classes; left out: " + leftOut.size() + " classes and methods");
+        System.out.println("unit tests of the core on workerd: " + here + " in " + classes.size() + " classes; left out: " + leftOut.size()
+            + " classes and methods");
         assertThat(here).isGreaterThan(1_400);
     }
 
     private static List<TestClass> testClasses() throws Exception {
-        return coreTests().stream().filter(type -> !leftOut.containsKey(type.getName())).map(type -> new TestClass(type, leftOut::containsKey)).toList();
+        return coreTests().stream().filter(type -> !leftOut.containsKey(type.getName()))
+            .map(type -> new TestClass(type, leftOut::containsKey)).toList();
     }
 
     /// Whatever is called `…Test` in the core, by name; but for the tests of its structure, which read class files.
     private static List<Class<?>> coreTests() throws IOException, ClassNotFoundException {
         var compiled = CORE.resolve("target/test-classes");
         var tests = new TreeMap<String, Class<?>>();
-        var loader = new URLClassLoader(new URL[] {compiled.toUri().toURL()}, CoreOnWorkerdTest.class.getClassLoader());
+        var loader = new URLClassLoader(new URL[]{compiled.toUri().toURL()}, CoreOnWorkerdTest.class.getClassLoader());
         try (var files = Files.walk(compiled)) {
-            for (var file : files.filter(path -> path.toString().endsWith("Test.class") && !path.toString().contains("structure")).toList()) {
+            for (var file : files.filter(path -> path.toString().endsWith("Test.class") && !path.toString().contains("structure"))
+                .toList()) {
                 var name = compiled.relativize(file).toString().replace(".class", "").replace('/', '.').replace('\\', '.');
                 tests.put(name, Class.forName(name, false, loader));
             }
@@ -163,20 +169,24 @@ class CoreOnWorkerdTest {
         var sources = new ArrayList<Path>();
         var ours = javaFiles(Path.of("src/teavm/java").toAbsolutePath());
         sources.addAll(ours);
-        javaFiles(CORE.resolve("src/test/java")).stream().filter(file -> !file.toString().contains("structure/") && !file.endsWith("platform/JcaCrypto.java")
-            && !isLeftOut(file)).forEach(sources::add);
+        javaFiles(CORE.resolve("src/test/java")).stream()
+            .filter(file -> !file.toString().contains("structure/") && !file.endsWith("platform/JcaCrypto.java")
+                && !isLeftOut(file))
+            .forEach(sources::add);
         var cases = new StringBuilder();
         for (var test : classes) {
             var file = GENERATED.resolve(test.type().getPackageName().replace('.', '/')).resolve(test.callerName() + ".java");
             Files.createDirectories(file.getParent());
             Files.writeString(file, test.source());
             sources.add(file);
-            cases.append("            case ").append(Literals.of(test.name())).append(" -> ").append(test.type().getPackageName()).append('.').append(test.callerName()).append(".run(report);\n");
+            cases.append("            case ").append(Literals.of(test.name())).append(" -> ").append(test.type().getPackageName())
+                .append('.').append(test.callerName()).append(".run(report);\n");
         }
         var all = GENERATED.resolve("remotemcp/workers/unit/AllTests.java");
         Files.createDirectories(all.getParent());
-        Files.writeString(all, "package remotemcp.workers.unit;\n\nfinal class AllTests {\n    static void run(String test, Report report) {\n        switch (test) {\n"
-            + cases + "            default -> throw new IllegalArgumentException(test);\n        }\n    }\n}\n");
+        Files.writeString(all,
+            "package remotemcp.workers.unit;\n\nfinal class AllTests {\n    static void run(String test, Report report) {\n        switch (test) {\n"
+                + cases + "            default -> throw new IllegalArgumentException(test);\n        }\n    }\n}\n");
         sources.add(all);
         return sources;
     }

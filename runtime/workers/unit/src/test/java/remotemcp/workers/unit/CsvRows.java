@@ -19,8 +19,11 @@ final class CsvRows {
 
     static Stream<List<String>> of(CsvSource source) {
         var rows = new CsvRows(source.delimiter() == '\0' ? ',' : source.delimiter(), source.quoteCharacter());
-        return Stream.concat(Arrays.stream(source.value()), source.textBlock().lines().filter(line -> !line.isBlank() && !line.strip().startsWith("#")))
-            .map(rows::cells).map(cells -> cells.stream().map(cell -> Arrays.asList(source.nullValues()).contains(cell) ? null : cell).toList());
+        return Stream
+            .concat(Arrays.stream(source.value()),
+                source.textBlock().lines().filter(line -> !line.isBlank() && !line.strip().startsWith("#")))
+            .map(rows::cells)
+            .map(cells -> cells.stream().map(cell -> Arrays.asList(source.nullValues()).contains(cell) ? null : cell).toList());
     }
 
     private List<String> cells(String row) {
@@ -41,6 +44,7 @@ final class CsvRows {
         if (text.isEmpty()) {
             return null;
         }
-        return text.length() >= 2 && text.charAt(0) == quote && text.charAt(text.length() - 1) == quote ? text.substring(1, text.length() - 1) : text;
+        return text.length() >= 2 && text.charAt(0) == quote && text.charAt(text.length() - 1) == quote
+            ? text.substring(1, text.length() - 1) : text;
     }
 }

@@ -11,8 +11,9 @@ final class Literals {
     static String of(String text) {
         var out = new StringBuilder("\"");
         for (char c : text.toCharArray()) {
-            out.append(c >= ' ' && c <= '~' && c != '"' && c != '\\' ? String.valueOf(c) : "\\u%04x".formatted((int) c).replace("\\u000a", "\\n").replace("\\u000d", "\\r")
-                .replace("\\u0022", "\\\"").replace("\\u005c", "\\\\"));
+            out.append(c >= ' ' && c <= '~' && c != '"' && c != '\\' ? String.valueOf(c)
+                : "\\u%04x".formatted((int) c).replace("\\u000a", "\\n").replace("\\u000d", "\\r")
+                    .replace("\\u0022", "\\\"").replace("\\u005c", "\\\\"));
         }
         return out.append('"').toString();
     }
@@ -39,6 +40,7 @@ final class Literals {
 
     static Stream<String> of(ValueSource values) {
         return Stream.of(Arrays.stream(values.strings()).map(Literals::of), Arrays.stream(values.ints()).mapToObj(String::valueOf),
-            Arrays.stream(values.longs()).mapToObj(number -> number + "L"), Arrays.stream(values.doubles()).mapToObj(String::valueOf)).flatMap(all -> all);
+            Arrays.stream(values.longs()).mapToObj(number -> number + "L"), Arrays.stream(values.doubles()).mapToObj(String::valueOf))
+            .flatMap(all -> all);
     }
 }

@@ -11,12 +11,14 @@ final class SurefireReport {
     private SurefireReport() {}
 
     static void write(Path folder, String test, Collection<JsonObject> outcomes) throws IOException {
-        var text = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" + test + "\" tests=\"" + outcomes.size() + "\" failures=\""
-            + outcomes.stream().filter(outcome -> outcome.has("failure")).count() + "\" errors=\"0\" skipped=\"0\">\n");
+        var text = new StringBuilder(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"" + test + "\" tests=\"" + outcomes.size() + "\" failures=\""
+                + outcomes.stream().filter(outcome -> outcome.has("failure")).count() + "\" errors=\"0\" skipped=\"0\">\n");
         for (var outcome : outcomes) {
             text.append("  <testcase name=\"").append(escaped(outcome.string("name").orElseThrow())).append("\" classname=\"").append(test)
                 .append("\" time=\"").append(outcome.integer("millis").orElse(0) / 1000.0).append('"')
-                .append(outcome.string("failure").map(failure -> ">\n    <failure message=\"" + escaped(failure) + "\"/>\n  </testcase>\n").orElse("/>\n"));
+                .append(outcome.string("failure").map(failure -> ">\n    <failure message=\"" + escaped(failure) + "\"/>\n  </testcase>\n")
+                    .orElse("/>\n"));
         }
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("TEST-" + test + ".xml"), text.append("</testsuite>\n"));
@@ -24,7 +26,8 @@ final class SurefireReport {
 
     private static String escaped(String text) {
         var out = new StringBuilder();
-        text.codePoints().forEach(c -> out.append(c == '<' || c == '&' || c == '"' || c == '>' || c < ' ' || c > '~' && c < 0x10000 ? c < ' ' ? " " : "&#" + c + ";" : Character.toString(c)));
+        text.codePoints().forEach(c -> out.append(c == '<' || c == '&' || c == '"' || c == '>' || c < ' ' || c > '~' && c < 0x10000
+            ? c < ' ' ? " " : "&#" + c + ";" : Character.toString(c)));
         return out.toString();
     }
 }

@@ -33,7 +33,8 @@ record TestClass(Class<?> type, Predicate<String> leftOut) {
 
     /// In the order of their names, without what is left out.
     List<Case> cases() {
-        return Arrays.stream(type.getDeclaredMethods()).filter(method -> !method.isSynthetic() && !leftOut.test(type.getName() + "#" + method.getName()))
+        return Arrays.stream(type.getDeclaredMethods())
+            .filter(method -> !method.isSynthetic() && !leftOut.test(type.getName() + "#" + method.getName()))
             .sorted((a, b) -> a.getName().compareTo(b.getName())).flatMap(this::cases).toList();
     }
 
@@ -50,8 +51,8 @@ record TestClass(Class<?> type, Predicate<String> leftOut) {
         }
         var rows = rows(method);
         var types = Arrays.stream(method.getParameterTypes()).map(Class::getSimpleName).collect(Collectors.joining(", ", "(", ")"));
-        return IntStream.range(0, rows.size()).mapToObj(i ->
-            new Case(method.getName() + types + "[" + (i + 1) + "]", method.getName() + "(" + String.join(", ", rows.get(i)) + ")"));
+        return IntStream.range(0, rows.size()).mapToObj(
+            i -> new Case(method.getName() + types + "[" + (i + 1) + "]", method.getName() + "(" + String.join(", ", rows.get(i)) + ")"));
     }
 
     /// The arguments as source text, for each row.
@@ -63,12 +64,14 @@ record TestClass(Class<?> type, Predicate<String> leftOut) {
         }
         var csv = method.getAnnotation(CsvSource.class);
         if (csv != null) {
-            return CsvRows.of(csv).map(cells -> IntStream.range(0, types.length).mapToObj(i -> Literals.of(types[i], cells.get(i))).toList()).toList();
+            return CsvRows.of(csv)
+                .map(cells -> IntStream.range(0, types.length).mapToObj(i -> Literals.of(types[i], cells.get(i))).toList()).toList();
         }
         var constants = method.getAnnotation(EnumSource.class);
         if (constants != null) {
             return Arrays.stream(types[0].getEnumConstants()).map(constant -> ((Enum<?>) constant).name())
-                .filter(name -> constants.names().length == 0 || Arrays.asList(constants.names()).contains(name) == (constants.mode() == EnumSource.Mode.INCLUDE))
+                .filter(name -> constants.names().length == 0
+                    || Arrays.asList(constants.names()).contains(name) == (constants.mode() == EnumSource.Mode.INCLUDE))
                 .map(name -> List.of(types[0].getCanonicalName() + "." + name)).toList();
         }
         throw new IllegalArgumentException("no known source of arguments: " + method);
@@ -80,11 +83,13 @@ record TestClass(Class<?> type, Predicate<String> leftOut) {
             + "    public static void run(remotemcp.workers.unit.Report report) {\n");
         var cases = cases();
         for (int i = 0; i < cases.size(); i++) {
-            text.append("        report.run(").append(Literals.of(cases.get(i).name)).append(", ").append(callerName()).append("::test").append(i).append(");\n");
+            text.append("        report.run(").append(Literals.of(cases.get(i).name)).append(", ").append(callerName()).append("::test")
+                .append(i).append(");\n");
         }
         text.append("    }\n");
         for (int i = 0; i < cases.size(); i++) {
-            text.append("\n    private static void test").append(i).append("() throws Throwable {\n").append(body(cases.get(i))).append("    }\n");
+            text.append("\n    private static void test").append(i).append("() throws Throwable {\n").append(body(cases.get(i)))
+                .append("    }\n");
         }
         return text.append("}\n").toString();
     }
@@ -96,11 +101,14 @@ record TestClass(Class<?> type, Predicate<String> leftOut) {
     private String body(Case test) {
         var before = new ArrayList<String>();
         annotated(BeforeEach.class).forEach(method -> before.add("            test." + method.getName() + "();\n"));
-        return "        var test = new " + type.getSimpleName() + "();\n        try {\n" + String.join("", before) + "            test." + test.call + ";\n        } finally {\n"
-            + annotated(AfterEach.class).map(method -> "            test." + method.getName() + "();\n").collect(Collectors.joining()) + "        }\n";
+        return "        var test = new " + type.getSimpleName() + "();\n        try {\n" + String.join("", before) + "            test."
+            + test.call + ";\n        } finally {\n"
+            + annotated(AfterEach.class).map(method -> "            test." + method.getName() + "();\n").collect(Collectors.joining())
+            + "        }\n";
     }
 
     private Stream<Method> annotated(Class<? extends Annotation> annotation) {
-        return Arrays.stream(type.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(annotation) && !Modifier.isStatic(method.getModifiers()));
+        return Arrays.stream(type.getDeclaredMethods())
+            .filter(method -> method.isAnnotationPresent(annotation) && !Modifier.isStatic(method.getModifiers()));
     }
 }

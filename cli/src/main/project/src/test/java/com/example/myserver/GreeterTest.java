@@ -15,7 +15,7 @@ class GreeterTest {
     @Test
     void it_greets_by_name() {
         try (var server = Jvm.serve(MyServer.create(), 0);
-             var client = McpClient.connect(server.url() + "/mcp").on(JvmWorld.open()).open()) {
+            var client = McpClient.connect(server.url() + "/mcp").on(JvmWorld.open()).open()) {
             var answer = client.call("greet", JsonObject.of("name", "Ada"));
             assertThat(answer.text()).isEqualTo("Hi Ada");
         }

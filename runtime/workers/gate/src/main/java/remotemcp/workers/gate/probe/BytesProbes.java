@@ -25,9 +25,11 @@ final class BytesProbes {
     private static void encoding(Findings findings) {
         findings.add("utf8.encode", () -> Arrays.toString("a\u00e9\u20ac\uD83D\uDE00".getBytes(StandardCharsets.UTF_8)));
         findings.add("utf8.encodeEdges", () -> Arrays.toString("\0\u007f\u0080\u07ff\u0800\uffff".getBytes(StandardCharsets.UTF_8)));
-        findings.add("utf8.encodeLonely", () -> Arrays.toString("a\uD83Db".getBytes(StandardCharsets.UTF_8)) + Arrays.toString("\uDE00".getBytes(StandardCharsets.UTF_8)));
+        findings.add("utf8.encodeLonely", () -> Arrays.toString("a\uD83Db".getBytes(StandardCharsets.UTF_8))
+            + Arrays.toString("\uDE00".getBytes(StandardCharsets.UTF_8)));
         findings.add("utf8.encodeLonelyLast", () -> Arrays.toString("a\uD83D".getBytes(StandardCharsets.UTF_8)));
-        findings.add("utf8.encodeStrict", () -> StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPORT).encode(CharBuffer.wrap("a\uD83Db")).remaining());
+        findings.add("utf8.encodeStrict", () -> StandardCharsets.UTF_8.newEncoder().onMalformedInput(CodingErrorAction.REPORT)
+            .encode(CharBuffer.wrap("a\uD83Db")).remaining());
         findings.add("utf8.longRoundTrip", () -> {
             int wrong = 0;
             for (int before = 495; before < 1030; before++) {
@@ -66,8 +68,10 @@ final class BytesProbes {
     }
 
     private static void base64(Findings findings) {
-        findings.add("base64.encode", () -> Base64.getEncoder().encodeToString(bytes(0, 255, 16)) + " " + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(251, 255)));
-        findings.add("base64.decode", () -> Arrays.toString(Base64.getDecoder().decode("AP8Q")) + Arrays.toString(Base64.getUrlDecoder().decode("-_8")));
+        findings.add("base64.encode", () -> Base64.getEncoder().encodeToString(bytes(0, 255, 16)) + " "
+            + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(251, 255)));
+        findings.add("base64.decode",
+            () -> Arrays.toString(Base64.getDecoder().decode("AP8Q")) + Arrays.toString(Base64.getUrlDecoder().decode("-_8")));
         findings.add("base64.decodeStar", () -> Arrays.toString(Base64.getDecoder().decode("a*b=")));
         findings.add("base64.decodeBang", () -> Arrays.toString(Base64.getUrlDecoder().decode("a*b!")));
         findings.add("base64.decodeCut", () -> Arrays.toString(Base64.getDecoder().decode("A")));
@@ -77,8 +81,9 @@ final class BytesProbes {
     }
 
     private static void ours(Findings findings) {
-        for (var text : new String[] {"", "AP8Q", "-_8", "a*b=", "a*b!", "A", "AA==", "AB", "+/8", "A A", "\u00e9A"}) {
-            findings.add("base64url.ours(" + text + ")", () -> remotemcp.platform.Base64Url.decode(text).map(Arrays::toString).orElse("refused"));
+        for (var text : new String[]{"", "AP8Q", "-_8", "a*b=", "a*b!", "A", "AA==", "AB", "+/8", "A A", "\u00e9A"}) {
+            findings.add("base64url.ours(" + text + ")",
+                () -> remotemcp.platform.Base64Url.decode(text).map(Arrays::toString).orElse("refused"));
         }
         findings.add("base64url.oursRound", () -> {
             var all = new byte[256];
@@ -88,12 +93,14 @@ final class BytesProbes {
             var text = remotemcp.platform.Base64Url.encode(all);
             return text + " " + Arrays.equals(all, remotemcp.platform.Base64Url.decode(text).orElseThrow());
         });
-        findings.add("json.ours", () -> remotemcp.json.Json.parse("{\"a\":[1,-0.5e3,\"\\u00e9\\ud83d\\ude00\",null,true,12345678901234567890],\"b\":{}}").text());
+        findings.add("json.ours",
+            () -> remotemcp.json.Json.parse("{\"a\":[1,-0.5e3,\"\\u00e9\\ud83d\\ude00\",null,true,12345678901234567890],\"b\":{}}").text());
     }
 
     private static void arrays(Findings findings) {
         findings.add("bytes.sign", () -> bytes(200)[0] + " " + (bytes(200)[0] & 0xff) + " " + (bytes(255)[0] >>> 4));
-        findings.add("bytes.compare", () -> Arrays.equals(bytes(1), bytes(1)) + " " + Arrays.hashCode(bytes(1, 2, 200)) + " " + Arrays.mismatch(bytes(1, 2), bytes(1, 3)));
+        findings.add("bytes.compare", () -> Arrays.equals(bytes(1), bytes(1)) + " " + Arrays.hashCode(bytes(1, 2, 200)) + " "
+            + Arrays.mismatch(bytes(1, 2), bytes(1, 3)));
         findings.add("bytes.copy", () -> Arrays.toString(Arrays.copyOfRange(bytes(1, 2, 3), 1, 5)) + Arrays.toString(bytes(1, 2).clone()));
         findings.add("bytes.copyBackwards", () -> Arrays.copyOfRange(bytes(1, 2, 3), 2, 1));
         findings.add("bytes.arraycopy", () -> {
@@ -105,7 +112,8 @@ final class BytesProbes {
             System.arraycopy(bytes(1, 2), 0, new byte[1], 0, 2);
             return "copied";
         });
-        findings.add("bytes.buffer", () -> ByteBuffer.allocate(16).putInt(0x01020304).putLong(-2).flip().getLong(2) + " " + ByteBuffer.wrap(bytes(0, 1, 0, 2)).getShort(2));
+        findings.add("bytes.buffer", () -> ByteBuffer.allocate(16).putInt(0x01020304).putLong(-2).flip().getLong(2) + " "
+            + ByteBuffer.wrap(bytes(0, 1, 0, 2)).getShort(2));
         findings.add("bytes.uuid", () -> UUID.fromString("00000000-0000-0001-0000-000000000002"));
     }
 
@@ -114,7 +122,8 @@ final class BytesProbes {
     }
 
     private static String strict(int... bytes) throws CharacterCodingException {
-        return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes(bytes))).toString();
+        return StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT).decode(ByteBuffer.wrap(bytes(bytes))).toString();
     }
 
     private static byte[] bytes(int... values) {

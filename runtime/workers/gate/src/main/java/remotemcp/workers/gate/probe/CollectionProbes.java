@@ -61,7 +61,8 @@ final class CollectionProbes {
             list.subList(1, 3).clear();
             return list + " " + list.subList(0, 2).hashCode();
         });
-        findings.add("list.equals", () -> List.of(1, 2).equals(Arrays.asList(1, 2)) + " " + List.of(1, 2).hashCode() + " " + new ArrayList<>(List.of(1)).equals(Collections.singletonList(1)));
+        findings.add("list.equals", () -> List.of(1, 2).equals(Arrays.asList(1, 2)) + " " + List.of(1, 2).hashCode() + " "
+            + new ArrayList<>(List.of(1)).equals(Collections.singletonList(1)));
         findings.add("list.toArray", () -> List.of("a", "b").toArray(String[]::new).length + " " + List.of(1).toArray().length);
         findings.add("list.iterator", () -> {
             var list = new ArrayList<>(List.of(1, 2, 3));
@@ -104,7 +105,8 @@ final class CollectionProbes {
             return copy + " " + Map.copyOf(Map.of("k", 1)) + " " + Set.copyOf(List.of(1, 1)).size();
         });
         findings.add("fixed.unmodifiable", () -> Collections.unmodifiableList(new ArrayList<>(List.of(1))).remove(0));
-        findings.add("fixed.unmodifiableMap", () -> Collections.unmodifiableMap(new HashMap<>(Map.of(1, 2))).entrySet().iterator().next().setValue(3));
+        findings.add("fixed.unmodifiableMap",
+            () -> Collections.unmodifiableMap(new HashMap<>(Map.of(1, 2))).entrySet().iterator().next().setValue(3));
         findings.add("fixed.emptyList", () -> Collections.emptyList().equals(List.of()) + " " + Collections.nCopies(3, "x"));
         findings.add("fixed.mapEntry", () -> Map.entry("a", 1) + " " + Map.ofEntries(Map.entry("b", 2)));
         findings.add("fixed.entryNull", () -> Map.entry("a", null));
@@ -170,12 +172,14 @@ final class CollectionProbes {
         });
         findings.add("map.tree", () -> {
             var map = new TreeMap<>(Map.of("a", 1, "c", 3, "e", 5));
-            return map.floorKey("d") + " " + map.headMap("c", true) + " " + map.tailMap("c", false) + " " + map.descendingMap() + " " + map.pollFirstEntry() + " " + map.ceilingEntry("d");
+            return map.floorKey("d") + " " + map.headMap("c", true) + " " + map.tailMap("c", false) + " " + map.descendingMap() + " "
+                + map.pollFirstEntry() + " " + map.ceilingEntry("d");
         });
         findings.add("set.operations", () -> {
             var set = new TreeSet<>(List.of(3, 1, 2));
             set.retainAll(Set.of(1, 3));
-            return set + " " + new LinkedHashSet<>(List.of(2, 1, 2)) + " " + LanguageProbes.sorted(new HashSet<>(List.of("b", "a"))) + " " + set.higher(1);
+            return set + " " + new LinkedHashSet<>(List.of(2, 1, 2)) + " " + LanguageProbes.sorted(new HashSet<>(List.of("b", "a"))) + " "
+                + set.higher(1);
         });
         findings.add("map.collisions", () -> {
             var map = new HashMap<String, Integer>();
@@ -226,21 +230,26 @@ final class CollectionProbes {
             var list = new ArrayList<>(List.of(3, 1, 2));
             Collections.reverse(list);
             Collections.swap(list, 0, 2);
-            return list + " " + Collections.max(list) + " " + Collections.frequency(list, 1) + " " + Collections.binarySearch(List.of(1, 3), 2);
+            return list + " " + Collections.max(list) + " " + Collections.frequency(list, 1) + " "
+                + Collections.binarySearch(List.of(1, 3), 2);
         });
     }
 
     private static void concurrent(Findings findings) {
         findings.add("concurrentMap.steps", () -> {
             var map = new ConcurrentHashMap<String, Integer>();
-            return map.merge("a", 1, Integer::sum) + " " + map.merge("a", 1, Integer::sum) + " " + map.computeIfPresent("a", (key, count) -> count > 1 ? count - 1 : null)
-                + " " + map.computeIfPresent("a", (key, count) -> null) + " " + map.containsKey("a") + " " + map.compute("b", (key, old) -> old == null ? 7 : old)
+            return map.merge("a", 1, Integer::sum) + " " + map.merge("a", 1, Integer::sum) + " "
+                + map.computeIfPresent("a", (key, count) -> count > 1 ? count - 1 : null)
+                + " " + map.computeIfPresent("a", (key, count) -> null) + " " + map.containsKey("a") + " "
+                + map.compute("b", (key, old) -> old == null ? 7 : old)
                 + " " + map.compute("b", (key, old) -> null) + " " + map.computeIfAbsent("b", key -> null) + " " + map.isEmpty();
         });
         findings.add("concurrentMap.compareAndSet", () -> {
             var map = new ConcurrentHashMap<String, Integer>();
-            return map.putIfAbsent("c", 1) + " " + map.putIfAbsent("c", 2) + " " + map.replace("c", 5, 6) + " " + map.replace("c", 1, 6) + " " + map.remove("c", 1) + " " + map.remove("c", 6)
-                + " " + map.get("c") + " " + map.replace("c", 1) + " " + map.merge("a", 1, (old, more) -> null) + " " + map.merge("a", 1, (old, more) -> null) + " " + map.size();
+            return map.putIfAbsent("c", 1) + " " + map.putIfAbsent("c", 2) + " " + map.replace("c", 5, 6) + " " + map.replace("c", 1, 6)
+                + " " + map.remove("c", 1) + " " + map.remove("c", 6)
+                + " " + map.get("c") + " " + map.replace("c", 1) + " " + map.merge("a", 1, (old, more) -> null) + " "
+                + map.merge("a", 1, (old, more) -> null) + " " + map.size();
         });
         findings.add("concurrentMap.walk", () -> {
             var map = new ConcurrentHashMap<Integer, Integer>();
@@ -259,7 +268,8 @@ final class CollectionProbes {
         });
         findings.add("concurrentMap.nullKey", () -> new ConcurrentHashMap<>().get(null));
         findings.add("concurrentMap.nullValue", () -> new ConcurrentHashMap<>().put("a", null));
-        findings.add("concurrentMap.getOrDefault", () -> new ConcurrentHashMap<>(Map.of("a", 1)).getOrDefault("b", 2) + " " + new ConcurrentHashMap<>(Map.of("a", 1)));
+        findings.add("concurrentMap.getOrDefault",
+            () -> new ConcurrentHashMap<>(Map.of("a", 1)).getOrDefault("b", 2) + " " + new ConcurrentHashMap<>(Map.of("a", 1)));
         findings.add("copyOnWrite.walk", () -> {
             var list = new CopyOnWriteArrayList<>(List.of(1, 2));
             for (var item : list) {
@@ -272,7 +282,8 @@ final class CollectionProbes {
     private static void atomics(Findings findings) {
         findings.add("atomic.int", () -> {
             var count = new AtomicInteger(5);
-            return count.getAndIncrement() + " " + count.updateAndGet(x -> x * 2) + " " + count.compareAndSet(12, 1) + " " + count.compareAndSet(12, 2) + " " + count.accumulateAndGet(4, Math::max) + " " + count;
+            return count.getAndIncrement() + " " + count.updateAndGet(x -> x * 2) + " " + count.compareAndSet(12, 1) + " "
+                + count.compareAndSet(12, 2) + " " + count.accumulateAndGet(4, Math::max) + " " + count;
         });
         findings.add("atomic.long", () -> {
             var count = new AtomicLong(Long.MAX_VALUE);
@@ -281,7 +292,8 @@ final class CollectionProbes {
         findings.add("atomic.reference", () -> {
             var first = "a".repeat(2);
             var held = new AtomicReference<>(first);
-            return held.compareAndSet("a".repeat(2), "b") + " " + held.compareAndSet(first, "c") + " " + held.getAndSet("d") + " " + held.updateAndGet(text -> text + "e");
+            return held.compareAndSet("a".repeat(2), "b") + " " + held.compareAndSet(first, "c") + " " + held.getAndSet("d") + " "
+                + held.updateAndGet(text -> text + "e");
         });
         findings.add("atomic.boolean", () -> {
             var flag = new AtomicBoolean();

@@ -39,7 +39,8 @@ final class ExceptionProbes {
 
     private static void causes(Findings findings) {
         findings.add("exception.text", () -> new IllegalStateException("a").toString() + " " + new RuntimeException() + " " + new Own("o"));
-        findings.add("exception.cause", () -> new IllegalStateException(new IOException("inner")).getMessage() + " " + new UncheckedIOException(new IOException("x")).getCause().getMessage());
+        findings.add("exception.cause", () -> new IllegalStateException(new IOException("inner")).getMessage() + " "
+            + new UncheckedIOException(new IOException("x")).getCause().getMessage());
         findings.add("exception.initCause", () -> new RuntimeException("a").initCause(new IOException("b")).getCause().getMessage());
         findings.add("exception.initCauseTwice", () -> new RuntimeException("a", null).initCause(new IOException()));
         findings.add("exception.localized", () -> new RuntimeException("a").getLocalizedMessage());
@@ -195,11 +196,12 @@ final class ExceptionProbes {
         findings.add("io.bytes", () -> {
             var out = new ByteArrayOutputStream();
             out.write(300);
-            out.write(new byte[] {1, 2, 3}, 1, 2);
-            out.write(new byte[] {9});
+            out.write(new byte[]{1, 2, 3}, 1, 2);
+            out.write(new byte[]{9});
             return out.size() + " " + out.toByteArray()[0];
         });
-        findings.add("io.readAll", () -> new ByteArrayInputStream(new byte[] {-1, 2}).read() + " " + new ByteArrayInputStream(new byte[5]).readAllBytes().length);
+        findings.add("io.readAll",
+            () -> new ByteArrayInputStream(new byte[]{-1, 2}).read() + " " + new ByteArrayInputStream(new byte[5]).readAllBytes().length);
         findings.add("io.end", () -> new ByteArrayInputStream(new byte[0]).read());
     }
 }

@@ -26,9 +26,12 @@ final class TextProbes {
         findings.add("text.isBlank", () -> "\u2003\t ".isBlank() + " " + "\u00a0".isBlank() + " " + "".isBlank());
         findings.add("text.repeat", () -> "ab".repeat(3) + "x".repeat(0));
         findings.add("text.repeatNegative", () -> "ab".repeat(-1));
-        findings.add("text.compare", () -> "a".compareTo("b") + " " + "abc".compareTo("ab") + " " + "\u00e9".compareTo("f") + " " + "a".compareToIgnoreCase("B"));
-        findings.add("text.indexOf", () -> "banana".indexOf("an", 2) + " " + "banana".lastIndexOf('a') + " " + "banana".indexOf("x") + " " + "banana".indexOf(""));
-        findings.add("text.regionMatches", () -> "Bearer x".regionMatches(true, 0, "bEARER", 0, 6) + " " + "ab".regionMatches(1, "b", 0, 5));
+        findings.add("text.compare",
+            () -> "a".compareTo("b") + " " + "abc".compareTo("ab") + " " + "\u00e9".compareTo("f") + " " + "a".compareToIgnoreCase("B"));
+        findings.add("text.indexOf",
+            () -> "banana".indexOf("an", 2) + " " + "banana".lastIndexOf('a') + " " + "banana".indexOf("x") + " " + "banana".indexOf(""));
+        findings.add("text.regionMatches",
+            () -> "Bearer x".regionMatches(true, 0, "bEARER", 0, 6) + " " + "ab".regionMatches(1, "b", 0, 5));
         findings.add("text.replace", () -> "a.b.c".replace(".", "--") + " " + "aaa".replace('a', 'b') + " " + "ab".replace("", "-"));
         findings.add("text.hashCode", () -> "hello world".hashCode() + " " + FACE.hashCode() + " " + "".hashCode());
         findings.add("text.intern", () -> ("a" + FACE.charAt(0)).intern() == "aa");
@@ -40,11 +43,13 @@ final class TextProbes {
               two\tthree
             """);
         findings.add("text.concatNull", () -> "a" + null + 1 + 2L + 'c' + 1.5 + true);
-        findings.add("text.equalsIgnoreCase", () -> "stra\u00dfe".equalsIgnoreCase("STRASSE") + " " + "\u0130".equalsIgnoreCase("i") + " " + "K".equalsIgnoreCase("\u212a"));
+        findings.add("text.equalsIgnoreCase",
+            () -> "stra\u00dfe".equalsIgnoreCase("STRASSE") + " " + "\u0130".equalsIgnoreCase("i") + " " + "K".equalsIgnoreCase("\u212a"));
         findings.add("text.contentEquals", () -> "ab".contentEquals(new StringBuilder("ab")));
-        findings.add("text.valueOf", () -> String.valueOf(new char[] {'a', 'b'}) + String.valueOf((Object) null));
+        findings.add("text.valueOf", () -> String.valueOf(new char[]{'a', 'b'}) + String.valueOf((Object) null));
         findings.add("text.subSequence", () -> "abcdef".subSequence(1, 3) + " " + "abc".substring(3).isEmpty());
-        findings.add("text.startsWithAt", () -> "abc".startsWith("bc", 1) + " " + "abc".startsWith("a", 5) + " " + "abc".startsWith("a", -1));
+        findings.add("text.startsWithAt",
+            () -> "abc".startsWith("bc", 1) + " " + "abc".startsWith("a", 5) + " " + "abc".startsWith("a", -1));
         findings.add("text.startsWithAtEnd", () -> "abc".startsWith("x", 3) + " " + "abc".startsWith("", 3));
         findings.add("text.toCharArray", () -> FACE.toCharArray().length + " " + FACE.length());
         findings.add("text.formatted", () -> "%s=%d %x %05d".formatted("a", 42, 255, 7));
@@ -61,7 +66,8 @@ final class TextProbes {
         findings.add("text.codePointsStream", () -> FACE.codePoints().count());
         findings.add("text.codePointCount", () -> FACE.codePointCount(0, FACE.length()) + " " + FACE.codePointBefore(3));
         findings.add("text.offsetByCodePoints", () -> FACE.offsetByCodePoints(0, 2));
-        findings.add("text.ofCodePoint", () -> new String(Character.toChars(0x1F600)) + new String(Character.toChars(0x10FFFF)) + new String(Character.toChars(65)));
+        findings.add("text.ofCodePoint",
+            () -> new String(Character.toChars(0x1F600)) + new String(Character.toChars(0x10FFFF)) + new String(Character.toChars(65)));
         findings.add("text.ofNoCodePoint", () -> Character.toChars(0x110000).length);
         findings.add("text.indexOfCodePoint", () -> FACE.indexOf(0x1F600));
         findings.add("text.lonelySurrogate", () -> "\uD83D".codePointAt(0) + " " + "\uDE00\uD83D".codePointAt(0));
@@ -72,20 +78,30 @@ final class TextProbes {
         findings.add("text.lower", () -> "ABC\u00c9\u0130\u03a3".toLowerCase(Locale.ROOT));
         findings.add("text.upper", () -> "abc\u00e9\u00df\ufb01".toUpperCase(Locale.ROOT));
         findings.add("text.lowerDefault", () -> "HELLO I".toLowerCase());
-        findings.add("text.charCase", () -> "" + Character.toLowerCase('\u0130') + Character.toUpperCase('\u00ff') + Character.toLowerCase('Z') + Character.toUpperCase('\u00df'));
+        findings.add("text.charCase", () -> "" + Character.toLowerCase('\u0130') + Character.toUpperCase('\u00ff')
+            + Character.toLowerCase('Z') + Character.toUpperCase('\u00df'));
     }
 
     private static void characters(Findings findings) {
-        findings.add("char.digit", () -> Character.digit('f', 16) + " " + Character.digit('g', 16) + " " + Character.digit('\u0663', 10) + " " + Character.forDigit(11, 16));
+        findings.add("char.digit", () -> Character.digit('f', 16) + " " + Character.digit('g', 16) + " " + Character.digit('\u0663', 10)
+            + " " + Character.forDigit(11, 16));
         findings.add("char.isDigit", () -> Character.isDigit('5') + " " + Character.isDigit('\u0663') + " " + Character.isDigit('\u00b2'));
-        findings.add("char.isLetter", () -> Character.isLetter('a') + " " + Character.isLetter('\u00e9') + " " + Character.isLetter('\u4e2d') + " " + Character.isLetter('1') + " " + Character.isLetter(0x1D400));
-        findings.add("char.isWhitespace", () -> Character.isWhitespace('\u00a0') + " " + Character.isWhitespace('\u2003') + " " + Character.isWhitespace('\u001c') + " " + Character.isSpaceChar('\u00a0'));
-        findings.add("char.isControl", () -> Character.isISOControl('\u007f') + " " + Character.isISOControl('\u0085') + " " + Character.isISOControl(' '));
-        findings.add("char.type", () -> Character.getType('\u200b') + " " + Character.getType('\u202e') + " " + Character.getType('A') + " " + Character.getType('\u0301') + " " + Character.getType('\ue000')
-            + " " + Character.getType('\ud800') + " " + Character.getType('\u2028') + " " + Character.getType(' '));
-        findings.add("char.typeHigh", () -> Character.getType(0x1F600) + " " + Character.getType(0xE0001) + " " + Character.getType(0x10FFFF) + " " + Character.getType(0x1F9FF));
-        findings.add("char.isSurrogate", () -> Character.isHighSurrogate('\uD83D') + " " + Character.isLowSurrogate('\uD83D') + " " + Character.isSurrogate('\uDFFF') + " " + Character.isSurrogatePair('\uD83D', '\uDE00'));
-        findings.add("char.toCodePoint", () -> Character.toCodePoint('\uD83D', '\uDE00') + " " + Character.isValidCodePoint(0x110000) + " " + Character.isSupplementaryCodePoint(0x10000));
+        findings.add("char.isLetter", () -> Character.isLetter('a') + " " + Character.isLetter('\u00e9') + " "
+            + Character.isLetter('\u4e2d') + " " + Character.isLetter('1') + " " + Character.isLetter(0x1D400));
+        findings.add("char.isWhitespace", () -> Character.isWhitespace('\u00a0') + " " + Character.isWhitespace('\u2003') + " "
+            + Character.isWhitespace('\u001c') + " " + Character.isSpaceChar('\u00a0'));
+        findings.add("char.isControl",
+            () -> Character.isISOControl('\u007f') + " " + Character.isISOControl('\u0085') + " " + Character.isISOControl(' '));
+        findings.add("char.type",
+            () -> Character.getType('\u200b') + " " + Character.getType('\u202e') + " " + Character.getType('A') + " "
+                + Character.getType('\u0301') + " " + Character.getType('\ue000')
+                + " " + Character.getType('\ud800') + " " + Character.getType('\u2028') + " " + Character.getType(' '));
+        findings.add("char.typeHigh", () -> Character.getType(0x1F600) + " " + Character.getType(0xE0001) + " "
+            + Character.getType(0x10FFFF) + " " + Character.getType(0x1F9FF));
+        findings.add("char.isSurrogate", () -> Character.isHighSurrogate('\uD83D') + " " + Character.isLowSurrogate('\uD83D') + " "
+            + Character.isSurrogate('\uDFFF') + " " + Character.isSurrogatePair('\uD83D', '\uDE00'));
+        findings.add("char.toCodePoint", () -> Character.toCodePoint('\uD83D', '\uDE00') + " " + Character.isValidCodePoint(0x110000) + " "
+            + Character.isSupplementaryCodePoint(0x10000));
         findings.add("char.isDefined", () -> Character.isDefined('\u0378') + " " + Character.isDefined('a'));
         findings.add("char.letterTable", () -> {
             int sum = 0;
@@ -104,13 +120,15 @@ final class TextProbes {
     }
 
     private static void builders(Findings findings) {
-        findings.add("builder.edit", () -> new StringBuilder("hello").insert(0, "[").append(']').reverse().deleteCharAt(0).replace(0, 2, "__").toString());
+        findings.add("builder.edit",
+            () -> new StringBuilder("hello").insert(0, "[").append(']').reverse().deleteCharAt(0).replace(0, 2, "__").toString());
         findings.add("builder.reverseFace", () -> new StringBuilder(FACE).reverse().toString());
         findings.add("builder.setLength", () -> {
             var out = new StringBuilder("abcdef");
             out.setLength(2);
             out.setCharAt(0, 'z');
-            return out.append(1L).append(1.0f).append((Object) null).append(new char[] {'x'}).append("abc", 1, 2).append(false).toString() + out.indexOf("x");
+            return out.append(1L).append(1.0f).append((Object) null).append(new char[]{'x'}).append("abc", 1, 2).append(false).toString()
+                + out.indexOf("x");
         });
         findings.add("builder.delete", () -> new StringBuilder("abcdef").delete(2, 99).toString());
         findings.add("builder.isEmpty", () -> new StringBuilder().isEmpty());

@@ -28,7 +28,7 @@ final class ThreadProbes {
             Thread.sleep(2);
             return "slept";
         });
-        findings.add("thread.name", () -> new Thread(() -> { }, "named").getName());
+        findings.add("thread.name", () -> new Thread(() -> {}, "named").getName());
         findings.add("monitor.threeWaiters", () -> {
             var lock = new Object();
             var inside = new AtomicInteger();

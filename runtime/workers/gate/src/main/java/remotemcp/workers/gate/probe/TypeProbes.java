@@ -105,7 +105,8 @@ final class TypeProbes {
 
     private static void records(Findings findings) {
         findings.add("record.text", () -> new Pair<>("a", List.of(1)) + " " + new Circle(1.5));
-        findings.add("record.equals", () -> new Pair<>("a", 1L).equals(new Pair<>("a", 1L)) + " " + new Circle(0.0).equals(new Circle(-0.0)) + " " + new Circle(Double.NaN).equals(new Circle(Double.NaN)));
+        findings.add("record.equals", () -> new Pair<>("a", 1L).equals(new Pair<>("a", 1L)) + " " + new Circle(0.0).equals(new Circle(-0.0))
+            + " " + new Circle(Double.NaN).equals(new Circle(Double.NaN)));
         findings.add("record.hashCode", () -> new Pair<>("a", 1).hashCode() == new Pair<>("a", 1).hashCode());
         findings.add("record.hashCodeValue", () -> new Pair<>("a", 1).hashCode());
         findings.add("record.compact", () -> new Box(-1, new Circle(1)));
@@ -129,8 +130,10 @@ final class TypeProbes {
     }
 
     private static void patterns(Findings findings) {
-        findings.add("pattern.switch", () -> name(new Circle(11)) + "," + name(new Circle(1)) + "," + name(new Box(2, new Circle(3), "x")) + "," + name(new Box(1, new Box(2, new Circle(4)))));
-        findings.add("pattern.switchOthers", () -> name(null) + "," + name(6) + "," + name(5) + "," + name("abc") + "," + name(new int[2]) + "," + name(5L));
+        findings.add("pattern.switch", () -> name(new Circle(11)) + "," + name(new Circle(1)) + "," + name(new Box(2, new Circle(3), "x"))
+            + "," + name(new Box(1, new Box(2, new Circle(4)))));
+        findings.add("pattern.switchOthers",
+            () -> name(null) + "," + name(6) + "," + name(5) + "," + name("abc") + "," + name(new int[2]) + "," + name(5L));
         findings.add("pattern.instanceof", () -> {
             Object pair = new Pair<>("a", 5);
             return pair instanceof Pair<?, ?>(String text, Integer number) && number > 4 ? text + number : "no";
@@ -164,17 +167,21 @@ final class TypeProbes {
         findings.add("switch.fallThrough", () -> {
             int sum = 0;
             switch (Integer.parseInt("2")) {
-                case 1: sum += 1;
-                case 2: sum += 10;
-                case 3: sum += 100; break;
-                default: sum += 1000;
+                case 1 :
+                    sum += 1;
+                case 2 :
+                    sum += 10;
+                case 3 :
+                    sum += 100;
+                    break;
+                default :
+                    sum += 1000;
             }
             return sum;
         });
         findings.add("loop.labels", () -> {
             int count = 0;
-            outer:
-            for (int i = 0; i < 10; i++) {
+            outer : for (int i = 0; i < 10; i++) {
                 for (int j = 0; j < 10; j++) {
                     if (j == i) {
                         continue outer;
@@ -190,7 +197,8 @@ final class TypeProbes {
     }
 
     private static void enums(Findings findings) {
-        findings.add("enum.values", () -> List.of(Step.values()) + " " + Step.TWO.ordinal() + " " + Step.ONE.twice() + " " + Step.TWO.twice() + " " + Step.TWO.getDeclaringClass().getSimpleName());
+        findings.add("enum.values", () -> List.of(Step.values()) + " " + Step.TWO.ordinal() + " " + Step.ONE.twice() + " "
+            + Step.TWO.twice() + " " + Step.TWO.getDeclaringClass().getSimpleName());
         findings.add("enum.valueOf", () -> Step.valueOf("ONE"));
         findings.add("enum.noValue", () -> Step.valueOf("one"));
         findings.add("enum.map", () -> {
@@ -251,8 +259,7 @@ final class TypeProbes {
         findings.add("class.cast", () -> (String) (Object) Integer.valueOf(1));
         findings.add("class.castGeneric", () -> {
             Object list = List.of(1);
-            @SuppressWarnings("unchecked")
-            var texts = (List<String>) list;
+            @SuppressWarnings("unchecked") var texts = (List<String>) list;
             return texts.get(0).length();
         });
         findings.add("class.unboxNull", () -> {
@@ -281,7 +288,8 @@ final class TypeProbes {
             return "off";
         });
         findings.add("class.identityHash", () -> System.identityHashCode(null) + " " + (new Object().equals(new Object())));
-        findings.add("class.objects", () -> Objects.hash(1, "a", null) + " " + Objects.requireNonNullElse(null, "x") + " " + Objects.equals(null, null) + " " + Objects.checkIndex(1, 2));
+        findings.add("class.objects", () -> Objects.hash(1, "a", null) + " " + Objects.requireNonNullElse(null, "x") + " "
+            + Objects.equals(null, null) + " " + Objects.checkIndex(1, 2));
         findings.add("class.checkIndex", () -> Objects.checkIndex(2, 2));
     }
 
@@ -290,9 +298,11 @@ final class TypeProbes {
     }
 
     private static void optionals(Findings findings) {
-        findings.add("optional.chain", () -> Optional.of(5).map(x -> x + 1).filter(x -> x > 5).or(() -> Optional.of(0)).flatMap(x -> Optional.of("v" + x)).orElse("none"));
+        findings.add("optional.chain", () -> Optional.of(5).map(x -> x + 1).filter(x -> x > 5).or(() -> Optional.of(0))
+            .flatMap(x -> Optional.of("v" + x)).orElse("none"));
         findings.add("optional.text", () -> Optional.of("a") + " " + Optional.empty() + " " + OptionalInt.of(3));
-        findings.add("optional.equals", () -> Optional.of("a").equals(Optional.of("a")) + " " + Optional.empty().equals(Optional.ofNullable(null)));
+        findings.add("optional.equals",
+            () -> Optional.of("a").equals(Optional.of("a")) + " " + Optional.empty().equals(Optional.ofNullable(null)));
         findings.add("optional.stream", () -> Optional.of(1).stream().count() + " " + Optional.empty().isPresent());
         findings.add("optional.orElseThrow", () -> Optional.empty().orElseThrow());
         findings.add("optional.ofNull", () -> Optional.of((Object) null));

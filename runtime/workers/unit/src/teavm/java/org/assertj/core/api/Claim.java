@@ -108,7 +108,8 @@ public abstract class Claim<S extends Claim<S, T>, T> {
                 yield all;
             }
             case int[] ints -> Arrays.stream(ints).boxed().toList();
-            case Object[] objects -> Arrays.stream(objects).map(object -> object != null && object.getClass().isArray() ? listed(object) : object).toList();
+            case Object[] objects ->
+                Arrays.stream(objects).map(object -> object != null && object.getClass().isArray() ? listed(object) : object).toList();
             default -> throw new UnsupportedOperationException("an array of " + array.getClass());
         };
     }
@@ -125,6 +126,7 @@ public abstract class Claim<S extends Claim<S, T>, T> {
     }
 
     static String text(Object value) {
-        return value != null && value.getClass().isArray() ? listed(value).toString() : value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value);
+        return value != null && value.getClass().isArray() ? listed(value).toString()
+            : value instanceof CharSequence ? "\"" + value + "\"" : String.valueOf(value);
     }
 }

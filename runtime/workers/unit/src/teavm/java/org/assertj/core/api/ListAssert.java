@@ -40,7 +40,8 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
     /// An array is compared as a list.
     @Override
     public ListAssert<E> isEqualTo(Object expected) {
-        return check(same(whole, expected != null && expected.getClass().isArray() ? listed(expected) : expected), "is not equal to " + text(expected));
+        return check(same(whole, expected != null && expected.getClass().isArray() ? listed(expected) : expected),
+            "is not equal to " + text(expected));
     }
 
     public ListAssert<E> hasSize(int expected) {
@@ -71,7 +72,7 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
     }
 
     public ListAssert<E> containsAll(Iterable<?> elements) {
-        elements.forEach(element -> contains(new Object[] {element}));
+        elements.forEach(element -> contains(new Object[]{element}));
         return this;
     }
 
@@ -96,7 +97,8 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
     public ListAssert<E> containsExactlyInAnyOrder(Object... elements) {
         check(actual.size() == elements.length, "is not " + text(elements) + " in any order");
         for (var element : elements) {
-            check(count(element) == Arrays.stream(elements).filter(other -> same(other, element)).count(), "is not " + text(elements) + " in any order");
+            check(count(element) == Arrays.stream(elements).filter(other -> same(other, element)).count(),
+                "is not " + text(elements) + " in any order");
         }
         return this;
     }
@@ -111,7 +113,9 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
     }
 
     public ListAssert<E> startsWith(Object... elements) {
-        return check(actual.size() >= elements.length && new ArrayList<Object>(actual).subList(0, elements.length).equals(Arrays.asList(elements)), "does not start with " + text(elements));
+        return check(
+            actual.size() >= elements.length && new ArrayList<Object>(actual).subList(0, elements.length).equals(Arrays.asList(elements)),
+            "does not start with " + text(elements));
     }
 
     public ListAssert<E> doesNotHaveDuplicates() {
@@ -161,7 +165,8 @@ public final class ListAssert<E> extends Claim<ListAssert<E>, Collection<? exten
     }
 
     @SafeVarargs
-    public final ListAssert<Tuple> extracting(ThrowingFunction<? super E, ?> first, ThrowingFunction<? super E, ?> second, ThrowingFunction<? super E, ?>... more) {
+    public final ListAssert<Tuple> extracting(ThrowingFunction<? super E, ?> first, ThrowingFunction<? super E, ?> second,
+        ThrowingFunction<? super E, ?>... more) {
         var tuples = new ArrayList<Tuple>();
         for (E element : actual) {
             var values = new ArrayList<Object>();

@@ -64,7 +64,8 @@ public final class ObjectAssert<T> extends Claim<ObjectAssert<T>, T> {
     @Override
     public ObjectAssert<T> isEqualTo(Object expected) {
         if (actual instanceof Number && expected instanceof Number other && actual.getClass() != expected.getClass()) {
-            return check(actual instanceof Double ? number() == other.doubleValue() : ((Number) actual).longValue() == other.longValue(), "is not equal to " + text(expected));
+            return check(actual instanceof Double ? number() == other.doubleValue() : ((Number) actual).longValue() == other.longValue(),
+                "is not equal to " + text(expected));
         }
         return super.isEqualTo(expected);
     }

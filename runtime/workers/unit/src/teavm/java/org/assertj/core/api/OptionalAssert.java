@@ -27,7 +27,8 @@ public final class OptionalAssert<E> extends Claim<OptionalAssert<E>, Optional<E
     }
 
     public OptionalAssert<E> hasValue(Object expected) {
-        Object value = expected instanceof Integer number && actual.isPresent() && actual.get() instanceof Long ? Long.valueOf(number) : expected;
+        Object value =
+            expected instanceof Integer number && actual.isPresent() && actual.get() instanceof Long ? Long.valueOf(number) : expected;
         return check(actual.isPresent() && same(actual.get(), value), "has not the value " + text(expected));
     }
 
