@@ -10,17 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import remotemcp.parity.Outcome.Result;
 
-/// Lays the outcomes of both runtimes side by side, grouped by class: the page docs/parity.md.
+/// The outcomes of both runtimes side by side: [#table] has each test, [#summary] the totals and the tests that do not apply everywhere.
 final class ParityPage {
+    private static final int ROUND = 50;
     private static final String HEAD = """
         # The same tests on both runtimes
 
-        Every test that goes through the public door runs on the JVM and on workerd, Cloudflare's own runtime, from the same class files: the
-        black-box suite, real clients and browsers, the official conformance suite. The build writes this page from what the tests said, and
-        fails when it says anything else (`./dev parity` makes it anew).
+        The end-to-end tests run on the JVM and on workerd, Cloudflare's own runtime, from the same class files: HTTP tests, real clients and
+        browsers, the official conformance suite. This page has the totals and every test that does not apply to one runtime, with the reason;
+        all others pass on both. The build fails when the page is out of date (`./dev parity` writes it). It also writes one row for each test,
+        with both results, to `conformance/worker/target/parity.md`.
+
+        """;
+    private static final String TABLE_HEAD = """
+        # Each end-to-end test on both runtimes
 
         """;
     private final Path sources;
@@ -54,8 +62,14 @@ final class ParityPage {
         return groups.values().stream().flatMap(tests -> tests.values().stream()).toList();
     }
 
-    String text() {
-        return HEAD + counts()
+    /// docs/parity.md. Totals are rounded down, so that a new test does not change the page.
+    String summary() {
+        return HEAD + "| | tests | passed | do not apply |\n|---|---|---|---|\n" + total("JVM", Line::jvm) + total("workerd", Line::workerd)
+            + exceptions("JVM", Line::jvm) + exceptions("workerd", Line::workerd);
+    }
+
+    String table() {
+        return TABLE_HEAD
             + groups.entrySet().stream().map(group -> section(group.getKey(), group.getValue())).collect(Collectors.joining());
     }
 
@@ -63,22 +77,37 @@ final class ParityPage {
         groups.computeIfAbsent(outcome.group(), _ -> new LinkedHashMap<>()).merge(outcome.test(), line, Line::and);
     }
 
-    private String counts() {
-        return "| | tests | passed | do not apply |\n|---|---|---|---|\n"
-            + counts("JVM", lines().stream().flatMap(line -> line.jvm.stream()).toList())
-            + counts("workerd", lines().stream().flatMap(line -> line.workerd.stream()).toList());
+    private String total(String runtime, Function<Line, Optional<Outcome>> side) {
+        List<Outcome> outcomes = lines().stream().flatMap(line -> side.apply(line).stream()).toList();
+        return "| %s | %s | %s | %d |\n".formatted(runtime, atLeast(outcomes.size()), atLeast(count(outcomes, Result.PASSED)),
+            count(outcomes, Result.DOES_NOT_APPLY));
     }
 
-    private static String counts(String runtime, List<Outcome> outcomes) {
-        return "| %s | %d | %d | %d |\n".formatted(runtime, outcomes.size(),
-            outcomes.stream().filter(outcome -> outcome.result() == Result.PASSED).count(),
-            outcomes.stream().filter(outcome -> outcome.result() == Result.DOES_NOT_APPLY).count());
+    private static String atLeast(long count) {
+        return "at least " + count / ROUND * ROUND;
+    }
+
+    private static long count(List<Outcome> outcomes, Result result) {
+        return outcomes.stream().filter(outcome -> outcome.result() == result).count();
+    }
+
+    private String exceptions(String runtime, Function<Line, Optional<Outcome>> side) {
+        String rows = groups.entrySet().stream().flatMap(group -> sorted(group.getValue())
+            .flatMap(test -> side.apply(test.getValue()).filter(outcome -> outcome.result() != Result.PASSED)
+                .map(outcome -> "| " + group.getKey().substring("remotemcp.".length()) + " | " + escaped(test.getKey()) + " | "
+                    + escaped(outcome.reason()) + " |\n")
+                .stream()))
+            .collect(Collectors.joining());
+        return rows.isEmpty() ? "" : "\n## Does not apply on " + runtime + "\n\n| class | test | reason |\n|---|---|---|\n" + rows;
     }
 
     private String section(String group, Map<String, Line> tests) {
-        var sorted = tests.entrySet().stream().sorted(Map.Entry.comparingByKey(Comparator.comparing(ParityPage::sentence)));
         return "\n## " + group.substring("remotemcp.".length()) + "\n\n" + opening(group) + "\n\n| | JVM | workerd |\n|---|---|---|\n"
-            + sorted.map(test -> row(test.getKey(), test.getValue())).collect(Collectors.joining());
+            + sorted(tests).map(test -> row(test.getKey(), test.getValue())).collect(Collectors.joining());
+    }
+
+    private static Stream<Map.Entry<String, Line>> sorted(Map<String, Line> tests) {
+        return tests.entrySet().stream().sorted(Map.Entry.comparingByKey(Comparator.comparing(ParityPage::sentence)));
     }
 
     /// Cases stay in their order.
@@ -88,11 +117,15 @@ final class ParityPage {
     }
 
     private static String row(String test, Line line) {
-        return "| " + test.replace("|", "\\|") + " | " + cell(line.jvm) + " | " + cell(line.workerd) + " |\n";
+        return "| " + escaped(test) + " | " + cell(line.jvm) + " | " + cell(line.workerd) + " |\n";
     }
 
     private static String cell(Optional<Outcome> outcome) {
-        return outcome.map(Outcome::cell).orElse("did not run").replace("|", "\\|");
+        return outcome.map(Outcome::cell).map(ParityPage::escaped).orElse("did not run");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("|", "\\|");
     }
 
     /// What the class says of itself.
