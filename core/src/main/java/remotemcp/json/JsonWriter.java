@@ -6,7 +6,7 @@ import java.util.Arrays;
 final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
-    private byte[] out = new byte[256];
+    private byte[] out = new byte[512];
     private int size;
 
     byte[] bytes() {

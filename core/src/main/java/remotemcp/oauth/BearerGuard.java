@@ -50,7 +50,7 @@ public final class BearerGuard {
                 return challenges.invalidRequest(request,
                     "The Authorization header is given twice. The app needs a fix: update it, or tell its makers");
             }
-            return admit(request, headers.getFirst().substring(SCHEME.length()).strip(), endpoint);
+            return admit(request, credentials(headers.getFirst()), endpoint);
         };
     }
 
@@ -108,7 +108,16 @@ public final class BearerGuard {
     }
 
     private static boolean isBearer(String header) {
-        int end = header.indexOf(' ');
-        return (end < 0 ? header : header.substring(0, end)).equalsIgnoreCase(SCHEME);
+        boolean isWhole = header.length() == SCHEME.length() || header.length() > SCHEME.length() && header.charAt(SCHEME.length()) == ' ';
+        return isWhole && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
+    }
+
+    /// What stands after the scheme. Tokens are long: it is copied once.
+    private static String credentials(String header) {
+        int from = SCHEME.length();
+        while (from < header.length() && header.charAt(from) <= ' ') {
+            from++;
+        }
+        return header.substring(from).stripTrailing();
     }
 }

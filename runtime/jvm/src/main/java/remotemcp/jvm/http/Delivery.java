@@ -1,5 +1,6 @@
 package remotemcp.jvm.http;
 
+import io.vertx.core.MultiMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -14,24 +15,20 @@ final class Delivery {
     private final Connection connection;
     private final Answer answer;
     private final Departure departure;
-    private final MultiMapHeaders headers;
+    private final MultiMap fields;
     private final BodyBuffer body;
     private final Consumer<HttpResponse> decided;
 
+    /// @param fields the connection's table of header fields, cleared when a stream opens, which may last for hours
     /// @param body the request's body, released when the handler is done
     /// @param decided gets on the event loop what was decided elsewhere on the head of the request
-    Delivery(Connection connection, Answer answer, Departure departure, MultiMapHeaders headers, BodyBuffer body,
-        Consumer<HttpResponse> decided) {
+    Delivery(Connection connection, Answer answer, Departure departure, MultiMap fields, BodyBuffer body, Consumer<HttpResponse> decided) {
         this.connection = connection;
         this.answer = answer;
         this.departure = departure;
-        this.headers = headers;
+        this.fields = fields;
         this.body = body;
         this.decided = decided;
-    }
-
-    MultiMapHeaders headers() {
-        return headers;
     }
 
     /// What the handler says to a head.
@@ -155,7 +152,7 @@ final class Delivery {
         }
         var stream = OutboundEvents.impatient(connection, answer.response(), events.closed());
         answer.open(ready, stream);
-        headers.leaveConnection();
+        fields.clear();
         try {
             events.opened().accept(stream);
         } catch (Throwable bug) {

@@ -21,6 +21,7 @@ final class Exchange {
     private final Departure departure = new Departure();
     private final BodyBuffer body = new BodyBuffer();
     private final Answer answer;
+    private final RequestHeaders headers;
     private final Delivery delivery;
     private long told;
     private HttpResponse.NeedsBody wanted;
@@ -34,18 +35,19 @@ final class Exchange {
         this.connection = connection;
         this.request = request;
         this.answer = new Answer(connection, request);
-        this.delivery = new Delivery(connection, answer, departure, new MultiMapHeaders(request.headers()), body, this::go);
+        this.headers = new RequestHeaders(request.headers());
+        this.delivery = new Delivery(connection, answer, departure, request.headers(), body, this::go);
     }
 
     void begin() {
         request.endHandler(end -> requestEnded());
         request.handler(this::arrived);
-        var refusal = RequestRules.refusal(request);
+        var refusal = RequestRules.refusal(request, headers);
         if (refusal.isPresent()) {
             refuse(refusal.get());
             return;
         }
-        told = RequestRules.toldLength(request);
+        told = RequestRules.toldLength(headers);
         connection.patience().expect(connection.loop().waits().wholeBody());
         go(delivery.ask(head()));
     }
@@ -55,7 +57,7 @@ final class Exchange {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
         String query = mark < 0 ? "" : target.substring(mark + 1);
-        return new HttpRequest(request.method().name(), path, query, delivery.headers(), NOTHING, connection.peer(), departure);
+        return new HttpRequest(request.method().name(), path, query, headers, NOTHING, connection.peer(), departure);
     }
 
     private void go(HttpResponse response) {

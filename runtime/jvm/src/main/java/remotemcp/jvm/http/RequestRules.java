@@ -1,6 +1,5 @@
 package remotemcp.jvm.http;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -13,40 +12,41 @@ final class RequestRules {
     private RequestRules() {
     }
 
-    static Optional<Refusal> refusal(HttpServerRequest request) {
-        MultiMap fields = request.headers();
+    static Optional<Refusal> refusal(HttpServerRequest request, RequestHeaders fields) {
         if (!hasOneLength(request, fields)) {
             return Optional.of(Refusal.AMBIGUOUS_LENGTH);
         }
-        String host = fields.get(HttpHeaders.HOST);
-        if (host == null && request.version() == HttpVersion.HTTP_1_1) {
+        Optional<String> host = fields.find("Host");
+        if (host.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
             return Optional.of(Refusal.HOST);
         }
-        if (!Target.isServed(request.method().name(), request.uri(), host)) {
+        if (!Target.isServed(request.method().name(), request.uri(), host.orElse(null))) {
             return Optional.of(Refusal.TARGET);
         }
         return bodyRefusal(fields);
     }
 
-    private static Optional<Refusal> bodyRefusal(MultiMap fields) {
-        String encoding = fields.get(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+    private static Optional<Refusal> bodyRefusal(RequestHeaders fields) {
+        if (!isAbsentOr("identity", fields.find("Content-Encoding"))) {
             return Optional.of(Refusal.ENCODED);
         }
-        String expectation = fields.get(HttpHeaders.EXPECT);
-        if (expectation != null && !expectation.equalsIgnoreCase("100-continue")) {
+        if (!isAbsentOr("100-continue", fields.find("Expect"))) {
             return Optional.of(Refusal.EXPECTATION);
         }
         return Optional.empty();
     }
 
+    private static boolean isAbsentOr(String value, Optional<String> field) {
+        return field.isEmpty() || field.get().equalsIgnoreCase(value);
+    }
+
     /// Bytes of the body; zero when there is none, less when its end will show.
-    static long toldLength(HttpServerRequest request) {
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+    static long toldLength(RequestHeaders fields) {
+        if (fields.find("Transfer-Encoding").isPresent()) {
             return -1;
         }
-        String length = request.headers().get(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? 0 : Long.parseLong(length);
+        Optional<String> length = fields.find("Content-Length");
+        return length.isEmpty() ? 0 : Long.parseLong(length.get());
     }
 
     /// Whether the client wants the connection to end with the answer (RFC 9112 §9.3).
@@ -60,13 +60,13 @@ final class RequestRules {
 
     /// Smuggling: a `Content-Length` of digits alone, or `Transfer-Encoding: chunked` alone, never both. The decoder has
     /// refused two lengths.
-    private static boolean hasOneLength(HttpServerRequest request, MultiMap fields) {
-        String length = fields.get(HttpHeaders.CONTENT_LENGTH);
-        if (!fields.contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return length == null || isDigits(length);
+    private static boolean hasOneLength(HttpServerRequest request, RequestHeaders fields) {
+        Optional<String> length = fields.find("Content-Length");
+        List<String> codings = fields.all("Transfer-Encoding");
+        if (codings.isEmpty()) {
+            return length.isEmpty() || isDigits(length.get());
         }
-        List<String> codings = fields.getAll(HttpHeaders.TRANSFER_ENCODING);
-        return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && length == null
+        return codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked") && length.isEmpty()
             && request.version() == HttpVersion.HTTP_1_1;
     }
 
