@@ -14,10 +14,10 @@ import remotemcp.json.fixture.ImportsUpward;
 /// A package imports lower layers only; two packages of one layer do not know each other.
 class LayersTest {
     private static final Map<String,
-        Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("json", 0), entry("http", 1), entry("platform", 2),
-            entry("protocol", 3), entry("mcp", 4), entry("oauth", 4), entry("identity", 4), entry("connect", 4), entry("hosts", 4),
-            entry("transport", 5), entry("web", 5),
-            entry("client", 5), entry("bridge", 6), entry("doctor", 6), entry("settings", 6), entry("app", 6));
+        Integer> LAYERS = Map.ofEntries(entry("text", 0), entry("uri", 0), entry("json", 1), entry("http", 2), entry("platform", 3),
+            entry("protocol", 4), entry("mcp", 5), entry("oauth", 5), entry("identity", 5), entry("connect", 5), entry("hosts", 5),
+            entry("transport", 6), entry("web", 6),
+            entry("client", 6), entry("bridge", 7), entry("doctor", 7), entry("settings", 7), entry("app", 7));
     /// Where there is a server or its login.
     private static final Set<String> SERVER_SIDE = Set.of("mcp", "transport", "oauth", "identity", "web", "settings", "app");
     /// What also runs where there is none.

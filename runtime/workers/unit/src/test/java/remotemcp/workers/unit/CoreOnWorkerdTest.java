@@ -171,6 +171,7 @@ class CoreOnWorkerdTest {
         sources.addAll(ours);
         javaFiles(CORE.resolve("src/test/java")).stream()
             .filter(file -> !file.toString().contains("structure/") && !file.endsWith("platform/JcaCrypto.java")
+                && !file.endsWith("remotemcp/SuiteFile.java")
                 && !isLeftOut(file))
             .forEach(sources::add);
         var cases = new StringBuilder();
@@ -188,6 +189,9 @@ class CoreOnWorkerdTest {
             "package remotemcp.workers.unit;\n\nfinal class AllTests {\n    static void run(String test, Report report) {\n        switch (test) {\n"
                 + cases + "            default -> throw new IllegalArgumentException(test);\n        }\n    }\n}\n");
         sources.add(all);
+        var suites = GENERATED.resolve("remotemcp/SuiteFile.java");
+        Files.writeString(suites, SuiteFiles.source(CORE.resolve("src/test/resources")));
+        sources.add(suites);
         return sources;
     }
 
