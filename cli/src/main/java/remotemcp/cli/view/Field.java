@@ -110,7 +110,7 @@ record Field(String name, JsonObject schema, boolean required) {
     /// A schema that cannot be used, or is too much work, is the server's fault: then the server judges the value.
     private List<SchemaViolation> wrong(Json value) {
         try {
-            return JsonSchema.of(schema).check(value);
+            return JsonSchema.lenient(schema).check(value);
         } catch (SchemaException unusable) {
             return List.of();
         }

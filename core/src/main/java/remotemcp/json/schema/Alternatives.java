@@ -12,10 +12,10 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
     @Override
     public void check(Json value, Path path, Walk walk) {
         var fitting = new ArrayList<Integer>();
-        var failures = new ArrayList<List<Finding>>();
-        List<Finding> nearest = null;
+        var failures = new ArrayList<List<LocatedViolation>>();
+        List<LocatedViolation> nearest = null;
         for (int i = 0; i < nodes.size(); i++) {
-            List<Finding> wrong = walk.trial(nodes.get(i), value, path);
+            List<LocatedViolation> wrong = walk.trial(nodes.get(i), value, path);
             if (wrong.isEmpty()) {
                 if (!exactly) {
                     return;
@@ -34,11 +34,11 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
     }
 
     /// The alternatives whose type the value does not have are none for it. What is left is unambiguous when it is one alternative, or none: then
-  /// any of the types would do.
-    private static void explain(Json value, List<List<Finding>> failures, Path path, Walk walk) {
+    /// any of the types would do.
+    private static void explain(Json value, List<List<LocatedViolation>> failures, Path path, Walk walk) {
         Set<ValueType> types = new LinkedHashSet<>();
-        var ofItsType = new ArrayList<List<Finding>>();
-        for (List<Finding> wrong : failures) {
+        var ofItsType = new ArrayList<List<LocatedViolation>>();
+        for (List<LocatedViolation> wrong : failures) {
             List<ValueType> missed = typesMissed(wrong, path);
             types.addAll(missed);
             if (missed.isEmpty()) {
@@ -54,10 +54,10 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
         }
     }
 
-    private static List<ValueType> typesMissed(List<Finding> wrong, Path path) {
-        for (Finding finding : wrong) {
-            if (finding.isTypeAt(path)) {
-                return finding.types();
+    private static List<ValueType> typesMissed(List<LocatedViolation> wrong, Path path) {
+        for (LocatedViolation located : wrong) {
+            if (located.isTypeAt(path)) {
+                return located.types();
             }
         }
         return List.of();
@@ -76,22 +76,25 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
     @Override
     public void evaluated(Json value, Walk walk, Evaluated seen) {
         for (SchemaNode node : nodes) {
-            node.evaluatedIfFits(value, walk, seen);
+            walk.evaluatedIfFits(node, value, seen);
         }
     }
 
-    private void judge(List<Integer> fitting, List<Finding> nearest, Path path, Walk walk) {
+    private void judge(List<Integer> fitting, List<LocatedViolation> nearest, Path path, Walk walk) {
         if (fitting.size() > 1) {
             walk.report(path, "must fit exactly one of " + nodes.size() + " alternatives, but fits numbers " + Words.list(fitting));
         } else if (fitting.isEmpty() && nodes.size() == 1) {
             walk.report(nearest);
         } else if (fitting.isEmpty()) {
-            walk.report(path, "fits none of " + nodes.size() + " alternatives; the nearest fails since " + nearest.getFirst().violation());
+            String why = nearest.getFirst().violation().toString();
+            // Alternatives inside alternatives tell the reasons of all that are inside.
+            walk.spend(why.length() / 8);
+            walk.report(path, "fits none of " + nodes.size() + " alternatives; the nearest fails since " + why);
         }
     }
 
     /// An alternative that fails deeper inside the value is more likely the one that was meant.
-    private static boolean nearer(List<Finding> one, List<Finding> other, Path path) {
+    private static boolean nearer(List<LocatedViolation> one, List<LocatedViolation> other, Path path) {
         int here = path.pointer().length();
         boolean inside = one.getFirst().path().pointer().length() > here;
         boolean otherInside = other.getFirst().path().pointer().length() > here;

@@ -26,7 +26,7 @@ final class ArrayKeywords {
 
     /// Before 2020-12 an array under `items` was what `prefixItems` is now.
     private static void items(Place place, SchemaNode node) {
-        boolean older = place.compiler().dialect() != Dialect.DRAFT_2020_12;
+        boolean older = place.dialect() != Dialect.DRAFT_2020_12;
         boolean tuple = older && place.schema().array("items").isPresent();
         List<SchemaNode> prefix = tuple ? place.nodes("items") : older ? List.of() : place.nodes("prefixItems");
         Optional<SchemaNode> rest = tuple ? place.node("additionalItems") : place.node("items");

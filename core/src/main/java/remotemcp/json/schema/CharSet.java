@@ -2,8 +2,12 @@ package remotemcp.json.schema;
 
 import java.util.Arrays;
 
-/// A set of code points as pairs of first and last.
-record CharSet(int[] ranges) {
+/// A set of code points.
+///
+/// @param ranges pairs of first and last
+/// @param categories what else is in it, see [UnicodeCategories]
+/// @param isNegated whether it holds all others instead
+record CharSet(int[] ranges, int categories, boolean isNegated) {
     private static final int LAST = 0x10FFFF;
     static final CharSet DIGIT = new CharSet(new int[]{'0', '9'});
     static final CharSet WORD = new CharSet(new int[]{'0', '9', 'A', 'Z', '_', '_', 'a', 'z'});
@@ -17,7 +21,19 @@ record CharSet(int[] ranges) {
         return new CharSet(new int[]{first, last});
     }
 
+    CharSet(int[] ranges) {
+        this(ranges, 0, false);
+    }
+
+    static CharSet ofCategories(int categories) {
+        return new CharSet(new int[0], categories, false);
+    }
+
     boolean has(int point) {
+        return (inRanges(point) || categories != 0 && UnicodeCategories.has(categories, point)) != isNegated;
+    }
+
+    private boolean inRanges(int point) {
         for (int i = 0; i < ranges.length; i += 2) {
             if (point >= ranges[i] && point <= ranges[i + 1]) {
                 return true;
@@ -26,13 +42,17 @@ record CharSet(int[] ranges) {
         return false;
     }
 
+    /// Neither may be a negated one.
     CharSet with(CharSet other) {
         int[] both = Arrays.copyOf(ranges, ranges.length + other.ranges.length);
         System.arraycopy(other.ranges, 0, both, ranges.length, other.ranges.length);
-        return new CharSet(both);
+        return new CharSet(both, categories | other.categories, false);
     }
 
     CharSet negated() {
+        if (categories != 0) {
+            return new CharSet(ranges, categories, true);
+        }
         int[] gaps = new int[ranges.length + 2];
         int size = 0;
         int from = 0;

@@ -21,8 +21,8 @@ record Coercion(SchemaNode root) {
         var places = new ArrayList<String>();
         for (int round = 0; round < ROUNDS; round++) {
             var edits = new Edits();
-            for (Finding finding : Walk.coercing().find(root, current)) {
-                note(finding, edits, places);
+            for (LocatedViolation located : Walk.coercing().find(root, current)) {
+                note(located, edits, places);
             }
             if (edits.isEmpty()) {
                 break;
@@ -32,19 +32,19 @@ record Coercion(SchemaNode root) {
         return new Coerced(current, List.copyOf(places), Walk.judging().run(root, current));
     }
 
-    private static void note(Finding finding, Edits edits, List<String> places) {
-        if (finding.types().isEmpty()) {
+    private static void note(LocatedViolation located, Edits edits, List<String> places) {
+        if (located.types().isEmpty()) {
             return;
         }
         boolean changed;
-        if (finding.value() instanceof JsonNull) {
-            changed = finding.path().isMember() && edits.remove(finding.path());
+        if (located.value() instanceof JsonNull) {
+            changed = located.path().isMember() && edits.remove(located.path());
         } else {
-            Optional<Json> meant = meaning(finding.value(), finding.types());
-            changed = meant.isPresent() && edits.replace(finding.path(), meant.get());
+            Optional<Json> meant = meaning(located.value(), located.types());
+            changed = meant.isPresent() && edits.replace(located.path(), meant.get());
         }
         if (changed && places.size() < Walk.MOST) {
-            places.add(finding.violation().path());
+            places.add(located.violation().path());
         }
     }
 

@@ -60,7 +60,7 @@ final class CombiningKeywords {
         @Override
         public void evaluated(Json value, Walk walk, Evaluated seen) {
             for (SchemaNode node : nodes) {
-                node.evaluatedIfFits(value, walk, seen);
+                walk.evaluatedIfFits(node, value, seen);
             }
         }
     }
@@ -87,9 +87,9 @@ final class CombiningKeywords {
         public void evaluated(Json value, Walk walk, Evaluated seen) {
             boolean holds = walk.fits(condition, value, Path.ROOT);
             if (holds) {
-                condition.evaluated(value, walk, seen, null);
+                walk.evaluated(condition, value, seen);
             }
-            (holds ? then : otherwise).ifPresent(branch -> branch.evaluatedIfFits(value, walk, seen));
+            (holds ? then : otherwise).ifPresent(branch -> walk.evaluatedIfFits(branch, value, seen));
         }
     }
 }

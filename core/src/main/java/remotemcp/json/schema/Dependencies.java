@@ -12,7 +12,7 @@ record Dependencies(String trigger, SchemaNode consequence) implements Keyword {
             node.add(new Dependencies(member.getKey(), required(place, "dependentRequired", member.getKey(), member.getValue())));
         }
         place.namedNodes("dependentSchemas").forEach((trigger, then) -> node.add(new Dependencies(trigger, then)));
-        if (place.compiler().dialect() != Dialect.DRAFT_2020_12) {
+        if (place.dialect() != Dialect.DRAFT_2020_12) {
             older(place, node);
         }
     }
@@ -22,14 +22,14 @@ record Dependencies(String trigger, SchemaNode consequence) implements Keyword {
             String trigger = member.getKey();
             SchemaNode consequence = member.getValue() instanceof JsonArray
                 ? required(place, "dependencies", trigger, member.getValue())
-                : place.compiler().node(member.getValue(), place.at("dependencies") + "/" + Path.escaped(trigger), place.depth() + 1);
+                : place.node(member.getValue(), place.at("dependencies") + "/" + Path.escaped(trigger));
             node.add(new Dependencies(trigger, consequence));
         }
     }
 
     private static SchemaNode required(Place place, String keyword, String trigger, Json names) {
         JsonArray array = names.asArray().orElseThrow(() -> place.bad(keyword, "Expected arrays"));
-        var node = new SchemaNode();
+        var node = new SchemaNode(place.resource());
         node.add(new ObjectKeywords.Required(place.strings(array, keyword), " because it has " + Words.quoted(trigger)));
         return node;
     }
@@ -49,7 +49,7 @@ record Dependencies(String trigger, SchemaNode consequence) implements Keyword {
     @Override
     public void evaluated(Json value, Walk walk, Evaluated seen) {
         if (value instanceof JsonObject object && object.has(trigger)) {
-            consequence.evaluatedIfFits(value, walk, seen);
+            walk.evaluatedIfFits(consequence, value, seen);
         }
     }
 }

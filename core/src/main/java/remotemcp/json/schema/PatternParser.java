@@ -3,8 +3,8 @@ package remotemcp.json.schema;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Reads the regular part of ECMA-262 expressions (with its `u` flag: by code points). Back references, look-around
-/// and `\p` end it with [Unsupported], as does an ill-formed expression.
+/// Reads the regular part of ECMA-262 expressions (with its `u` flag: by code points). Of `\p` it knows the
+/// general categories. Back references, look-around and scripts end it with [Unsupported], as does an ill-formed expression.
 final class PatternParser {
     private static final int DEEPEST = 50;
     private static final int MOST_REPEATS = 10_000;
@@ -127,11 +127,24 @@ final class PatternParser {
             case 'W' -> CharSet.WORD.negated();
             case 's' -> CharSet.SPACE;
             case 'S' -> CharSet.SPACE.negated();
+            case 'p' -> CharSet.ofCategories(categories());
+            case 'P' -> CharSet.ofCategories(UnicodeCategories.ALL & ~categories());
             default -> {
                 int point = character(c);
                 yield CharSet.of(point, point);
             }
         };
+    }
+
+    private int categories() {
+        expect('{');
+        int end = text.indexOf('}', at);
+        if (end < 0) {
+            throw new Unsupported();
+        }
+        String name = text.substring(at, end);
+        at = end + 1;
+        return UnicodeCategories.named(name).orElseThrow(Unsupported::new);
     }
 
     private int character(int c) {
@@ -244,7 +257,7 @@ final class PatternParser {
         }
 
         private static boolean isOne(CharSet set) {
-            return set.ranges().length == 2 && set.ranges()[0] == set.ranges()[1];
+            return set.ranges().length == 2 && set.categories() == 0 && set.ranges()[0] == set.ranges()[1];
         }
     }
 }

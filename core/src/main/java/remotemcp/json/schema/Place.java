@@ -11,7 +11,11 @@ import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 
 /// One schema object on its way to a [SchemaNode]: reads its keywords' operands and refuses ill-formed ones.
-record Place(JsonObject schema, String pointer, int depth, SchemaCompiler compiler) {
+record Place(JsonObject schema, SchemaResource resource, String pointer, int depth, SchemaCompiler compiler) {
+
+    Dialect dialect() {
+        return resource.metaschema().dialect();
+    }
 
     boolean has(String keyword) {
         return schema.has(keyword);
@@ -77,13 +81,13 @@ record Place(JsonObject schema, String pointer, int depth, SchemaCompiler compil
     }
 
     Optional<SchemaNode> node(String keyword) {
-        return schema.find(keyword).map(value -> compiler.node(value, at(keyword), depth + 1));
+        return schema.find(keyword).map(value -> node(value, at(keyword)));
     }
 
     List<SchemaNode> nodes(String keyword) {
         var nodes = new ArrayList<SchemaNode>();
         for (Json item : array(keyword).orElse(JsonArray.of())) {
-            nodes.add(compiler.node(item, at(keyword) + "/" + nodes.size(), depth + 1));
+            nodes.add(node(item, at(keyword) + "/" + nodes.size()));
         }
         if (has(keyword) && nodes.isEmpty()) {
             throw bad(keyword, "Expected at least one schema");
@@ -94,9 +98,23 @@ record Place(JsonObject schema, String pointer, int depth, SchemaCompiler compil
     Map<String, SchemaNode> namedNodes(String keyword) {
         var nodes = new LinkedHashMap<String, SchemaNode>();
         for (var member : object(keyword).orElse(JsonObject.empty()).entries()) {
-            nodes.put(member.getKey(), compiler.node(member.getValue(), at(keyword) + "/" + Path.escaped(member.getKey()), depth + 1));
+            nodes.put(member.getKey(), node(member.getValue(), at(keyword) + "/" + Path.escaped(member.getKey())));
         }
         return nodes;
+    }
+
+    /// A schema below this one.
+    SchemaNode node(Json schema, String pointer) {
+        return compiler.node(schema, resource, pointer, depth + 1);
+    }
+
+    Optional<Pattern> pattern(String text, String pointer) {
+        return compiler.pattern(text, resource, pointer);
+    }
+
+    /// The place of a keyword as messages name it.
+    String location(String keyword) {
+        return resource.document().place(at(keyword));
     }
 
     String at(String keyword) {
@@ -104,6 +122,6 @@ record Place(JsonObject schema, String pointer, int depth, SchemaCompiler compil
     }
 
     SchemaException bad(String keyword, String what) {
-        return new SchemaException(what, at(keyword));
+        return new SchemaException(what, location(keyword));
     }
 }

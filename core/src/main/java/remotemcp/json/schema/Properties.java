@@ -36,7 +36,7 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
     private static List<Patterned> patterned(Place place) {
         var patterned = new ArrayList<Patterned>();
         place.namedNodes("patternProperties")
-            .forEach((text, node) -> place.compiler().pattern(text, place.at("patternProperties") + "/" + Path.escaped(text))
+            .forEach((text, node) -> place.pattern(text, place.at("patternProperties") + "/" + Path.escaped(text))
                 .ifPresent(pattern -> patterned.add(new Patterned(text, pattern, node))));
         return patterned;
     }
@@ -45,7 +45,7 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
     private static Optional<SchemaNode> others(Place place, boolean sure) {
         Optional<SchemaNode> others = place.node("additionalProperties");
         if (!sure && others.isPresent()) {
-            place.compiler().passOver(place.at("additionalProperties"));
+            place.compiler().passOver(place.resource(), place.at("additionalProperties"), "A pattern beside it that is not supported");
         }
         return sure ? others : Optional.empty();
     }

@@ -2,23 +2,19 @@ package remotemcp.json.schema;
 
 import remotemcp.json.Json;
 
-/// `$ref` and `$dynamicRef`. A document is one resource (an `$id` inside it is refused), and within one resource a
-/// dynamic reference is an ordinary one.
+/// `$ref`, and `$dynamicRef` with the older `$recursiveRef`.
 final class ReferenceKeywords {
 
-    private ReferenceKeywords() {}
-
-    static void compile(Place place, SchemaNode node) {
-        boolean embedded = !place.pointer().isEmpty() && place.string("$id").filter(id -> !id.startsWith("#")).isPresent();
-        if (embedded) {
-            throw place.bad("$id", "A schema resource inside another, which is not supported,");
-        }
-        for (String keyword : new String[]{"$ref", "$dynamicRef", "$recursiveRef"}) {
-            place.string(keyword).ifPresent(to -> node.add(new Reference(place.compiler().referred(to, place.at(keyword)))));
-        }
+    private ReferenceKeywords() {
     }
 
-    private record Reference(SchemaNode target) implements Keyword {
+    static void compile(Place place, SchemaNode node) {
+        place.string("$ref").ifPresent(to -> node.add(new Reference(place.compiler().referred(to, place, "$ref"))));
+        place.string("$dynamicRef").ifPresent(to -> node.add(place.compiler().dynamic(to, place, "$dynamicRef")));
+        place.string("$recursiveRef").ifPresent(to -> node.add(place.compiler().dynamic(to, place, "$recursiveRef")));
+    }
+
+    record Reference(SchemaNode target) implements Keyword {
 
         @Override
         public void check(Json value, Path path, Walk walk) {
@@ -32,7 +28,28 @@ final class ReferenceKeywords {
 
         @Override
         public void evaluated(Json value, Walk walk, Evaluated seen) {
-            target.evaluatedIfFits(value, walk, seen);
+            walk.evaluatedIfFits(target, value, seen);
+        }
+    }
+
+    /// Leads to the outermost resource of the dynamic scope that has a dynamic anchor of this name.
+    ///
+    /// @param first where it leads if no resource has
+    record DynamicReference(String anchor, SchemaNode first) implements Keyword {
+
+        @Override
+        public void check(Json value, Path path, Walk walk) {
+            walk.check(walk.dynamic(anchor, first), value, path);
+        }
+
+        @Override
+        public boolean speaksOf(String name, Walk walk) {
+            return walk.speaksOf(walk.dynamic(anchor, first), name);
+        }
+
+        @Override
+        public void evaluated(Json value, Walk walk, Evaluated seen) {
+            walk.evaluatedIfFits(walk.dynamic(anchor, first), value, seen);
         }
     }
 }

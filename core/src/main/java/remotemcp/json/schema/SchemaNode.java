@@ -7,6 +7,15 @@ import remotemcp.json.Json;
 /// One subschema: all its keywords must hold. Filled after it is made, since schemas may refer to themselves.
 final class SchemaNode {
     private final List<Keyword> keywords = new ArrayList<>();
+    private final SchemaResource resource;
+
+    SchemaNode(SchemaResource resource) {
+        this.resource = resource;
+    }
+
+    SchemaResource resource() {
+        return resource;
+    }
 
     void add(Keyword keyword) {
         keywords.add(keyword);
@@ -39,12 +48,6 @@ final class SchemaNode {
             if (keyword != asking) {
                 keyword.evaluated(value, walk, seen);
             }
-        }
-    }
-
-    void evaluatedIfFits(Json value, Walk walk, Evaluated seen) {
-        if (walk.fits(this, value, Path.ROOT)) {
-            evaluated(value, walk, seen, null);
         }
     }
 

@@ -13,7 +13,7 @@ final class StringKeywords {
             "must have at least " + Words.count(least, "character", "characters"))));
         place.count("maxLength").ifPresent(most -> node.add(new Length(0, most,
             "must have at most " + Words.count(most, "character", "characters"))));
-        place.string("pattern").ifPresent(text -> place.compiler().pattern(text, place.at("pattern")).ifPresent(
+        place.string("pattern").ifPresent(text -> place.pattern(text, place.at("pattern")).ifPresent(
             pattern -> node.add(new Matching(pattern, "must match the pattern " + text))));
     }
 

@@ -10,7 +10,7 @@ final class UnevaluatedKeywords {
     private UnevaluatedKeywords() {}
 
     static void compile(Place place, SchemaNode node) {
-        if (place.compiler().dialect() != Dialect.DRAFT_07) {
+        if (place.dialect() != Dialect.DRAFT_07) {
             place.node("unevaluatedProperties").ifPresent(rest -> node.add(new Members(node, rest)));
             place.node("unevaluatedItems").ifPresent(rest -> node.add(new Items(node, rest)));
         }

@@ -13,14 +13,15 @@ import remotemcp.json.JsonObject;
 final class Walk {
     /// Violations reported at most.
     static final int MOST = 20;
-    /// Findings that one walk for a [Coercion] notes at most.
+    /// Violations that one walk for a [Coercion] notes at most.
     private static final int MOST_TO_COERCE = 10_000;
     private static final int DEEPEST = 400;
     private static final int STEPS = 1_000_000;
 
     private final boolean coerces;
-    private List<Finding> found = new ArrayList<>();
+    private List<LocatedViolation> found = new ArrayList<>();
     private int stepsLeft = STEPS;
+    private Scope scope;
     private int depth;
 
     private Walk(boolean coerces) {
@@ -39,18 +40,18 @@ final class Walk {
 
     List<SchemaViolation> run(SchemaNode root, Json value) {
         var violations = new ArrayList<SchemaViolation>();
-        for (Finding finding : find(root, value)) {
-            violations.add(finding.violation());
+        for (LocatedViolation violation : find(root, value)) {
+            violations.add(violation.violation());
         }
         return List.copyOf(violations);
     }
 
-    List<Finding> find(SchemaNode root, Json value) {
+    List<LocatedViolation> find(SchemaNode root, Json value) {
         try {
             check(root, value, Path.ROOT);
             return found;
         } catch (Exhausted e) {
-            return List.of(new Finding(Path.ROOT, "takes too much work to check against its schema", value, List.of()));
+            return List.of(new LocatedViolation(Path.ROOT, "takes too much work to check against its schema", value, List.of()));
         }
     }
 
@@ -71,7 +72,9 @@ final class Walk {
 
     boolean speaksOf(SchemaNode node, String name) {
         descend();
+        Scope outer = enter(node);
         boolean known = node.speaksOf(name, this);
+        scope = outer;
         depth--;
         return known;
     }
@@ -89,16 +92,53 @@ final class Walk {
 
     void check(SchemaNode node, Json value, Path path) {
         descend();
+        Scope outer = enter(node);
         node.check(value, path, this);
+        scope = outer;
         depth--;
     }
 
-    /// What a subschema finds, kept apart from the findings so far.
-    List<Finding> trial(SchemaNode node, Json value, Path path) {
-        List<Finding> outer = found;
+    /// Marks what a subschema of the same value judges, if the value fits it.
+    void evaluatedIfFits(SchemaNode node, Json value, Evaluated seen) {
+        if (fits(node, value, Path.ROOT)) {
+            evaluated(node, value, seen);
+        }
+    }
+
+    void evaluated(SchemaNode node, Json value, Evaluated seen) {
+        descend();
+        Scope outer = enter(node);
+        node.evaluated(value, this, seen, null);
+        scope = outer;
+        depth--;
+    }
+
+    /// Returns the scope to go back to.
+    private Scope enter(SchemaNode node) {
+        Scope outer = scope;
+        if (outer == null || outer.resource != node.resource()) {
+            scope = new Scope(node.resource(), outer);
+        }
+        return outer;
+    }
+
+    /// Where a dynamic reference leads now: to the outermost resource on the way here that has the anchor.
+    SchemaNode dynamic(String anchor, SchemaNode otherwise) {
+        SchemaNode found = otherwise;
+        for (Scope at = scope; at != null; at = at.outer) {
+            spend(1);
+            String pointer = at.resource.dynamicAnchors().get(anchor);
+            found = pointer == null ? found : at.resource.document().targets().get(pointer);
+        }
+        return found;
+    }
+
+    /// What a subschema finds, kept apart from the violations so far.
+    List<LocatedViolation> trial(SchemaNode node, Json value, Path path) {
+        List<LocatedViolation> outer = found;
         found = new ArrayList<>();
         check(node, value, path);
-        List<Finding> inner = found;
+        List<LocatedViolation> inner = found;
         found = outer;
         return inner;
     }
@@ -108,21 +148,21 @@ final class Walk {
     }
 
     void report(Path path, String message) {
-        note(new Finding(path, message, JsonNull.NULL, List.of()));
+        note(new LocatedViolation(path, message, JsonNull.NULL, List.of()));
     }
 
     /// Reports a value that has none of these types.
     void report(Path path, String message, Json value, List<ValueType> types) {
-        note(new Finding(path, message, value, types));
+        note(new LocatedViolation(path, message, value, types));
     }
 
-    void report(List<Finding> findings) {
-        findings.forEach(this::note);
+    void report(List<LocatedViolation> violations) {
+        violations.forEach(this::note);
     }
 
-    private void note(Finding finding) {
+    private void note(LocatedViolation violation) {
         if (found.size() < (coerces ? MOST_TO_COERCE : MOST)) {
-            found.add(finding);
+            found.add(violation);
         }
     }
 
@@ -131,6 +171,10 @@ final class Walk {
         if (stepsLeft < 0) {
             throw new Exhausted();
         }
+    }
+
+    /// The resources a check has come through (2020-12 Core §7.1).
+    private record Scope(SchemaResource resource, Scope outer) {
     }
 
     /// Ends the whole check at once: inside `not` or `anyOf` a mere violation could turn into consent.

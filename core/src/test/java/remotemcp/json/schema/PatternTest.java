@@ -40,6 +40,19 @@ class PatternTest {
     }
 
     @Test
+    void unicode_categories() {
+        found("^\\p{Letter}+$", "a\u00e9\u4e2d\uD835\uDC00");
+        missed("^\\p{L}$", "1");
+        found("^\\p{Lu}\\p{gc=Ll}\\p{General_Category=Decimal_Number}$", "Aa\u09ea");
+        found("^[\\p{Nd}_-]+$", "1_\u0663-");
+        found("^\\P{L}[^\\p{L}\\d]$", "1.");
+        missed("^[^\\p{L}\\d]$", "1");
+        found("^[\\P{L}a]+$", "1a");
+        missed("^[\\P{L}a]+$", "b");
+        found("^\\p{Any}\\p{LC}\\p{punct}$", "\nb!");
+    }
+
+    @Test
     void repetition() {
         found("^a*b+c?$", "b");
         found("^a*b+c?$", "aabbc");
@@ -68,7 +81,8 @@ class PatternTest {
 
     @Test
     void what_is_not_regular_or_ill_formed_is_declined() {
-        for (String text : new String[]{"(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(a)\\1", "\\k<a>", "\\p{L}", "(", ")", "[a", "a**", "*a",
+        for (String text : new String[]{"(?=a)", "(?!a)", "(?<=a)", "(?<!a)", "(a)\\1", "\\k<a>", "\\p{Script=Greek}", "\\p{Lx}", "\\p{L",
+            "\\pL", "[a-\\p{L}]", "(", ")", "[a", "a**", "*a",
             "a{2,1}", "[b-a]", "[a-\\d]", "\\", "a{5000}", "((a{90}){90}){90}", "(".repeat(60) + ")".repeat(60), "{", "\\u{110000000}"}) {
             assertThat(Pattern.of(text)).as(text).isEmpty();
         }

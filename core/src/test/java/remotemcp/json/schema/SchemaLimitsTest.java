@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
@@ -19,8 +21,6 @@ class SchemaLimitsTest {
         refused("{'$ref':'http://169.254.169.254/latest#/a'}", "A reference to outside the schema, which is never fetched, at #/$ref");
         refused("{'items':{'$ref':'other.json#/a'}}", "A reference to outside the schema, which is never fetched, at #/items/$ref");
         refused("{'$ref':'file:///etc/passwd'}", "A reference to outside the schema, which is never fetched, at #/$ref");
-        refused("{'properties':{'a':{'$id':'https://example.com/a'}}}",
-            "A schema resource inside another, which is not supported, at #/properties/a/$id");
     }
 
     @Test
@@ -113,13 +113,84 @@ class SchemaLimitsTest {
     }
 
     @Test
-    void patterns_beyond_the_matcher_are_left_out_and_named() {
-        var schema = JsonSchema.of((JsonObject) Verdicts.json(
+    void patterns_beyond_the_matcher_are_refused() {
+        String what = "A pattern that is ill-formed, too large, or beyond regular expressions (look-around, back reference, script) at ";
+        refused("{'properties':{'a':{'pattern':'^(?=x)'}}}", what + "#/properties/a/pattern");
+        refused("{'patternProperties':{'(a)\\\\1':false}}", what + "#/patternProperties/(a)\\1");
+        refused("{'pattern':'['}", what + "#/pattern");
+    }
+
+    @Test
+    void patterns_beyond_the_matcher_are_left_out_and_named_in_a_schema_of_someone_else() {
+        var schema = JsonSchema.lenient(Verdicts.json(
             "{'properties':{'a':{'pattern':'^(?=x)'},'b':{'pattern':'^x'}},'patternProperties':{'(a)\\\\1':false},'additionalProperties':false}"));
-        assertThat(schema.unchecked())
-            .containsExactlyInAnyOrder("/properties/a/pattern", "/patternProperties/(a)\\1", "/additionalProperties");
+        assertThat(schema.unchecked()).containsExactlyInAnyOrder("/properties/a/pattern", "/patternProperties/(a)\\1",
+            "/additionalProperties");
         assertThat(schema.check(Verdicts.json("{'a':'y','c':1}"))).isEmpty();
         assertThat(schema.check(Verdicts.json("{'b':'y'}"))).hasSize(1);
+    }
+
+    @Test
+    void keywords_that_only_other_drafts_heed_are_refused() {
+        refused("{'items':{'dependencies':{'a':['b']}}}",
+            "A keyword of another draft, which has no effect here (write dependentRequired or dependentSchemas), at #/items/dependencies");
+        refused("{'additionalItems':false}",
+            "A keyword of another draft, which has no effect here (write items beside prefixItems), at #/additionalItems");
+        refused("{'$schema':'http://json-schema.org/draft-07/schema#','unevaluatedProperties':false}",
+            "A keyword of another draft, which has no effect here (write additionalProperties), at #/unevaluatedProperties");
+        refused("{'$schema':'https://json-schema.org/draft/2019-09/schema','prefixItems':[true]}",
+            "A keyword of another draft, which has no effect here (write an array under items), at #/prefixItems");
+        assertThat(JsonSchema.lenient(Verdicts.json("{'dependencies':{'a':['b']}}")).check(Verdicts.json("{'a':1}"))).isEmpty();
+        Verdicts.of("{'properties':{'dependencies':{'type':'string'}}}").fit("{'dependencies':'x'}");
+    }
+
+    @Test
+    void a_vocabulary_that_is_required_and_unknown_is_refused() {
+        Map<String, Json> documents =
+            Map.of("https://example.com/meta", Verdicts.json("{'$schema':'https://json-schema.org/draft/2020-12/schema',"
+                + "'$vocabulary':{'https://json-schema.org/draft/2020-12/vocab/core':true,'https://example.com/units':true}}"));
+        assertThatExceptionOfType(SchemaException.class)
+            .isThrownBy(() -> JsonSchema.of(Verdicts.json("{'$schema':'https://example.com/meta'}"), documents))
+            .withMessage("A metaschema that requires the vocabulary https://example.com/units, which is not supported, at #/$schema");
+    }
+
+    @Test
+    void documents_are_read_only_where_they_are_given() {
+        Map<String, Json> documents =
+            Map.of("https://example.com/a", Verdicts.json("{'$ref':'b'}"), "https://example.com/b", Verdicts.json("{'type':'string'}"));
+        var schema = JsonSchema.of(Verdicts.json("{'$ref':'https://example.com/a'}"), documents);
+        assertThat(schema.check(Json.of("x"))).isEmpty();
+        assertThat(schema.check(Json.of(1))).hasSize(1);
+        assertThatExceptionOfType(SchemaException.class)
+            .isThrownBy(() -> JsonSchema.of(Verdicts.json("{'$ref':'https://example.com/c'}"), documents))
+            .withMessage("A reference to outside the schema, which is never fetched, at #/$ref");
+    }
+
+    @Test
+    void one_id_names_one_schema() {
+        refused("{'$defs':{'a':{'$id':'https://example.com/a'},'b':{'$id':'https://example.com/a'}}}",
+            "The $id of another schema at #/$defs/b/$id");
+    }
+
+    /// Resources that lead into each other by dynamic references alone, each with many anchors.
+    @Test
+    void S25_dynamic_references_end() {
+        var defs = JsonObject.builder();
+        for (int i = 0; i < 300; i++) {
+            var inner = JsonObject.builder().put("$id", "r" + i).put("$dynamicRef", "#a" + i);
+            var anchors = JsonObject.builder();
+            for (int j = 0; j < 20; j++) {
+                anchors.put("x" + j, JsonObject.of("$dynamicAnchor", "a" + (i + j)).with("$ref", "r" + (i + 1)));
+            }
+            defs.put("r" + i, inner.put("$defs", anchors.build()).build());
+        }
+        defs.put("r300", JsonObject.of("$id", "r300"));
+        var schema = JsonObject.of("$id", "https://example.com/root").with("$ref", "r0").with("$defs", defs.build());
+        try {
+            assertThat(JsonSchema.of(schema).check(Json.of(1))).map(SchemaViolation::toString).isSubsetOf(List.of(TOO_MUCH));
+        } catch (SchemaException e) {
+            assertThat(e.getMessage()).isIn("Too many dynamic references at #", "More than 10000 subschemas at #");
+        }
     }
 
     private static void refused(String schema, String message) {

@@ -6,7 +6,7 @@ import remotemcp.json.Json;
 /// One violation while the value is still at hand.
 ///
 /// @param types what the value should have been; empty when its type is not what is wrong
-record Finding(Path path, String message, Json value, List<ValueType> types) {
+record LocatedViolation(Path path, String message, Json value, List<ValueType> types) {
 
     SchemaViolation violation() {
         return new SchemaViolation(path.pointer(), message);
