@@ -11,11 +11,13 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A bridge whose host closes some of its streams, or does not read them. Nothing listens at its URL: what is asked here is answered without a server.
+@Tag("end-to-end")
 @Timeout(300)
 class BridgeStreamsTest {
     @TempDir Path folder;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import remotemcp.mcp.ToolResult;
 import remotemcp.tools.NodeTools;
 
 /// `inspect` in a real terminal, as a person sees and uses it.
+@Tag("end-to-end")
 @Timeout(300)
 class InspectViewTest {
     private static final String ENTER = "\r";

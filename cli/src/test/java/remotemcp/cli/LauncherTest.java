@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import remotemcp.cli.ScriptCheckout.Outcome;
 import remotemcp.cli.ScriptCheckout.Running;
 
 /// The scripts of the checkout: what they hand on to what they start.
+@Tag("end-to-end")
 class LauncherTest {
     private static final Map<String, String> NOTHING = Map.of();
 

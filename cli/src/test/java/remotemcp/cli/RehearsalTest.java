@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The programs by which the build makes the ahead-of-time caches, here in front of a launcher that notes what it sees and fails.
+@Tag("end-to-end")
 class RehearsalTest {
     @TempDir Path folder;
 

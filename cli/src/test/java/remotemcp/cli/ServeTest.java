@@ -9,11 +9,13 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import remotemcp.cli.CommandProcess.Outcome;
 
+@Tag("end-to-end")
 @Timeout(300)
 class ServeTest {
     private static final Pattern URL = Pattern.compile("http://localhost:(\\d+)/mcp");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.settings.Setting;
 
+@Tag("end-to-end")
 @Timeout(300)
 class UserAddTest {
     private static final String PASSWORD = "four plain words here";

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import remotemcp.jvm.settings.Settings;
 import remotemcp.settings.Setting;
 
 /// What an operator does about a person's account, as processes beside the server's, on one store.
+@Tag("end-to-end")
 @Timeout(300)
 class UserCommandsTest {
     private static final EmailAddress ANN = EmailAddress.read("ann@example.org").orElseThrow();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import remotemcp.platform.Clock;
@@ -14,6 +15,7 @@ import remotemcp.platform.Store;
 import remotemcp.platform.StoreUnavailableException;
 
 /// The contract on a real PostgreSQL that this class starts; skipped where none is installed.
+@Tag("end-to-end")
 class PostgresStoreTest extends StoreContract {
     private static PostgresServer server;
 

@@ -14,6 +14,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import remotemcp.platform.Key;
 import remotemcp.platform.Store;
 import remotemcp.platform.StoreUnavailableException;
 
+@Tag("end-to-end")
 class SqliteStoreTest extends StoreContract {
     private static final Key KEY = new Key("grant", "ann", "kept");
 

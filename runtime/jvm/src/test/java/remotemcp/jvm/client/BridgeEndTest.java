@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import remotemcp.bridge.Bridge;
@@ -22,6 +23,7 @@ import remotemcp.platform.Outbound;
 
 /// Hosts that say all they have to say and close their side at once, as scripts and here-documents do. Every step that lies between an answer and its reader, or
 /// a word and its server, takes long here.
+@Tag("end-to-end")
 @Timeout(300)
 class BridgeEndTest {
     private static final int RUNS = 100;

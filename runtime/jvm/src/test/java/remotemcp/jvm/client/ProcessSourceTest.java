@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -30,6 +31,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.protocol.RpcException;
 
 /// Servers that run as child processes, written as shell scripts.
+@Tag("end-to-end")
 @Timeout(300)
 @DisabledOnOs(OS.WINDOWS)
 class ProcessSourceTest {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import remotemcp.http.Body;
 import remotemcp.http.EventStream;
@@ -24,6 +25,7 @@ import remotemcp.http.ServerSentEvent;
 import remotemcp.jvm.http.HttpLimits.Waits;
 
 /// Clients that are slow by accident or on purpose. Deadlines are short here; nothing asserts how fast anything is.
+@Tag("end-to-end")
 class SlowClientsTest {
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofMinutes(5);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 
 /// Servers that lie, each a real one: every login ends with words, nothing is opened that should not be, and no secret goes to another.
+@Tag("end-to-end")
 class HostileServersTest {
     @TempDir Path folder;
     private final Authority authority = Authority.open();
