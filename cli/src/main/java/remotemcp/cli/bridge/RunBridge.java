@@ -21,6 +21,7 @@ import remotemcp.client.oauth.LoginException;
 import remotemcp.http.Uri;
 import remotemcp.jvm.JvmOutbound;
 import remotemcp.jvm.client.JvmWorld;
+import remotemcp.jvm.stdio.StdioPipe;
 
 /// Stands between a host that only starts programs, such as Claude Desktop, and a remote server: MCP on the standard streams, HTTP on the other side. Nothing
 /// but JSON-RPC is ever written to standard output. Ends when the host closes standard input, after the answers that are due; when it reads no more; or on a signal.
@@ -140,7 +141,7 @@ public final class RunBridge implements Command {
     /// Whatever else in this process prints goes to standard error from here on.
     private static void bridge(Bridge.Builder wishes, Streams streams, Journal journal) {
         System.setOut(streams.err());
-        var host = new StandardPipe(streams.in(), streams.out());
+        var host = new StdioPipe(streams.in(), streams.out());
         Bridge bridge = wishes.open(host, journal);
         var end = new Thread(bridge::close);
         Runtime.getRuntime().addShutdownHook(end);

@@ -22,7 +22,7 @@ import remotemcp.platform.Platform;
 import remotemcp.settings.Setting;
 import remotemcp.settings.SettingsException;
 
-/// Starts the demo server and leaves it running.
+/// Starts the demo server and leaves it running; or serves the host that started the program.
 public final class Serve implements Command {
     private static final Options OPTIONS = everySetting();
 
@@ -56,10 +56,23 @@ public final class Serve implements Command {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }
+        if (given.hasOption("stdio")) {
+            serveStdio(given);
+            return;
+        }
         RunningServer server = Jvm
             .serve((platform, settings) -> Demo.on(platform, JvmWorld.open(), settings.common(), settings.isSignUpOpen()), settings(given));
         streams.out().print(new Greeting(server, setupLink(server.platform(), server.url()), streams).text());
         streams.out().flush();
+    }
+
+    /// The tools that need neither login nor settings.
+    private void serveStdio(CommandLine given) {
+        if (given.getOptions().length > 1) {
+            throw new UsageException(this,
+                "--stdio takes no other option: the host that starts it is its only client, and it keeps nothing");
+        }
+        Jvm.serveStdio(Demo.server());
     }
 
     /// The settings that the properties file and the environment make, and over them these options.
@@ -76,7 +89,8 @@ public final class Serve implements Command {
 
     /// Each stands for the setting of the same name. Secrets are read from files: other users of the machine can see a command line.
     private static Options everySetting() {
-        var options = new Options();
+        var options = new Options().addOption(Command.flag("stdio",
+            "Serve the host that starts this program, on standard input and output: without login, network or store"));
         for (Setting setting : Setting.on(Setting.Place.JVM)) {
             options.addOption(setting.isSecret() ? Command.option(inFile(setting), "FILE", "a file that holds " + setting.help())
                 : Command.option(setting.key(), value(setting),

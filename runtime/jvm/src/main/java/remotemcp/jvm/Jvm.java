@@ -1,6 +1,7 @@
 package remotemcp.jvm;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
 import remotemcp.jvm.settings.Settings;
+import remotemcp.jvm.stdio.StdioServer;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.Tool;
 import remotemcp.platform.Log;
@@ -47,6 +49,19 @@ public final class Jvm {
     public static RunningServer serve(McpServer server, int port, Path data) {
         Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)).with(Setting.DATA, data.toString()));
         return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.keyed(settings));
+    }
+
+    /// Serves the host that started this program, such as Claude Desktop or an IDE, over standard input and output, in every revision. Without login:
+    /// the host's user started it. Returns when the host has closed its end and everything it asked is answered.
+    ///
+    /// Standard output carries nothing but messages: what else this process prints to [System#out] goes to standard error from here on, where logs go too.
+    public static void serveStdio(McpServer server) {
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        try (JvmPlatform world = JvmPlatform.inMemory()) {
+            warn(server, world.platform().log());
+            StdioServer.serve(server, world.platform(), System.in, out);
+        }
     }
 
     /// Serves what is put together here at this port, to programs and browsers on this machine only, and keeps everything in `./data`.

@@ -1,4 +1,4 @@
-package remotemcp.cli.bridge;
+package remotemcp.jvm.stdio;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,8 +10,8 @@ import remotemcp.bridge.Bridge;
 import remotemcp.bridge.HostPipe;
 import remotemcp.json.Json;
 
-/// The host at the standard streams: one message a line, in UTF-8 (transports, stdio).
-final class StandardPipe implements HostPipe {
+/// A host at a pair of streams: one message a line, in UTF-8 (transports, stdio).
+public final class StdioPipe implements HostPipe {
     private static final int LONGEST_LINE = 16 << 20;
     private static final int BUFFER = 16_384;
     private static final int ROOMY = 1 << 18;
@@ -22,7 +22,7 @@ final class StandardPipe implements HostPipe {
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean hasGone;
 
-    StandardPipe(InputStream in, PrintStream out) {
+    public StdioPipe(InputStream in, PrintStream out) {
         this.in = in;
         this.out = out;
     }
@@ -45,14 +45,14 @@ final class StandardPipe implements HostPipe {
         }
     }
 
-    /// Whether the host has closed its end of standard output. Nothing but a message that could not be written shows it.
+    /// Whether the host has closed its end of the output. Nothing but a message that could not be written shows it.
     @Override
     public boolean hasGone() {
         return hasGone;
     }
 
     /// Gives every line to the bridge, on a thread of its own, until the host closes either of its ends. Returns then.
-    void serve(Bridge bridge) {
+    public void serve(Bridge bridge) {
         Thread.ofPlatform().name("standard-input").daemon().start(() -> {
             try {
                 readAll(bridge);

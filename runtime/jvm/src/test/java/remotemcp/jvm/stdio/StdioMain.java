@@ -1,0 +1,51 @@
+package remotemcp.jvm.stdio;
+
+import remotemcp.jvm.Jvm;
+import remotemcp.mcp.McpServer;
+import remotemcp.mcp.PromptMessages;
+import remotemcp.mcp.ToolException;
+import remotemcp.mcp.ToolResult;
+
+/// A server that a host starts as a program.
+final class StdioMain {
+    private StdioMain() {
+    }
+
+    public static void main(String[] arguments) {
+        Jvm.serveStdio(server());
+    }
+
+    static McpServer server() {
+        return McpServer.named("stdio", "1").tool("add", "Add two numbers", tool -> {
+            var a = tool.integer("a", "one");
+            var b = tool.integer("b", "other");
+            return call -> {
+                System.out.println("a tool that prints");
+                return ToolResult.text(String.valueOf(call.get(a) + call.get(b)));
+            };
+        }).tool("steps", "Work in steps", tool -> {
+            var count = tool.integer("count", "how many");
+            return call -> {
+                for (int i = 1; i <= call.get(count); i++) {
+                    call.progress(i, call.get(count), "step");
+                    pause(call.cancelled());
+                }
+                return ToolResult.text("done");
+            };
+        }).prompt("greet", "Say hi", prompt -> call -> PromptMessages.user("Hi")).build();
+    }
+
+    private static void pause(boolean isCancelled) {
+        try {
+            if (isCancelled) {
+                System.out.println("stopped");
+                throw new ToolException("cancelled");
+            }
+            Thread.sleep(10);
+        } catch (InterruptedException e) {
+            System.out.println("stopped");
+            Thread.currentThread().interrupt();
+            throw new ToolException("interrupted");
+        }
+    }
+}
