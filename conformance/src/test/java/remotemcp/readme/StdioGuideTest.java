@@ -27,12 +27,14 @@ class StdioGuideTest {
     @Test
     void the_program_of_the_guide_is_the_example_and_a_host_starts_it_by_the_entry() throws Exception {
         assertThat(fenced("java")).isEqualTo(Files.readString(ROOT.resolve(EXAMPLE)));
-        JsonObject entry = Json.parse(fenced("json").replace("/home/ada/remote-mcp", ROOT.toString())).asObject().orElseThrow().object("mcpServers").orElseThrow()
+        JsonObject entry = Json.parse(fenced("json").replace("/home/ada/remote-mcp", ROOT.toString())).asObject().orElseThrow()
+            .object("mcpServers").orElseThrow()
             .object("dice").orElseThrow();
         assertThat(entry.string("command")).hasValue("java");
         Stream<String> java = Stream.of(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         Stream<String> arguments = entry.array("args").orElseThrow().values().stream().map(one -> one.asString().orElseThrow());
-        try (McpClient client = McpClient.over(ProcessSource.of(Stream.concat(java, arguments).toArray(String[]::new))).on(JvmWorld.open()).open()) {
+        try (McpClient client =
+            McpClient.over(ProcessSource.of(Stream.concat(java, arguments).toArray(String[]::new))).on(JvmWorld.open()).open()) {
             assertThat(client.call("roll", JsonObject.of("sides", Json.of(1))).text()).isEqualTo("Rolled 1");
         }
     }

@@ -15,9 +15,9 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
         var failures = new ArrayList<List<LocatedViolation>>();
         List<LocatedViolation> nearest = null;
         for (int i = 0; i < nodes.size(); i++) {
-            List<LocatedViolation> wrong = walk.trial(nodes.get(i), value, path);
+            List<LocatedViolation> wrong = walk.alternative(nodes.get(i), value, path);
             if (wrong.isEmpty()) {
-                if (!exactly) {
+                if (!exactly && walk.marks() == null) {
                     return;
                 }
                 fitting.add(i + 1);
@@ -25,6 +25,9 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
                 failures.add(wrong);
                 nearest = nearest == null || nearer(wrong, nearest, path) ? wrong : nearest;
             }
+        }
+        if (!exactly && !fitting.isEmpty()) {
+            return;
         }
         if (walk.coerces() && fitting.isEmpty()) {
             explain(value, failures, path, walk);
@@ -71,13 +74,6 @@ record Alternatives(List<SchemaNode> nodes, boolean exactly) implements Keyword 
             }
         }
         return false;
-    }
-
-    @Override
-    public void evaluated(Json value, Walk walk, Evaluated seen) {
-        for (SchemaNode node : nodes) {
-            walk.evaluatedIfFits(node, value, seen);
-        }
     }
 
     private void judge(List<Integer> fitting, List<LocatedViolation> nearest, Path path, Walk walk) {

@@ -40,6 +40,9 @@ final class ArrayKeywords {
         @Override
         public void check(Json value, Path path, Walk walk) {
             if (value instanceof JsonArray array) {
+                if (walk.marks() != null) {
+                    walk.marks().markUpTo(rest.isPresent() ? array.size() : prefix.size());
+                }
                 for (int i = 0; i < array.size(); i++) {
                     if (i < prefix.size()) {
                         walk.check(prefix.get(i), array.get(i), path.item(i));
@@ -47,13 +50,6 @@ final class ArrayKeywords {
                         walk.check(rest.get(), array.get(i), path.item(i));
                     }
                 }
-            }
-        }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            if (value instanceof JsonArray array) {
-                seen.markUpTo(rest.isPresent() ? array.size() : prefix.size());
             }
         }
     }
@@ -93,23 +89,17 @@ final class ArrayKeywords {
             if (value instanceof JsonArray array) {
                 int hits = 0;
                 for (int i = 0; i < array.size(); i++) {
-                    hits += walk.fits(wanted, array.get(i), path.item(i)) ? 1 : 0;
+                    if (walk.fits(wanted, array.get(i), path.item(i))) {
+                        hits++;
+                        if (walk.marks() != null) {
+                            walk.marks().mark(i);
+                        }
+                    }
                 }
                 if (hits < least) {
                     walk.report(path, "must contain at least " + Words.count(least, "item", "items") + " of the required form");
                 } else if (hits > most) {
                     walk.report(path, "must contain at most " + Words.count(most, "item", "items") + " of the limited form");
-                }
-            }
-        }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            if (value instanceof JsonArray array) {
-                for (int i = 0; i < array.size(); i++) {
-                    if (walk.fits(wanted, array.get(i), Path.ROOT)) {
-                        seen.mark(i);
-                    }
                 }
             }
         }

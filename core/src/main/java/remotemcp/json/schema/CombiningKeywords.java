@@ -43,7 +43,7 @@ final class CombiningKeywords {
         @Override
         public void check(Json value, Path path, Walk walk) {
             for (SchemaNode node : nodes) {
-                walk.check(node, value, path);
+                walk.apply(node, value, path);
             }
         }
 
@@ -56,13 +56,6 @@ final class CombiningKeywords {
             }
             return false;
         }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            for (SchemaNode node : nodes) {
-                walk.evaluatedIfFits(node, value, seen);
-            }
-        }
     }
 
     private record Conditional(SchemaNode condition, Optional<SchemaNode> then, Optional<SchemaNode> otherwise)
@@ -71,9 +64,9 @@ final class CombiningKeywords {
 
         @Override
         public void check(Json value, Path path, Walk walk) {
-            Optional<SchemaNode> branch = walk.fits(condition, value, path) ? then : otherwise;
+            Optional<SchemaNode> branch = walk.alternative(condition, value, path).isEmpty() ? then : otherwise;
             if (branch.isPresent()) {
-                walk.check(branch.get(), value, path);
+                walk.apply(branch.get(), value, path);
             }
         }
 
@@ -81,15 +74,6 @@ final class CombiningKeywords {
         public boolean speaksOf(String name, Walk walk) {
             return walk.speaksOf(condition, name) || then.isPresent() && walk.speaksOf(then.get(), name)
                 || otherwise.isPresent() && walk.speaksOf(otherwise.get(), name);
-        }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            boolean holds = walk.fits(condition, value, Path.ROOT);
-            if (holds) {
-                walk.evaluated(condition, value, seen);
-            }
-            (holds ? then : otherwise).ifPresent(branch -> walk.evaluatedIfFits(branch, value, seen));
         }
     }
 }

@@ -37,19 +37,12 @@ record Dependencies(String trigger, SchemaNode consequence) implements Keyword {
     @Override
     public void check(Json value, Path path, Walk walk) {
         if (value instanceof JsonObject object && object.has(trigger)) {
-            walk.check(consequence, value, path);
+            walk.apply(consequence, value, path);
         }
     }
 
     @Override
     public boolean speaksOf(String name, Walk walk) {
         return trigger.equals(name) || walk.speaksOf(consequence, name);
-    }
-
-    @Override
-    public void evaluated(Json value, Walk walk, Evaluated seen) {
-        if (value instanceof JsonObject object && object.has(trigger)) {
-            walk.evaluatedIfFits(consequence, value, seen);
-        }
     }
 }

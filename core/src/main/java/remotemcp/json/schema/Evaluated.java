@@ -1,13 +1,24 @@
 package remotemcp.json.schema;
 
 import java.util.Arrays;
+import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
+import remotemcp.json.JsonObject;
 
 /// Which members (by place in the object) or items of one value some keyword has judged.
 final class Evaluated {
     private final boolean[] seen;
 
-    Evaluated(int size) {
+    private Evaluated(int size) {
         seen = new boolean[size];
+    }
+
+    static Evaluated of(Json value) {
+        return new Evaluated(switch (value) {
+            case JsonObject object -> object.size();
+            case JsonArray array -> array.size();
+            default -> 0;
+        });
     }
 
     void mark(int place) {
@@ -20,6 +31,15 @@ final class Evaluated {
 
     void markAll() {
         Arrays.fill(seen, true);
+    }
+
+    /// Marks what is marked there.
+    ///
+    /// @param other of the same value
+    void markAll(Evaluated other) {
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] |= other.seen[i];
+        }
     }
 
     boolean has(int place) {

@@ -53,19 +53,10 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
     @Override
     public void check(Json value, Path path, Walk walk) {
         if (value instanceof JsonObject object) {
-            for (var member : object.entries()) {
-                check(member.getKey(), member.getValue(), path, walk);
-            }
-        }
-    }
-
-    @Override
-    public void evaluated(Json value, Walk walk, Evaluated seen) {
-        if (value instanceof JsonObject object) {
             int place = 0;
-            for (String key : object.keys()) {
-                if (others.isPresent() || named.containsKey(key) || matches(key, walk)) {
-                    seen.mark(place);
+            for (var member : object.entries()) {
+                if (judges(member.getKey(), member.getValue(), path, walk) && walk.marks() != null) {
+                    walk.marks().mark(place);
                 }
                 place++;
             }
@@ -78,7 +69,8 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
         return named.containsKey(name) || others.isPresent() && !others.get().isNothing() || matches(name, walk);
     }
 
-    private void check(String key, Json value, Path path, Walk walk) {
+    /// Returns whether any schema speaks of that name.
+    private boolean judges(String key, Json value, Path path, Walk walk) {
         walk.spend(1);
         SchemaNode own = named.get(key);
         boolean known = own != null;
@@ -94,6 +86,7 @@ record Properties(Map<String, SchemaNode> named, List<Patterned> patterned, Opti
         if (!known && others.isPresent()) {
             additional(value, path.member(key), walk);
         }
+        return known || others.isPresent();
     }
 
     private void additional(Json value, Path path, Walk walk) {

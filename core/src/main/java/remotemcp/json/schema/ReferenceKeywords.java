@@ -18,17 +18,12 @@ final class ReferenceKeywords {
 
         @Override
         public void check(Json value, Path path, Walk walk) {
-            walk.check(target, value, path);
+            walk.apply(target, value, path);
         }
 
         @Override
         public boolean speaksOf(String name, Walk walk) {
             return walk.speaksOf(target, name);
-        }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            walk.evaluatedIfFits(target, value, seen);
         }
     }
 
@@ -39,17 +34,12 @@ final class ReferenceKeywords {
 
         @Override
         public void check(Json value, Path path, Walk walk) {
-            walk.check(walk.dynamic(anchor, first), value, path);
+            walk.apply(walk.dynamic(anchor, first), value, path);
         }
 
         @Override
         public boolean speaksOf(String name, Walk walk) {
             return walk.speaksOf(walk.dynamic(anchor, first), name);
-        }
-
-        @Override
-        public void evaluated(Json value, Walk walk, Evaluated seen) {
-            walk.evaluatedIfFits(walk.dynamic(anchor, first), value, seen);
         }
     }
 }

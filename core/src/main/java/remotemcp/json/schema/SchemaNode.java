@@ -8,6 +8,7 @@ import remotemcp.json.Json;
 final class SchemaNode {
     private final List<Keyword> keywords = new ArrayList<>();
     private final SchemaResource resource;
+    private boolean asksWhatIsEvaluated;
 
     SchemaNode(SchemaResource resource) {
         this.resource = resource;
@@ -19,6 +20,16 @@ final class SchemaNode {
 
     void add(Keyword keyword) {
         keywords.add(keyword);
+    }
+
+    /// Adds a keyword that has to know what all others here, and in subschemas of the same value, have judged: the last one of a node.
+    void addAsking(Keyword keyword) {
+        asksWhatIsEvaluated = true;
+        keywords.add(keyword);
+    }
+
+    boolean asksWhatIsEvaluated() {
+        return asksWhatIsEvaluated;
     }
 
     /// Whether this is the schema `false`.
@@ -39,16 +50,6 @@ final class SchemaNode {
             }
         }
         return false;
-    }
-
-    /// Marks what this subschema judges, leaving out `asking`, the keyword that wants to know.
-    void evaluated(Json value, Walk walk, Evaluated seen, Keyword asking) {
-        walk.spend(1);
-        for (Keyword keyword : keywords) {
-            if (keyword != asking) {
-                keyword.evaluated(value, walk, seen);
-            }
-        }
     }
 
     /// The schema `false`.

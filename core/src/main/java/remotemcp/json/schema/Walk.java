@@ -22,6 +22,7 @@ final class Walk {
     private List<LocatedViolation> found = new ArrayList<>();
     private int stepsLeft = STEPS;
     private Scope scope;
+    private Evaluated marks;
     private int depth;
 
     private Walk(boolean coerces) {
@@ -90,27 +91,34 @@ final class Walk {
         return coerces;
     }
 
+    /// Checks a value further inside.
     void check(SchemaNode node, Json value, Path path) {
-        descend();
-        Scope outer = enter(node);
-        node.check(value, path, this);
-        scope = outer;
-        depth--;
+        Evaluated outer = marks;
+        marks = null;
+        apply(node, value, path);
+        marks = outer;
     }
 
-    /// Marks what a subschema of the same value judges, if the value fits it.
-    void evaluatedIfFits(SchemaNode node, Json value, Evaluated seen) {
-        if (fits(node, value, Path.ROOT)) {
-            evaluated(node, value, seen);
+    /// Checks the same value with another schema, which has to hold as well: what that judges is judged here.
+    void apply(SchemaNode node, Json value, Path path) {
+        descend();
+        Scope outerScope = enter(node);
+        Evaluated outer = marks;
+        if (node.asksWhatIsEvaluated()) {
+            marks = Evaluated.of(value);
         }
+        node.check(value, path, this);
+        if (marks != outer && outer != null) {
+            outer.markAll(marks);
+        }
+        marks = outer;
+        scope = outerScope;
+        depth--;
     }
 
-    void evaluated(SchemaNode node, Json value, Evaluated seen) {
-        descend();
-        Scope outer = enter(node);
-        node.evaluated(value, this, seen, null);
-        scope = outer;
-        depth--;
+    /// What of the value is judged so far; null if nobody asks.
+    Evaluated marks() {
+        return marks;
     }
 
     /// Returns the scope to go back to.
@@ -133,11 +141,31 @@ final class Walk {
         return found;
     }
 
-    /// What a subschema finds, kept apart from the violations so far.
+    /// What a schema of a value further inside finds, kept apart from the violations so far.
     List<LocatedViolation> trial(SchemaNode node, Json value, Path path) {
+        Evaluated outer = marks;
+        marks = null;
+        List<LocatedViolation> inner = applyApart(node, value, path);
+        marks = outer;
+        return inner;
+    }
+
+    /// What another schema of the same value finds, kept apart from the violations so far. What it judges is judged here if it finds nothing.
+    List<LocatedViolation> alternative(SchemaNode node, Json value, Path path) {
+        Evaluated outer = marks;
+        marks = outer == null ? null : Evaluated.of(value);
+        List<LocatedViolation> inner = applyApart(node, value, path);
+        if (outer != null && inner.isEmpty()) {
+            outer.markAll(marks);
+        }
+        marks = outer;
+        return inner;
+    }
+
+    private List<LocatedViolation> applyApart(SchemaNode node, Json value, Path path) {
         List<LocatedViolation> outer = found;
         found = new ArrayList<>();
-        check(node, value, path);
+        apply(node, value, path);
         List<LocatedViolation> inner = found;
         found = outer;
         return inner;

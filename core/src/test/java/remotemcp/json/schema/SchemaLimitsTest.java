@@ -172,6 +172,26 @@ class SchemaLimitsTest {
             "The $id of another schema at #/$defs/b/$id");
     }
 
+    /// What is judged is noted while it is checked. Asking again at each level would double the work with each: 2^60 here.
+    @Test
+    void S25_unevaluated_members_deep_in_a_tree_cost_no_more_than_its_size() {
+        var schema = JsonSchema
+            .of(Verdicts.json("{'$ref':'#/$defs/base','unevaluatedProperties':false,'$defs':{'base':{'properties':{'child':{'$ref':'#'}},"
+                + "'anyOf':[{'properties':{'n':{'type':'integer'}}},{'properties':{'n':{'type':'string'}}}]}}}"));
+        assertThat(schema.check(tree(60, Json.of(1)))).isEmpty();
+        assertThat(schema.check(tree(60, Json.of(true)))).hasSize(Walk.MOST);
+        assertThat(schema.check(JsonObject.of("child", JsonObject.of("x", "y")))).map(SchemaViolation::toString)
+            .containsExactly("/child/x is not allowed");
+    }
+
+    private static JsonObject tree(int depth, Json value) {
+        var tree = JsonObject.of("n", value);
+        for (int i = 0; i < depth; i++) {
+            tree = JsonObject.of("child", tree).with("n", value);
+        }
+        return tree;
+    }
+
     /// Resources that lead into each other by dynamic references alone, each with many anchors.
     @Test
     void S25_dynamic_references_end() {
