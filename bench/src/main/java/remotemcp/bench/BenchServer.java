@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import remotemcp.app.App;
 import remotemcp.app.Login;
+import remotemcp.auth.StandardApp;
 import remotemcp.demo.Demo;
 import remotemcp.http.Body;
 import remotemcp.http.HttpHandler;
@@ -66,7 +67,7 @@ public final class BenchServer {
     }
 
     private static App app(Platform platform, int port, Login.Plan login) {
-        return App.serving(Demo.server()).at("http://localhost:" + port).signIn(login).on(platform);
+        return StandardApp.serving(Demo.server()).at("http://localhost:" + port).signIn(login).on(platform);
     }
 
     private static void serve(int port, HttpHandler handler) {

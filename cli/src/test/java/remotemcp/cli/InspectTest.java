@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.cli.command.Streams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -203,7 +203,7 @@ class InspectTest {
     @Test
     void a_server_that_wants_a_login_ends_in_a_4_when_there_shall_be_none() {
         try (RunningServer guarded = Jvm.serve(
-            (platform, settings) -> App.serving(McpServer.named("guarded", "1").build()).at(settings.site())
+            (platform, settings) -> StandardApp.serving(McpServer.named("guarded", "1").build()).at(settings.site())
                 .signIn(OwnAccounts.signUpOpen()).on(platform),
             Settings.read(Map.of(), Map.of(Setting.PORT, "0", Setting.DATA, folder.toString())))) {
             String url = "http://localhost:" + guarded.port() + "/mcp";

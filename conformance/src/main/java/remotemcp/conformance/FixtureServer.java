@@ -1,7 +1,7 @@
 package remotemcp.conformance;
 
 import java.security.SecureRandom;
-import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.jvm.JvmCrypto;
 import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.http.HttpOptions;
@@ -28,7 +28,7 @@ public final class FixtureServer {
     /// @param port 0 for any free one
     public static VertxServer start(int port) {
         Platform platform = platform();
-        return VertxServer.start(HttpOptions.loopback(port), App.serving(Fixtures.server()).on(platform), platform.log());
+        return VertxServer.start(HttpOptions.loopback(port), StandardApp.serving(Fixtures.server()).on(platform), platform.log());
     }
 
     static Platform platform() {

@@ -1,48 +1,44 @@
 package remotemcp.app;
 
+import java.util.ArrayList;
 import java.util.List;
 import remotemcp.http.Filter;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.Recovery;
 import remotemcp.mcp.McpServer;
-import remotemcp.oauth.Scopes;
 import remotemcp.platform.Platform;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.ContentCodingGuard;
+import remotemcp.transport.HeldSessions;
 import remotemcp.transport.HostGuard;
 import remotemcp.transport.McpEndpoint;
+import remotemcp.transport.OlderRevisions;
 import remotemcp.transport.OriginGuard;
 import remotemcp.transport.RpcErrorFilter;
 import remotemcp.transport.Site;
 import remotemcp.transport.TargetGuard;
-import remotemcp.transport.legacy.Connections;
-import remotemcp.transport.legacy.HeldSession;
-import remotemcp.transport.legacy.MessagesEndpoint;
-import remotemcp.transport.legacy.SessionEndpoint;
-import remotemcp.transport.legacy.SessionLimits;
-import remotemcp.transport.legacy.SseEndpoint;
-import remotemcp.web.Asset;
-import remotemcp.web.HomeEndpoint;
-import remotemcp.web.StrayRequests;
-import remotemcp.web.WebSettings;
 
-/// A whole server as one function from request to response: an MCP server with all its URLs, on some platform.
+/// A whole server as one function from request to response: an MCP server with all its URLs, on some platform. It speaks the newest
+/// revision and has no pages, unless the builder is told otherwise.
 ///
 /// ```
-/// HttpHandler app = App.serving(server).at("https://mcp.example.com").on(platform);
+/// HttpHandler app = App.serving(server).at("https://mcp.example.com").withOlderRevisions(HandshakeRevisions.all()).on(platform);
 /// ```
 public final class App implements HttpHandler {
-    private final HttpHandler handler;
-    private final McpServer server;
+    private static final String ENDPOINT = "/mcp";
+
+    private final Builder parts;
     private final Platform platform;
     private final Login login;
+    private final HttpHandler handler;
 
-    private App(HttpHandler handler, McpServer server, Platform platform, Login login) {
-        this.handler = handler;
-        this.server = server;
+    private App(Builder parts, Platform platform, Login login) {
+        this.parts = parts;
         this.platform = platform;
         this.login = login;
+        handler = routes();
     }
 
     public static Builder serving(McpServer server) {
@@ -56,63 +52,66 @@ public final class App implements HttpHandler {
 
     /// What it serves.
     public McpServer server() {
-        return server;
+        return parts.server;
     }
 
     /// The part of it that a [remotemcp.platform.SessionHost] runs in one place; on a platform that holds sessions itself.
-    public HeldSession session() {
-        return new HeldSession(server, platform, SessionLimits.within(platform.memory()), login.grants());
+    public HeldSessions sessions() {
+        return parts.older.held(parts.server, platform, login.grants());
     }
 
-    /// Every URL. Whoever watches over the server may know it by any name; all others must use its own.
-    private static HttpHandler routes(McpServer server, Login login, Platform platform, Site site) {
+    /// Every URL. A monitor of the server may use any host name; all others must use the server's own.
+    private HttpHandler routes() {
         var health = new Health(platform);
         HttpHandler all = new Routes()
             .at("/health/live", health::live)
             .at("/health/ready", health::ready)
-            .otherwise(new HostGuard(site).then(own(server, login, platform, site)));
+            .otherwise(new HostGuard(parts.site).then(own()));
         return new TargetGuard().then(new ContentCodingGuard()).then(all);
     }
 
-    private static HttpHandler own(McpServer server, Login login, Platform platform, Site site) {
-        var origins = new OriginGuard(site);
-        var limits = SessionLimits.within(platform.memory());
+    private HttpHandler own() {
         var work = ActiveWork.of(platform, login.grants());
-        var connections = new Connections(platform, limits, work);
-        var sessions = new SessionEndpoint(server, platform, limits, work);
-        Filter mcp = new RpcErrorFilter(platform).then(origins);
-        return new Routes()
-            .at("/mcp", mcp.then(login.guard(new McpEndpoint(server, platform, sessions, work))))
-            .at(SseEndpoint.PATH, mcp.then(login.guard(new SseEndpoint(connections, MessagesEndpoint.PATH))))
-            .at("/mcp/", leadingTo(site.url() + "/mcp"))
-            .at(SseEndpoint.PATH + "/", leadingTo(site.url() + SseEndpoint.PATH))
-            .at(MessagesEndpoint.PATH, mcp.then(login.guard(new MessagesEndpoint(server, platform, connections))))
-            .otherwise(pages(server, login, platform, site));
+        OlderRevisions older = parts.older.on(parts.server, platform, work);
+        Filter mcp = new RpcErrorFilter(platform).then(new OriginGuard(parts.site));
+        var routes = new Routes().at(ENDPOINT, mcp.then(login.guard(new McpEndpoint(parts.server, platform, older, work))))
+            .at(ENDPOINT + "/", leadingTo(parts.site.url() + ENDPOINT));
+        older.endpoints().forEach((path, endpoint) -> routes.at(path, mcp.then(login.guard(endpoint))));
+        older.addresses().forEach(path -> routes.at(path + "/", leadingTo(parts.site.url() + path)));
+        HttpHandler own = routes.otherwise(others());
+        for (Filter filter : parts.filters.reversed()) {
+            own = filter.then(own);
+        }
+        return own;
     }
 
-    /// For who types a slash too many. 308 keeps the method and the message, and where it leads nobody but us says.
+    /// For a URL with one slash too many. 308 keeps the method and the message, and the target is always a URL of this server.
     private static HttpHandler leadingTo(String url) {
         return request -> HttpResponse.of(308).header("Location", url);
     }
 
-    /// What every server shows to browsers, with login or without.
-    private static HttpHandler pages(McpServer server, Login login, Platform platform, Site site) {
+    /// The login's URLs, pages and routes of the builder's.
+    private HttpHandler others() {
+        Website website = parts.website.on(parts.server, platform, parts.site, login.isNeeded());
         var routes = new Routes();
         login.addTo(routes);
-        var settings = new WebSettings(OwnAccounts.name(server), site.url(), false, new Scopes(List.of()));
-        var strays = new StrayRequests(settings, platform);
-        routes.at("/", new HomeEndpoint(server, settings, login.isNeeded())).otherwise(strays::notFound);
-        for (Asset asset : Asset.all()) {
-            routes.at(asset.path(), asset::handle);
-        }
-        return strays.then(routes);
+        website.pages().forEach(routes::at);
+        parts.routes.forEach(route -> routes.at(route.path(), route.handler()));
+        return new Recovery(website::failed).then(routes.otherwise(website::notFound));
+    }
+
+    private record Route(String path, HttpHandler handler) {
     }
 
     /// Collects what an app is made of.
     public static final class Builder {
         private final McpServer server;
+        private final List<Route> routes = new ArrayList<>();
+        private final List<Filter> filters = new ArrayList<>();
         private Site site = Site.at("http://localhost:8787");
         private Login.Plan plan = (mcp, platform, where) -> Login.none();
+        private OlderRevisions.Plan older = OlderRevisions.none();
+        private Website.Plan website = Website.none();
 
         private Builder(McpServer server) {
             this.server = server;
@@ -128,19 +127,45 @@ public final class App implements HttpHandler {
             return this;
         }
 
-        /// Lets in only who has logged in; leave out for an open server.
+        /// Lets in only users who have signed in; leave out for an open server.
         public Builder signIn(Login.Plan login) {
             plan = login;
             return this;
         }
 
-        /// @throws IllegalArgumentException when tools ask for scopes and nobody can log in to be granted them
+        /// Serves clients of older revisions too, such as `HandshakeRevisions.all()`.
+        public Builder withOlderRevisions(OlderRevisions.Plan revisions) {
+            older = revisions;
+            return this;
+        }
+
+        /// Shows pages to people, such as `WebPages.all()`.
+        public Builder withPages(Website.Plan pages) {
+            website = pages;
+            return this;
+        }
+
+        /// Adds a URL of your own. It needs no token; the host name of a request is checked before.
+        ///
+        /// @param path matched exactly
+        public Builder route(String path, HttpHandler handler) {
+            routes.add(new Route(path, handler));
+            return this;
+        }
+
+        /// Puts a filter of your own before every URL but `/health/*`, after the check of the host name. The first added is the outermost.
+        public Builder filter(Filter filter) {
+            filters.add(filter);
+            return this;
+        }
+
+        /// @throws IllegalArgumentException when tools ask for scopes and nobody can sign in to be granted them, or when a path has two handlers
         public App on(Platform platform) {
             Login login = plan.on(server, platform, site);
             if (!login.isNeeded() && !server.tools().scopes().isEmpty()) {
                 throw new IllegalArgumentException("scopes need a login: " + server.tools().scopes().keySet());
             }
-            return new App(routes(server, login, platform, site), server, platform, login);
+            return new App(this, platform, login);
         }
     }
 }

@@ -25,7 +25,7 @@ public final class Routes implements HttpHandler {
     }
 
     /// Adds all paths that begin so.
-    Routes below(String prefix, HttpHandler handler) {
+    public Routes below(String prefix, HttpHandler handler) {
         prefixes.put(prefix, handler);
         return this;
     }

@@ -1,6 +1,7 @@
 package remotemcp.web;
 
 import java.util.Optional;
+import remotemcp.app.TextErrors;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
@@ -56,6 +57,6 @@ final class LoginEndpoint {
     }
 
     private static String tooSoon(long seconds) {
-        return "Too many tries. Please wait " + Refusals.duration(seconds) + ", then try again.";
+        return "Too many tries. Please wait " + TextErrors.duration(seconds) + ", then try again.";
     }
 }

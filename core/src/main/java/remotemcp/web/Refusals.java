@@ -1,5 +1,6 @@
 package remotemcp.web;
 
+import remotemcp.app.TextErrors;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.json.JsonObject;
@@ -85,21 +86,22 @@ final class Refusals {
 
     Ready overloaded(long seconds) {
         return answer(503, "too-busy", MessagePage.of(site, "Too busy just now",
-            "The server has too much to do, so nothing was done. Please wait " + duration(seconds) + ", then try again."))
+            "The server has too much to do, so nothing was done. Please wait " + TextErrors.duration(seconds) + ", then try again."))
             .header("Retry-After", Long.toString(seconds));
     }
 
     private Ready storeUnavailable(long seconds) {
         return answer(503, "store-unavailable", MessagePage.of(site, "Not possible just now",
             "The server cannot reach or change its stored data, so it could not do this. Nothing that you had is lost. Please wait "
-                + duration(seconds) + ", then try again.")
+                + TextErrors.duration(seconds) + ", then try again.")
             .step("Reload this page to send the same again.")
             .step("If it stays so, give the reference below to the operator of this server."))
             .header("Retry-After", Long.toString(seconds));
     }
 
     Ready tooMany(long seconds) {
-        return answer(429, "too-many", MessagePage.of(site, "Too many tries", "Please wait " + duration(seconds) + ", then try again."))
+        return answer(429, "too-many",
+            MessagePage.of(site, "Too many tries", "Please wait " + TextErrors.duration(seconds) + ", then try again."))
             .header("Retry-After", Long.toString(seconds));
     }
 
@@ -139,14 +141,7 @@ final class Refusals {
     }
 
     static String tooBusy(long seconds) {
-        return "The server is too busy just now. Please wait " + duration(seconds) + ", then try again.";
-    }
-
-    static String duration(long seconds) {
-        if (seconds < 90) {
-            return seconds == 1 ? "a second" : seconds + " seconds";
-        }
-        return (seconds + 59) / 60 + " minutes";
+        return "The server is too busy just now. Please wait " + TextErrors.duration(seconds) + ", then try again.";
     }
 
     /// An app that is known by a document on a website, which cannot be used.

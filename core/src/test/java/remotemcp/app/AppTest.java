@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.HeaderList;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
@@ -22,8 +24,8 @@ import remotemcp.transport.StatelessClient;
 
 class AppTest {
     private final McpServer server = McpServer.named("test", "1").tool("hi", "Says hi", _ -> _ -> ToolResult.text("hi")).build();
-    private final App local = App.serving(server).on(MemoryPlatform.create().platform());
-    private final App published = App.serving(server).at(Site.at("https://mcp.example.com").allowing("https://good.example"))
+    private final App local = StandardApp.serving(server).on(MemoryPlatform.create().platform());
+    private final App published = StandardApp.serving(server).at(Site.at("https://mcp.example.com").allowing("https://good.example"))
         .on(MemoryPlatform.create().platform());
 
     @Test
@@ -35,7 +37,8 @@ class AppTest {
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "text/event-stream", "application/json"})
     void what_fails_before_an_mcp_endpoint_is_answered_as_json_rpc(String accept) {
-        App overloaded = App.serving(server).signIn((mcp, platform, site) -> new OverloadedLogin()).on(MemoryPlatform.create().platform());
+        App overloaded =
+            StandardApp.serving(server).signIn((mcp, platform, site) -> new OverloadedLogin()).on(MemoryPlatform.create().platform());
         for (String path : List.of("/mcp", "/sse", "/messages")) {
             var response = ready(overloaded, HttpRequest.get(path).header("Host", "localhost").header("Accept", accept));
             assertThat(response.status()).as(path).isEqualTo(503);
@@ -146,7 +149,7 @@ class AppTest {
 
     @Test
     void a_preflight_needs_no_login() {
-        var guarded = App.serving(server).signIn((mcp, platform, site) -> new Login() {
+        var guarded = StandardApp.serving(server).signIn((mcp, platform, site) -> new Login() {
             @Override
             public HttpHandler guard(GuardedHandler handler) {
                 return request -> HttpResponse.of(401).header("WWW-Authenticate", "Bearer");
@@ -229,9 +232,9 @@ class AppTest {
             return _ -> ToolResult.text("done");
         }).build();
         var platform = MemoryPlatform.create().platform();
-        assertThatThrownBy(() -> App.serving(scoped).on(platform)).isInstanceOf(IllegalArgumentException.class)
+        assertThatThrownBy(() -> StandardApp.serving(scoped).on(platform)).isInstanceOf(IllegalArgumentException.class)
             .hasMessageContaining("files:write");
-        App withLogin = App.serving(scoped).signIn(OwnAccounts.signUpClosed()).on(platform);
+        App withLogin = StandardApp.serving(scoped).signIn(OwnAccounts.signUpClosed()).on(platform);
         var metadata = ready(withLogin, HttpRequest.get("/.well-known/oauth-authorization-server").header("Host", "localhost"));
         assertThat(StatelessClient.json(metadata).array("scopes_supported").orElseThrow().text()).contains("\"mcp\"")
             .contains("\"files:write\"");

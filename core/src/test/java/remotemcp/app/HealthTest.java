@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.mcp.McpServer;
@@ -18,7 +19,7 @@ class HealthTest {
     private final MemoryPlatform world = MemoryPlatform.create();
     private final FailingStore store = new FailingStore(world.store());
     private final AtomicInteger written = new AtomicInteger();
-    private final App app = App.serving(McpServer.named("test", "1").build()).on(over(store));
+    private final App app = StandardApp.serving(McpServer.named("test", "1").build()).on(over(store));
 
     @Test
     void a_server_is_ready_while_its_store_takes_writes() {

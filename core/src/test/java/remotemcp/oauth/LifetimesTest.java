@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.MemoryPlatform;
@@ -45,7 +45,7 @@ class LifetimesTest {
 
     private static MemoryPlatform started(int seconds) {
         MemoryPlatform world = MemoryPlatform.create();
-        App.serving(McpServer.named("x", "1").build()).at("https://mcp.example.com")
+        StandardApp.serving(McpServer.named("x", "1").build()).at("https://mcp.example.com")
             .signIn(OwnAccounts.signUp(false, usual -> usual.withLifetimes(usual.lifetimes().withAccess(seconds * 1000L))))
             .on(world.platform());
         return world;

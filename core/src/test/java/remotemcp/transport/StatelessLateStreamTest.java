@@ -72,7 +72,7 @@ class StatelessLateStreamTest {
 
     @Test
     void a_whole_server_hands_the_stream_through_to_its_runtime() {
-        HttpHandler app = remotemcp.app.App.serving(tools).on(world.platform());
+        HttpHandler app = remotemcp.auth.StandardApp.serving(tools).on(world.platform());
         HttpResponse answer = app.handle(StatelessClient.call("work", "{}")).whole();
         var seen = new java.util.ArrayList<HttpResponse.Late>();
         assertThat(answer.settled(seen::add)).isInstanceOf(HttpResponse.Ready.class);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import remotemcp.app.Users;
+import remotemcp.auth.Users;
 import remotemcp.http.Body;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;

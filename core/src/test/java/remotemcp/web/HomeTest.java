@@ -7,7 +7,7 @@ import java.util.Base64;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
-import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.Body;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.PercentCode;
@@ -36,7 +36,7 @@ class HomeTest {
             prompt.argument("tone", "how").optional();
             return _ -> PromptMessages.user("");
         }).build();
-        var response = App.serving(server).on(MemoryPlatform.create().platform())
+        var response = StandardApp.serving(server).on(MemoryPlatform.create().platform())
             .handle(HttpRequest.get("/").header("Host", "localhost:8787")).ready();
         Document page = Jsoup.parse(new String(((Body.Bytes) response.body()).bytes(), StandardCharsets.UTF_8));
         assertThat(page.select("[aria-labelledby=prompts] h3").text()).isEqualTo("review");
@@ -92,7 +92,7 @@ class HomeTest {
 
     @Test
     void an_open_server_speaks_of_no_sign_in() {
-        var open = App.serving(McpServer.named("open", "1").build()).on(MemoryPlatform.create().platform());
+        var open = StandardApp.serving(McpServer.named("open", "1").build()).on(MemoryPlatform.create().platform());
         var response = open.handle(HttpRequest.get("/").header("Host", "localhost:8787")).ready();
         String html = new String(((Body.Bytes) response.body()).bytes(), StandardCharsets.UTF_8);
         assertThat(html).contains("This server offers no tools").doesNotContain("/account", "sign in", "OAuth");

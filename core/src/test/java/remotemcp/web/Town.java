@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.Body;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
@@ -59,7 +59,7 @@ final class Town {
                 tool.number("b", "the second number");
                 return call -> ToolResult.text("42");
             }).build();
-        app = App.serving(server).at(url).signIn(OwnAccounts.signUp(signUpOpen, change)).on(watched());
+        app = StandardApp.serving(server).at(url).signIn(OwnAccounts.signUp(signUpOpen, change)).on(watched());
         if (settled) {
             new Accounts(world.platform()).create(EmailAddress.read(EMAIL).orElseThrow(), PASSWORD, false);
         }

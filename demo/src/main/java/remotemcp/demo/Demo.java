@@ -1,7 +1,8 @@
 package remotemcp.demo;
 
 import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.client.World;
 import remotemcp.demo.guide.ClaudeDesktopIntegration;
 import remotemcp.demo.inspector.McpInspector;
@@ -43,7 +44,8 @@ public final class Demo {
     /// @param world by which other servers are asked
     /// @param signUpOpen whether anybody may make an account
     public static App on(Platform platform, World world, ServerSettings settings, boolean signUpOpen) {
-        return App.serving(server(platform, world, settings)).at(settings.site()).signIn(OwnAccounts.signUp(signUpOpen, settings::oauth))
+        return StandardApp.serving(server(platform, world, settings)).at(settings.site())
+            .signIn(OwnAccounts.signUp(signUpOpen, settings::oauth))
             .on(platform);
     }
 

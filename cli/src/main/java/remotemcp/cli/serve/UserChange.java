@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.app.Users;
+import remotemcp.auth.Users;
 import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
 import remotemcp.cli.command.Refusal;

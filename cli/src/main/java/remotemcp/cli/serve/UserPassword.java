@@ -2,7 +2,7 @@ package remotemcp.cli.serve;
 
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.app.Users;
+import remotemcp.auth.Users;
 import remotemcp.cli.command.Command;
 import remotemcp.cli.command.Refusal;
 import remotemcp.cli.command.Streams;

@@ -10,19 +10,16 @@ import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
-import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.protocol.HeaderNames;
 import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
+import remotemcp.transport.HeldSessions;
 import remotemcp.transport.McpEndpoint;
 
-/// The far side of a [remotemcp.platform.SessionHost]: the sessions of one user, with everything that may come in for them, or one session
-/// of an open server. Requests have passed the guards of the process they came to.
-///
-/// The place may be put to sleep while nothing is at work, with its streams left open: [#memory] is what each has to be woken up with.
-public final class HeldSession implements GuardedHandler {
+/// The sessions of every revision with a handshake, held in one place.
+final class HeldSession implements HeldSessions {
     private final McpEndpoint streamable;
     private final Sessions sessions;
     private final SseEndpoint sse;
@@ -33,7 +30,7 @@ public final class HeldSession implements GuardedHandler {
 
     /// @param platform one that holds sessions itself
     /// @param grants tells of the callers' grants
-    public HeldSession(McpServer server, Platform platform, SessionLimits limits, GrantStatus grants) {
+    HeldSession(McpServer server, Platform platform, SessionLimits limits, GrantStatus grants) {
         work = ActiveWork.held(platform, grants);
         var endpoint = new SessionEndpoint(server, platform, limits, work);
         this.platform = platform;
@@ -53,7 +50,7 @@ public final class HeldSession implements GuardedHandler {
         };
     }
 
-    /// What the place knows of the session with that stream beyond the session's id, in one line of JSON; empty text when it has none.
+    @Override
     public String memory(EventStream stream) {
         for (Session session : connections.live().all()) {
             if (session.streams().has(stream)) {
@@ -77,10 +74,7 @@ public final class HeldSession implements GuardedHandler {
         return json.build().text();
     }
 
-    /// Takes up an open stream again, and its session with it, after a sleep.
-    ///
-    /// @param memory what [#memory] was
-    /// @return what to run when the stream has ended
+    @Override
     public Runnable resume(String memory, EventStream stream) {
         JsonObject known = Json.parse(memory).asObject().orElseThrow();
         boolean isConnection = text(known, "path").equals(SseEndpoint.PATH);

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.Body;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
@@ -14,7 +15,7 @@ import remotemcp.platform.MemoryPlatform;
 
 /// The URLs of the older revisions in a whole app.
 class OlderRoutesTest {
-    private final App app = App.serving(new Workshop().server()).on(MemoryPlatform.create().platform());
+    private final App app = StandardApp.serving(new Workshop().server()).on(MemoryPlatform.create().platform());
 
     private HttpResponse.Ready send(String method, String target, String host, String origin) {
         HttpRequest request = HttpRequest.of(method, target).header("Host", host).header("Content-Type", "application/json")

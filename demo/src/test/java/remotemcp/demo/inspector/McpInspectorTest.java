@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.client.World;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Uri;
@@ -82,7 +82,8 @@ class McpInspectorTest {
     void of_a_server_with_login_is_told_how_clients_get_in() {
         var greeter = McpServer.named("greeter", "1").tool("greet", "Say hi", _ -> _ -> ToolResult.text("hi")).build();
         try (var server =
-            Jvm.serve((world, settings) -> App.serving(greeter).at(settings.site()).signIn(OwnAccounts.signUpClosed()).on(world), data())) {
+            Jvm.serve((world, settings) -> StandardApp.serving(greeter).at(settings.site()).signIn(OwnAccounts.signUpClosed()).on(world),
+                data())) {
             JsonObject result = inspect(server.url() + "/mcp");
             JsonObject login = structured(result).object("login").orElseThrow();
             assertThat(login.bool("needed")).contains(true);

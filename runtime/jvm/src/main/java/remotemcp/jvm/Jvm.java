@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.hosts.HostReview;
 import remotemcp.hosts.HostWarning;
 import remotemcp.http.HttpHandler;
@@ -36,7 +37,7 @@ public final class Jvm {
     /// @throws UncheckedIOException when the port cannot be listened on
     public static RunningServer serve(McpServer server, int port) {
         Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)));
-        return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.inMemory());
+        return start((platform, where) -> StandardApp.serving(server).at(where.site()).on(platform), settings, JvmPlatform.inMemory());
     }
 
     /// Serves without login, to programs on this machine only, and keeps the server's key in a folder and nothing else: sessions go on after a
@@ -48,7 +49,7 @@ public final class Jvm {
     /// @throws UncheckedIOException when the port cannot be listened on
     public static RunningServer serve(McpServer server, int port, Path data) {
         Settings settings = withPort(Settings.standard().with(Setting.PORT, String.valueOf(port)).with(Setting.DATA, data.toString()));
-        return start((platform, where) -> App.serving(server).at(where.site()).on(platform), settings, JvmPlatform.keyed(settings));
+        return start((platform, where) -> StandardApp.serving(server).at(where.site()).on(platform), settings, JvmPlatform.keyed(settings));
     }
 
     /// Serves the host that started this program, such as Claude Desktop or an IDE, over standard input and output, in every revision. Without login:

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.PercentCode;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
@@ -48,7 +49,7 @@ class LoginFloodTest {
 
     private static App serving(Platform platform, Settings settings) {
         new Accounts(platform).create(EmailAddress.read(OWNER).orElseThrow(), PASSWORD, false);
-        return App.serving(McpServer.named("town", "1").build()).at("http://localhost:" + settings.port())
+        return StandardApp.serving(McpServer.named("town", "1").build()).at("http://localhost:" + settings.port())
             .signIn(OwnAccounts.signUpClosed()).on(platform);
     }
 

@@ -1,5 +1,6 @@
 package remotemcp.workers;
 
+import java.util.function.UnaryOperator;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
@@ -9,6 +10,7 @@ import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.settings.Setting;
 import remotemcp.settings.SettingsException;
+import remotemcp.transport.legacy.HandshakeRevisions;
 
 /// A server without login as a worker. It keeps nothing but the sessions of older revisions: each in a Durable Object, or, where the
 /// binding `SESSIONS` is missing, as long as the isolate lives.
@@ -17,11 +19,13 @@ final class OpenServer {
     private static final byte[] KEY_OF_NOTHING = new byte[32];
 
     private final McpServer server;
+    private final UnaryOperator<App.Builder> change;
     private final ConsoleLog log = new ConsoleLog();
     private HttpHandler handler;
 
-    OpenServer(McpServer server) {
+    OpenServer(McpServer server, UnaryOperator<App.Builder> change) {
         this.server = server;
+        this.change = change;
     }
 
     JSPromise<JSObject> fetch(JSObject request, JSObject environment, JSObject context) {
@@ -29,7 +33,7 @@ final class OpenServer {
     }
 
     SessionObject session(JSObject state, JSObject environment) {
-        return new SessionObject(state, app(environment, platform()).session(), log);
+        return new SessionObject(state, app(environment, platform()).sessions(), log);
     }
 
     private HttpHandler handler(JSObject environment) {
@@ -51,7 +55,7 @@ final class OpenServer {
     /// Without an address in the settings it answers on one's own machine only.
     private App app(JSObject environment, Platform platform) {
         var variables = WorkerServer.variables(environment);
-        var app = App.serving(server);
+        var app = change.apply(App.serving(server).withOlderRevisions(HandshakeRevisions.all()));
         return (variables.containsKey(Setting.PUBLIC_URL.variable()) ? app.at(WorkerSettings.site(variables)) : app).on(platform);
     }
 

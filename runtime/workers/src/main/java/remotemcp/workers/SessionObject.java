@@ -12,7 +12,7 @@ import remotemcp.http.Body;
 import remotemcp.http.Departure;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
-import remotemcp.transport.legacy.HeldSession;
+import remotemcp.transport.HeldSessions;
 
 /// The sessions of older revisions of one user, or one session of an open server: what a Durable Object of [SessionObjects] holds.
 /// `sessions.mjs` makes it a class of the worker.
@@ -25,13 +25,13 @@ public final class SessionObject {
     private static final int AWAKE_MILLIS = 5_000;
 
     private final JSObject state;
-    private final HeldSession session;
+    private final HeldSessions session;
     private final WorkerEntry entry;
     private final List<SocketStream> streams = new ArrayList<>();
 
     /// @param state what Workers give a Durable Object as `ctx`
     /// @param session of a server on a platform that holds sessions itself
-    public SessionObject(JSObject state, HeldSession session, ConsoleLog log) {
+    public SessionObject(JSObject state, HeldSessions session, ConsoleLog log) {
         this.state = state;
         this.session = session;
         entry = new WorkerEntry(() -> handler(), log, new OpenBodies());

@@ -7,6 +7,7 @@ import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
 import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
@@ -24,7 +25,7 @@ import remotemcp.settings.SettingsException;
 /// there is no earlier moment. Settings that are not possible are told to everyone who asks, with status 503, until they are corrected.
 ///
 /// ```
-/// Workers.serve((platform, settings) -> App.serving(mcp).at(settings.site()).signIn(...).on(platform));
+/// Workers.serve((platform, settings) -> StandardApp.serving(mcp).at(settings.site()).signIn(...).on(platform));
 /// ```
 public final class WorkerServer {
     private static final Clock CLOCK = new WorkerClock();
@@ -80,7 +81,7 @@ public final class WorkerServer {
     public SessionObject session(JSObject state, JSObject environment) {
         var settings = settings(environment);
         var platform = WorkerPlatform.of(store(environment, settings), settings.secret());
-        return new SessionObject(state, assembly.app(platform, settings).session(), log);
+        return new SessionObject(state, assembly.app(platform, settings).sessions(), log);
     }
 
     private static WorkerSettings settings(JSObject environment) {

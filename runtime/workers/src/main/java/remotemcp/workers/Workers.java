@@ -1,10 +1,12 @@
 package remotemcp.workers;
 
+import java.util.function.UnaryOperator;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSBodyImport;
 import org.teavm.jso.JSFunctor;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
+import remotemcp.app.App;
 import remotemcp.mcp.McpServer;
 
 /// Where a worker of one's own begins: its `main` says what it serves, and that is all of it.
@@ -20,9 +22,18 @@ import remotemcp.mcp.McpServer;
 public final class Workers {
     private Workers() {}
 
-    /// A server that is open to everyone. Its address is in `REMOTE_MCP_PUBLIC_URL`.
+    /// A server that is open to everyone, for clients of every revision, without pages. Its address is in `REMOTE_MCP_PUBLIC_URL`.
     public static void serve(McpServer server) {
-        var open = new OpenServer(server);
+        serve(server, app -> app);
+    }
+
+    /// As [#serve(McpServer)], with what is added here.
+    ///
+    /// ```
+    /// Workers.serve(server, app -> app.withPages(WebPages.all()));
+    /// ```
+    public static void serve(McpServer server, UnaryOperator<App.Builder> change) {
+        var open = new OpenServer(server, change);
         serve(open::fetch, open::session);
     }
 

@@ -1,6 +1,6 @@
 package remotemcp.conformance.worker;
 
-import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.conformance.Fixtures;
 import remotemcp.workers.Workers;
 
@@ -10,6 +10,6 @@ public final class FixtureWorker {
     }
 
     public static void main(String[] args) {
-        Workers.serve((platform, settings) -> App.serving(Fixtures.server()).at(settings.site()).on(platform));
+        Workers.serve((platform, settings) -> StandardApp.serving(Fixtures.server()).at(settings.site()).on(platform));
     }
 }

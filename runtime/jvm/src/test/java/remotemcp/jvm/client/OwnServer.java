@@ -2,7 +2,7 @@ package remotemcp.jvm.client;
 
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import remotemcp.app.App;
+import remotemcp.auth.StandardApp;
 import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
@@ -20,7 +20,8 @@ final class OwnServer implements AutoCloseable {
     private final VertxServer server;
 
     OwnServer() {
-        server = VertxServer.start(HttpOptions.loopback(0), App.serving(tools()).on(platform.platform()), platform.platform().log());
+        server =
+            VertxServer.start(HttpOptions.loopback(0), StandardApp.serving(tools()).on(platform.platform()), platform.platform().log());
     }
 
     String mcp() {

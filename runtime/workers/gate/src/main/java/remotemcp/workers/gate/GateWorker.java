@@ -3,8 +3,8 @@ package remotemcp.workers.gate;
 import org.teavm.jso.JSBody;
 import org.teavm.jso.JSObject;
 import org.teavm.jso.core.JSPromise;
-import remotemcp.app.App;
-import remotemcp.app.OwnAccounts;
+import remotemcp.auth.OwnAccounts;
+import remotemcp.auth.StandardApp;
 import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
@@ -54,12 +54,12 @@ public final class GateWorker {
     /// What an object of the class `Sessions` holds. It shares an isolate with the worker on this machine, and so the store in memory.
     private static SessionObject session(JSObject state, JSObject environment) {
         objectsMade++;
-        return new SessionObject(state, App.serving(server()).on(PLATFORM).session(), LOG);
+        return new SessionObject(state, StandardApp.serving(server()).on(PLATFORM).sessions(), LOG);
     }
 
     private static HttpHandler handler(JSObject environment) {
         if (handler == null) {
-            var app = App.serving(server());
+            var app = StandardApp.serving(server());
             handler = (has(environment, "LOGIN") ? app.signIn(OwnAccounts.signUpOpen()) : app)
                 .on(PLATFORM.withSessionsAt(new SessionObjects(binding(environment, "SESSIONS"))));
         }

@@ -6,20 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import remotemcp.app.Website;
 import remotemcp.http.Body;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.http.Recovery;
 import remotemcp.json.JsonObject;
-import remotemcp.oauth.Scopes;
+import remotemcp.mcp.McpServer;
 import remotemcp.platform.Log;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.Platform;
+import remotemcp.transport.Site;
 
-class StrayRequestsTest {
+class WebPagesTest {
     private final List<String> bugs = new ArrayList<>();
-    private final StrayRequests strays =
-        new StrayRequests(new WebSettings("Town", "https://mcp.example.com", false, new Scopes(List.of())), platform());
+    private final Website website =
+        WebPages.all().on(McpServer.named("town", "1").build(), platform(), Site.at("https://mcp.example.com"), false);
+    private final Recovery strays = new Recovery(website::failed);
 
     @Test
     void H12_a_bug_is_answered_by_an_id_alone_now_or_later() {

@@ -1,7 +1,9 @@
-package remotemcp.app;
+package remotemcp.auth;
 
 import java.util.ArrayList;
 import java.util.function.UnaryOperator;
+import remotemcp.app.Login;
+import remotemcp.app.Routes;
 import remotemcp.http.HttpHandler;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
@@ -14,12 +16,13 @@ import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
 import remotemcp.transport.Site;
 import remotemcp.web.People;
+import remotemcp.web.WebPages;
 import remotemcp.web.WebSettings;
 
 /// Login with accounts that the server keeps itself: an OAuth 2.1 authorization server for clients, and pages for people.
 ///
 /// ```
-/// App.serving(server).signIn(OwnAccounts.signUpClosed()).on(platform);
+/// StandardApp.serving(server).signIn(OwnAccounts.signUpClosed()).on(platform);
 /// ```
 public final class OwnAccounts implements Login {
     private final AuthorizationServer oauth;
@@ -53,7 +56,7 @@ public final class OwnAccounts implements Login {
     /// @param change what the operator wants otherwise of the authorization server
     public static Plan signUp(boolean open, UnaryOperator<OAuthSettings> change) {
         return (server, platform, site) -> {
-            String name = name(server);
+            String name = WebPages.name(server);
             OAuthSettings settings = change.apply(withScopes(OAuthSettings.at(site.url()).named(name), server));
             return new OwnAccounts(settings, new WebSettings(name, site.url(), open, new Scopes(settings.scopes())), platform);
         };
@@ -85,9 +88,5 @@ public final class OwnAccounts implements Login {
             .below("/.well-known/oauth-", oauth.metadata())
             .below("/.well-known/openid-", oauth.metadata());
         people.pages().forEach(routes::at);
-    }
-
-    static String name(McpServer server) {
-        return server.title().orElseGet(server::name);
     }
 }

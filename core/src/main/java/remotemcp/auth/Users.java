@@ -1,4 +1,4 @@
-package remotemcp.app;
+package remotemcp.auth;
 
 import java.util.Optional;
 import remotemcp.identity.Account;
