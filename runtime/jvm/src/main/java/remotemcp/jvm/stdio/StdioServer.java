@@ -10,6 +10,7 @@ import remotemcp.jvm.client.JvmWorld;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Log;
 import remotemcp.platform.Platform;
+import remotemcp.transport.legacy.HandshakeRevisions;
 
 /// A server for one host at a pair of streams, in every revision. The host's messages go through the same handler that HTTP clients reach, so that whatever a
 /// server offers over HTTP it offers here too.
@@ -23,7 +24,7 @@ public final class StdioServer {
 
     /// Serves until the host closes either stream; returns when all that was asked is answered. Writes nothing but messages.
     public static void serve(McpServer server, Platform platform, InputStream in, PrintStream out) {
-        App app = App.serving(server).at(URL).on(platform);
+        App app = App.serving(server).at(URL).withOlderRevisions(HandshakeRevisions.all()).on(platform);
         var host = new StdioPipe(in, out);
         var bridge =
             Bridge.to(URL + "/mcp").on(JvmWorld.over(new LocalOutbound(app, platform.log()))).open(host, new Logged(platform.log()));
