@@ -1,4 +1,4 @@
-import static remotemcp.mcp.ToolResult.text;
+import static remotemcp.mcp.tools.ToolResult.text;
 
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;

@@ -1,4 +1,4 @@
-import static remotemcp.mcp.ToolResult.text;
+import static remotemcp.mcp.tools.ToolResult.text;
 
 import java.util.concurrent.ThreadLocalRandom;
 import remotemcp.jvm.Jvm;

@@ -21,7 +21,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 class ExamineTest {
     private static RunningServer server;

@@ -17,7 +17,7 @@ import remotemcp.cli.command.ExitCode;
 import remotemcp.cli.command.Streams;
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 /// What docs/guide/inspect.md tells to type is typed here, and prints what the page says.
 class InspectGuideTest {

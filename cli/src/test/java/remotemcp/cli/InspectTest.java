@@ -27,8 +27,8 @@ import remotemcp.jvm.RunningServer;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.settings.Setting;
 
 class InspectTest {

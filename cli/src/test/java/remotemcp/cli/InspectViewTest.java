@@ -15,8 +15,8 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.tools.NodeTools;
 
 /// `inspect` in a real terminal, as a person sees and uses it.

@@ -7,11 +7,11 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptMessages;
-import remotemcp.mcp.ToolBuilder;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
+import remotemcp.mcp.prompts.PromptMessages;
+import remotemcp.mcp.tools.ToolBuilder;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.protocol.LogLevel;
 
 /// The tools and prompts that the official conformance suite asks for, by the names, texts and timing it asks for.

@@ -31,7 +31,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.tools.FreePort;
 import remotemcp.tools.NodeTools;
 

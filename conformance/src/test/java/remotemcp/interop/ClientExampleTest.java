@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.readme.ReadmeTest;
 import remotemcp.tools.NodeTools;
 

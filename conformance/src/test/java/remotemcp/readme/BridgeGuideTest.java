@@ -23,7 +23,7 @@ import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 /// The commands of the guide to the bridge do what the guide says, with a server on this machine in the place of the made-up one.
 @Tag(JudgedRuntime.NEITHER)

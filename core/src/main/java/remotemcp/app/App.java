@@ -162,8 +162,8 @@ public final class App implements HttpHandler {
         /// @throws IllegalArgumentException when tools ask for scopes and nobody can sign in to be granted them, or when a path has two handlers
         public App on(Platform platform) {
             Login login = plan.on(server, platform, site);
-            if (!login.isNeeded() && !server.tools().scopes().isEmpty()) {
-                throw new IllegalArgumentException("scopes need a login: " + server.tools().scopes().keySet());
+            if (!login.isNeeded() && !server.scopes().isEmpty()) {
+                throw new IllegalArgumentException("scopes need a login: " + server.scopes().keySet());
             }
             return new App(this, platform, login);
         }

@@ -14,7 +14,6 @@ import remotemcp.oauth.Scopes;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
-import remotemcp.transport.Site;
 import remotemcp.web.People;
 import remotemcp.web.WebPages;
 import remotemcp.web.WebSettings;
@@ -65,7 +64,7 @@ public final class OwnAccounts implements Login {
     /// Every client may use the server; what single tools ask for beyond that is granted when it is needed.
     private static OAuthSettings withScopes(OAuthSettings settings, McpServer server) {
         var scopes = new ArrayList<>(settings.scopes());
-        server.tools().scopes().forEach((name, words) -> scopes.add(Scope.extra(name, words)));
+        server.scopes().forEach((name, words) -> scopes.add(Scope.extra(name, words)));
         return settings.withScopes(scopes.toArray(Scope[]::new));
     }
 

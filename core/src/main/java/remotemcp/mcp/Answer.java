@@ -2,6 +2,7 @@ package remotemcp.mcp;
 
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.RpcException;
+import remotemcp.protocol.RpcNotification;
 
 /// How a request is answered, known before any tool runs, so that a transport can choose between one JSON object and an event
 /// stream, and between its event loop and a thread that may wait.
@@ -23,6 +24,13 @@ public sealed interface Answer {
     /// @param streams whether notifications may come before the result: the client asked for progress or log lines, or the tool
     ///     is declared slow
     record Later(boolean streams, Work work) implements Answer {
+    }
+
+    /// A stream that stays open until its client closes it, or its authorisation ends: what is said on it comes from elsewhere.
+    ///
+    /// @param first is said at once
+    /// @param subscription what is said after that
+    record Open(RpcNotification first, Subscription subscription) implements Answer {
     }
 
     /// Runs once.

@@ -9,7 +9,7 @@ import remotemcp.platform.Log;
 import remotemcp.text.UnsafeCharacters;
 
 /// Tells the log, at debug level, which arguments of a call were not taken as they were sent: their names and never their values.
-final class ArgumentLog {
+public final class ArgumentLog {
     private static final int MOST = 10;
     private static final int LONGEST = 64;
 
@@ -19,7 +19,7 @@ final class ArgumentLog {
     /// @param owner such as `tool add`
     /// @param dropped names the owner does not have
     /// @param converted places whose value was changed
-    static void write(Log log, String owner, Collection<String> dropped, Collection<String> converted) {
+    public static void write(Log log, String owner, Collection<String> dropped, Collection<String> converted) {
         log.write(Log.Level.DEBUG, "arguments.changed", JsonObject.builder().put("of", owner)
             .put("dropped", shown(dropped)).put("converted", shown(converted)).build());
     }

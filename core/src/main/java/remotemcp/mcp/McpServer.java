@@ -5,8 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.completion.CompletionSource;
+import remotemcp.mcp.completion.Completions;
+import remotemcp.mcp.prompts.PromptDeclaration;
+import remotemcp.mcp.prompts.Prompts;
+import remotemcp.mcp.tools.ToolDeclaration;
+import remotemcp.mcp.tools.Tools;
 import remotemcp.protocol.Revision;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
@@ -30,29 +37,33 @@ public final class McpServer {
 
     private final JsonObject serverInfo;
     private final Optional<String> instructions;
-    private final Tools tools;
-    private final Prompts prompts;
-    private final Map<String, Method> methods = new LinkedHashMap<>();
+    private final List<ServerFeature> features;
+    private final JsonObject capabilities;
+    private final ChangeLog changes = new ChangeLog();
+    private final Subscriptions subscriptions;
+    private final Map<String, RequestHandler> methods;
 
     private McpServer(Builder builder) {
         serverInfo = builder.serverInfo();
         instructions = builder.instructions;
+        features = List.copyOf(builder.features);
         var results = new Results(serverInfo);
-        tools = new Tools(builder.tools, builder.pageSize, results);
-        prompts = new Prompts(builder.prompts, builder.pageSize, results);
+        var registry = new FeatureRegistry(results, changes, builder.pageSize);
+        var described = JsonObject.builder();
+        var topics = new ArrayList<ChangeTopic>();
+        for (ServerFeature feature : features) {
+            feature.join(registry);
+            described.putAll(feature.capabilities());
+            topics.addAll(feature.topics());
+        }
+        capabilities = described.build();
+        subscriptions = new Subscriptions(changes, List.copyOf(topics));
         Answer description = results.cacheable(discovery());
-        methods.put("server/discover", (request, context) -> description);
-        if (!builder.tools.isEmpty()) {
-            methods.put("tools/list", tools::list);
-            methods.put("tools/call", tools::call);
+        registry.method("server/discover", (request, context) -> description);
+        if (!topics.isEmpty()) {
+            registry.method("subscriptions/listen", subscriptions::listen);
         }
-        if (!builder.prompts.isEmpty()) {
-            methods.put("prompts/list", prompts::list);
-            methods.put("prompts/get", prompts::get);
-        }
-        if (prompts.haveCompletions()) {
-            methods.put("completion/complete", prompts::complete);
-        }
+        methods = registry.methods();
     }
 
     public static Builder named(String name, String version) {
@@ -63,7 +74,7 @@ public final class McpServer {
     ///
     /// @throws RpcException when the answer is an error
     public Answer answer(RpcRequest request, RequestContext context) {
-        Method method = methods.get(request.method());
+        RequestHandler method = methods.get(request.method());
         if (method == null) {
             throw RpcException.methodNotFound(request.method());
         }
@@ -95,46 +106,47 @@ public final class McpServer {
 
     /// What the server can do, as a `ServerCapabilities` object.
     public JsonObject capabilities() {
-        var capabilities = JsonObject.builder();
-        if (!tools.all().isEmpty()) {
-            capabilities.put("tools", JsonObject.empty()).put("logging", JsonObject.empty());
-        }
-        if (!prompts.all().isEmpty()) {
-            capabilities.put("prompts", JsonObject.empty());
-        }
-        if (prompts.haveCompletions()) {
-            capabilities.put("completions", JsonObject.empty());
-        }
-        return capabilities.build();
+        return capabilities;
     }
 
-    public Tools tools() {
-        return tools;
+    /// What the server consists of, in the order in which it was put together.
+    public List<ServerFeature> features() {
+        return features;
     }
 
-    public Prompts prompts() {
-        return prompts;
+    /// All scopes that features ask for, and what each allows, in words.
+    public Map<String, String> scopes() {
+        var scopes = new LinkedHashMap<String, String>();
+        features.forEach(feature -> scopes.putAll(feature.scopes()));
+        return scopes;
+    }
+
+    /// What has changed since the server was built.
+    public ChangeLog changes() {
+        return changes;
+    }
+
+    /// What a session of an older revision is told unasked: changes of lists, and of the resources that it subscribes to.
+    ///
+    /// @param uris resources that it has subscribed to already
+    public Subscription subscription(Set<String> uris) {
+        return subscriptions.ofSession(uris);
     }
 
     private JsonObject.Builder discovery() {
-        return JsonObject.builder().put("supportedVersions", SUPPORTED).put("capabilities", capabilities()).put("instructions",
-            instructions);
+        return JsonObject.builder().put("supportedVersions", SUPPORTED).put("capabilities", capabilities).put("instructions", instructions);
     }
 
-    /// Answers requests of one method.
-    @FunctionalInterface
-    private interface Method {
-        Answer answer(RpcRequest request, RequestContext context);
-    }
-
-    /// Collects what a server offers.
+    /// Puts a server together: the one place that knows its features by name.
     public static final class Builder {
         private static final int PAGE_SIZE = 200;
 
         private final String name;
         private final String version;
-        private final List<Tool> tools = new ArrayList<>();
-        private final List<Prompt> prompts = new ArrayList<>();
+        private final List<ServerFeature> features = new ArrayList<>();
+        private Optional<Tools> tools = Optional.empty();
+        private Optional<Prompts> prompts = Optional.empty();
+        private Optional<Completions> completions = Optional.empty();
         private Optional<String> title = Optional.empty();
         private Optional<String> instructions = Optional.empty();
         private int pageSize = PAGE_SIZE;
@@ -162,8 +174,19 @@ public final class McpServer {
         /// @param name 1 to 128 characters of A-Z, a-z, 0-9, `_`, `-` and `.`
         /// @param description what the model chooses the tool by
         public Builder tool(String name, String description, ToolDeclaration declaration) {
-            tools.add(Tool.declare(name, description, declaration));
+            if (tools.isEmpty()) {
+                tools(Tools.fixed());
+            }
+            tools.orElseThrow().add(name, description, declaration);
             return this;
+        }
+
+        /// Adds tools that may change while the server runs. Tools that are declared after this call are added to them.
+        ///
+        /// @throws IllegalStateException when the server has tools already
+        public Builder tools(Tools changing) {
+            tools = Optional.of(first(tools, changing));
+            return feature(changing);
         }
 
         /// Adds a prompt: messages that people choose to begin a conversation with, often as a command with a slash.
@@ -178,13 +201,48 @@ public final class McpServer {
         /// @param name as a tool's
         /// @param description what people choose the prompt by
         public Builder prompt(String name, String description, PromptDeclaration declaration) {
-            prompts.add(Prompt.declare(name, description, declaration));
+            if (prompts.isEmpty()) {
+                prompts(Prompts.fixed());
+            }
+            prompts.orElseThrow().add(name, description, declaration);
             return this;
+        }
+
+        /// Adds prompts that may change while the server runs. Prompts that are declared after this call are added to them.
+        ///
+        /// @throws IllegalStateException when the server has prompts already
+        public Builder prompts(Prompts changing) {
+            prompts = Optional.of(first(prompts, changing));
+            feature(changing);
+            return completing(changing.completions());
         }
 
         public Builder tools(ToolSet set) {
             set.addTo(this);
             return this;
+        }
+
+        /// Adds a feature of any kind.
+        public Builder feature(ServerFeature feature) {
+            features.add(feature);
+            return this;
+        }
+
+        /// Lets `completion/complete` find what this source completes.
+        public Builder completing(CompletionSource source) {
+            if (completions.isEmpty()) {
+                completions = Optional.of(new Completions());
+                feature(completions.get());
+            }
+            completions.get().add(source);
+            return this;
+        }
+
+        private static <T> T first(Optional<T> before, T feature) {
+            if (before.isPresent()) {
+                throw new IllegalStateException("the server has such a list already: add what may change before anything else of its kind");
+            }
+            return feature;
         }
 
         /// How many tools or prompts one page of their list shows. Some hosts read the first page only: a number below that of the tools

@@ -9,20 +9,25 @@ import remotemcp.json.JsonObject;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
 
-/// A list that a server shows in pages, such as `tools/list` (2026-07-28, Pagination). What is listed never changes, so every page
-/// is written once.
+/// A list that a server shows in pages, such as `tools/list` (2026-07-28, Pagination), as it is at one time. Every page is written once.
 final class Pages {
     private final String member;
     private final List<JsonObject> entries;
     private final Results results;
+    private final long version;
+    private final boolean isChanging;
     private final Map<String, Answer> later = new HashMap<>();
     private final Answer first;
 
     /// @param member what the list is called, such as `tools`
-    Pages(String member, List<JsonObject> entries, int size, Results results) {
+    /// @param version counts the changes of the list
+    /// @param isChanging whether the list may be another one soon
+    Pages(String member, List<JsonObject> entries, int size, Results results, long version, boolean isChanging) {
         this.member = member;
         this.entries = entries;
         this.results = results;
+        this.version = version;
+        this.isChanging = isChanging;
         first = page(0, size);
         for (int from = size; from < entries.size(); from += size) {
             later.put(cursor(from), page(from, size));
@@ -31,6 +36,10 @@ final class Pages {
 
     boolean areMany() {
         return !later.isEmpty();
+    }
+
+    long version() {
+        return version;
     }
 
     Answer list(RpcRequest request, RequestContext context) {
@@ -55,11 +64,11 @@ final class Pages {
         if (to < entries.size()) {
             result.put("nextCursor", cursor(to));
         }
-        return results.cacheable(result);
+        return isChanging ? results.changing(result) : results.cacheable(result);
     }
 
-    /// Entries come and go only with a new build of the server, so a plain position is as stable as a cursor can be.
+    /// A position in this version of the list: a cursor of another version is refused, since entries could be missed.
     private String cursor(int position) {
-        return member + "-" + position;
+        return version == 0 ? member + "-" + position : member + "-" + version + "-" + position;
     }
 }

@@ -13,7 +13,14 @@ import remotemcp.protocol.LogLevel;
 /// @param logLevel mildest log line the client wants to see; empty when it wants none
 /// @param mirror whether what the transport repeats of arguments agrees with them
 /// @param log the server's own log
-public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror, Log log) {
+/// @param subscription what the request's session is told unasked; empty where there is no session
+public record RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror, Log log,
+    Optional<Subscription> subscription) {
+
+    /// A request without a session.
+    public RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel, MirrorCheck mirror, Log log) {
+        this(caller, clientCapabilities, logLevel, mirror, log, Optional.empty());
+    }
 
     /// A request whose transport repeats nothing of it, to a server that keeps no log.
     public RequestContext(Caller caller, JsonObject clientCapabilities, Optional<LogLevel> logLevel) {

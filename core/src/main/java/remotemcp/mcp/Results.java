@@ -1,12 +1,15 @@
 package remotemcp.mcp;
 
+import java.util.function.Consumer;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.MetaKeys;
 
 /// Adds to each result what 2026-07-28 wants in every one: its type, who the server is, and how long a list may be kept.
-final class Results implements Tool.Finish {
+public final class Results {
     /// What a server offers changes only with a new build of it.
     private static final long FRESH_MILLIS = 300_000;
+    /// What changes while the server runs, which not every client is told.
+    private static final long CHANGING_MILLIS = 10_000;
 
     private final JsonObject meta;
 
@@ -14,21 +17,28 @@ final class Results implements Tool.Finish {
         meta = JsonObject.of(MetaKeys.SERVER_INFO, serverInfo);
     }
 
-    @Override
-    public JsonObject result(ToolResult answer) {
+    /// A result that is the end of its request.
+    ///
+    /// @param members adds what the method answers
+    public JsonObject complete(Consumer<JsonObject.Builder> members) {
         var result = JsonObject.builder().put("resultType", "complete");
-        answer.writeTo(result);
+        members.accept(result);
         return result.put("_meta", meta).build();
     }
 
-    JsonObject complete(JsonObject.Builder members) {
-        return JsonObject.builder().put("resultType", "complete").putAll(members.build()).put("_meta", meta).build();
+    /// A result that is the same for everyone until the server is built again.
+    public Answer.Fixed cacheable(JsonObject.Builder members) {
+        return fixed(members, FRESH_MILLIS);
     }
 
-    /// A result that is the same for everyone.
-    Answer.Fixed cacheable(JsonObject.Builder members) {
+    /// A result that is the same for everyone now.
+    public Answer.Fixed changing(JsonObject.Builder members) {
+        return fixed(members, CHANGING_MILLIS);
+    }
+
+    private Answer.Fixed fixed(JsonObject.Builder members, long freshMillis) {
         var result = JsonObject.builder().put("resultType", "complete").putAll(members.build())
-            .put("ttlMs", FRESH_MILLIS).put("cacheScope", "public").put("_meta", meta).build();
+            .put("ttlMs", freshMillis).put("cacheScope", "public").put("_meta", meta).build();
         return new Answer.Fixed(result, result.bytes());
     }
 }

@@ -10,6 +10,9 @@ import remotemcp.protocol.RpcException;
 
 /// The member `arguments` of a request, in the forms that clients give it.
 public final class SentArguments {
+    /// Unknown arguments that an error names: the answer to a call is not longer than the call is worth.
+    public static final int MOST_NAMED = 10;
+
     private SentArguments() {
     }
 
@@ -17,7 +20,7 @@ public final class SentArguments {
     ///
     /// @param params which have the member
     /// @throws RpcException for anything else
-    static JsonObject exactly(JsonObject params) {
+    public static JsonObject exactly(JsonObject params) {
         return switch (params.find("arguments").orElse(null)) {
             case null -> JsonObject.empty();
             case JsonObject object -> object;

@@ -16,17 +16,7 @@ public final class Downgrade {
 
     /// A result, which is complete.
     public static JsonObject result(String method, JsonObject result, Revision revision) {
-        JsonObject common = common(method, result);
-        return switch (method) {
-            case "tools/list" -> each(common, "tools", tool -> OlderTool.describe(tool, revision));
-            case "tools/call" -> OlderTool.result(common, revision);
-            case "prompts/list" -> each(common, "prompts", prompt -> OlderPrompt.describe(prompt, revision));
-            case "prompts/get" -> OlderPrompt.result(common, revision);
-            case "resources/list" -> each(common, "resources", resource -> OlderContent.resource(resource, revision));
-            case "resources/templates/list" -> each(common, "resourceTemplates", template -> OlderContent.resource(template, revision));
-            case "resources/read" -> each(common, "contents", contents -> OlderContent.withoutMeta(contents, revision));
-            default -> common;
-        };
+        return McpMethod.olderResult(method, common(method, result), revision);
     }
 
     /// Without `resultType`, `ttlMs`, `cacheScope` and the reserved part of `_meta`, all new in 2026-07-28.

@@ -28,8 +28,23 @@ final class OlderContent {
         return JsonObject.builder().put("type", "text").put("text", text).build();
     }
 
+    /// The result of `resources/list`.
+    static JsonObject resources(JsonObject result, Revision revision) {
+        return Downgrade.each(result, "resources", resource -> resource(resource, revision));
+    }
+
+    /// The result of `resources/templates/list`.
+    static JsonObject templates(JsonObject result, Revision revision) {
+        return Downgrade.each(result, "resourceTemplates", template -> resource(template, revision));
+    }
+
+    /// The result of `resources/read`.
+    static JsonObject contents(JsonObject result, Revision revision) {
+        return Downgrade.each(result, "contents", contents -> withoutMeta(contents, revision));
+    }
+
     /// A resource, or a template of some, as its list shows it.
-    static JsonObject resource(JsonObject resource, Revision revision) {
+    private static JsonObject resource(JsonObject resource, Revision revision) {
         JsonObject older = withoutMeta(withoutIcons(resource, revision), revision);
         return revision.has(Feature.TITLES) ? older : older.without("title");
     }

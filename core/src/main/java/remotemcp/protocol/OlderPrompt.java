@@ -7,7 +7,12 @@ final class OlderPrompt {
     private OlderPrompt() {
     }
 
-    /// The prompt as `prompts/list` shows it. Titles are new in 2025-06-18.
+    /// The result of `prompts/list`.
+    static JsonObject list(JsonObject result, Revision revision) {
+        return Downgrade.each(result, "prompts", prompt -> describe(prompt, revision));
+    }
+
+    /// Titles are new in 2025-06-18.
     static JsonObject describe(JsonObject prompt, Revision revision) {
         JsonObject older = OlderContent.withoutMeta(OlderContent.withoutIcons(prompt, revision), revision);
         return revision.has(Feature.TITLES) ? older

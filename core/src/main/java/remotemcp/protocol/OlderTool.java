@@ -7,7 +7,11 @@ final class OlderTool {
     private OlderTool() {
     }
 
-    /// The tool as `tools/list` shows it.
+    /// The result of `tools/list`.
+    static JsonObject list(JsonObject result, Revision revision) {
+        return Downgrade.each(result, "tools", tool -> describe(tool, revision));
+    }
+
     static JsonObject describe(JsonObject tool, Revision revision) {
         JsonObject older = OlderContent.withoutMeta(OlderContent.withoutIcons(tool, revision), revision);
         if (!revision.has(Feature.TASK_EXECUTION)) {

@@ -34,6 +34,7 @@ final class StatelessEdge {
     private final BugReport bugs;
     private final ActiveWork calls;
     private final Heartbeats heartbeats;
+    private final SubscriptionStreams subscriptions;
 
     StatelessEdge(McpServer server, Platform platform, BugReport bugs, ActiveWork calls) {
         this.server = server;
@@ -41,6 +42,7 @@ final class StatelessEdge {
         this.bugs = bugs;
         this.calls = calls;
         heartbeats = new Heartbeats(platform);
+        subscriptions = new SubscriptionStreams(server.changes(), platform.timer());
     }
 
     HttpResponse post(HttpRequest request, Json body, Caller caller) {
@@ -70,6 +72,9 @@ final class StatelessEdge {
     }
 
     private HttpResponse answer(Exchange exchange, Answer answer, MediaTypes accepted) {
+        if (answer instanceof Answer.Open open) {
+            return open(exchange, open, accepted);
+        }
         if (!accepted.json()) {
             return stream(exchange, answer);
         }
@@ -78,6 +83,7 @@ final class StatelessEdge {
             case Answer.Fixed fixed -> RpcReplies.result(exchange.id(), fixed.text());
             case Answer.Later later when later.streams() && accepted.eventStream() -> stream(exchange, later);
             case Answer.Later later when accepted.eventStream() -> HttpResponse.orStream(late -> wholeOrStream(exchange, later, late));
+            case Answer.Open open -> open(exchange, open, accepted);
             case Answer.Later later -> HttpResponse.waiting(() -> whole(exchange, later, new Silent(exchange.departure())));
         };
     }
@@ -108,7 +114,19 @@ final class StatelessEdge {
             case Answer.Now now -> now.result();
             case Answer.Fixed fixed -> fixed.result();
             case Answer.Later later -> work(exchange, later, new Streaming(exchange.departure(), events));
+            case Answer.Open _ -> throw new IllegalStateException("a stream has no result");
         }))));
+    }
+
+    private HttpResponse open(Exchange exchange, Answer.Open open, MediaTypes accepted) {
+        if (!accepted.eventStream()) {
+            return RpcReplies.failure(406, Optional.of(exchange.id()),
+                RpcException.invalidRequest("The Accept header must list text/event-stream: the answer is a stream that stays open"));
+        }
+        if (!calls.hasRoomForStream(exchange.caller())) {
+            throw new RpcException(RpcException.TOO_MANY_CALLS, ActiveWork.tooManyStreams());
+        }
+        return HttpResponse.stream(calls.stream(exchange.caller(), subscriptions.body(open)));
     }
 
     private static void finish(Exchange exchange, EventStream events, RpcMessage response) {

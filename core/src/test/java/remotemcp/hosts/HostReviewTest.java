@@ -9,9 +9,10 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.Tool;
-import remotemcp.mcp.ToolDeclaration;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.Tool;
+import remotemcp.mcp.tools.ToolDeclaration;
+import remotemcp.mcp.tools.ToolResult;
+import remotemcp.mcp.tools.Tools;
 
 class HostReviewTest {
     private static final ToolDeclaration READS = tool -> {
@@ -25,10 +26,10 @@ class HostReviewTest {
 
     private static HostReview review(McpServer server) {
         var tools = new ArrayList<JsonObject>();
-        for (Tool tool : server.tools().all()) {
+        for (Tool tool : Tools.of(server).all()) {
             tools.add(tool.definition());
         }
-        return new HostReview(server.instructions().orElse(""), tools, server.tools().isPaged());
+        return new HostReview(server.instructions().orElse(""), tools, Tools.of(server).isPaged());
     }
 
     private static List<String> found(McpServer server) {
@@ -138,9 +139,9 @@ class HostReviewTest {
 
     @Test
     void tools_on_a_second_page_are_told() {
-        McpServer.Builder server = server().tool("look", "Looks.", READS).tool("find", "Finds.", READS);
-        assertThat(found(server.pageSize(2).build())).isEqualTo(List.of());
-        assertThat(found(server.pageSize(1).build())).isEqualTo(List.of("page-size"));
+        assertThat(found(server().tool("look", "Looks.", READS).tool("find", "Finds.", READS).pageSize(2).build())).isEqualTo(List.of());
+        assertThat(found(server().tool("look", "Looks.", READS).tool("find", "Finds.", READS).pageSize(1).build()))
+            .isEqualTo(List.of("page-size"));
     }
 
     @Test

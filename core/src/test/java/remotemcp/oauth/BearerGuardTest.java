@@ -15,7 +15,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.Crypto;
 import remotemcp.platform.JcaCrypto;
 import remotemcp.platform.MemoryPlatform;

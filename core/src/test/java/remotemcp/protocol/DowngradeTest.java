@@ -9,7 +9,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptMessages;
+import remotemcp.mcp.prompts.PromptMessages;
 
 /// What each revision's schema knows of tools, prompts, and what they answer.
 class DowngradeTest {

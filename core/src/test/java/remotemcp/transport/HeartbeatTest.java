@@ -11,8 +11,8 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolBody;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolBody;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.protocol.LogLevel;
 
@@ -141,7 +141,7 @@ class HeartbeatTest {
     void a_call_that_fails_ends_its_heartbeat() {
         var all = heard("{\"progressToken\":\"p\"}", call -> {
             world.advance(20 * SECOND);
-            throw new remotemcp.mcp.ToolException("no");
+            throw new remotemcp.mcp.tools.ToolException("no");
         });
         world.advance(100 * SECOND);
         assertThat(all).hasSize(2);

@@ -26,7 +26,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Log;
 import remotemcp.platform.MemoryPlatform;

@@ -9,7 +9,7 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.Caller;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.protocol.RpcException;
@@ -83,7 +83,7 @@ class StatelessLateStreamTest {
     void a_prompt_that_takes_long_has_a_stream_and_heartbeats_on_it() {
         var server = McpServer.named("x", "1").prompt("p", "Says it", _ -> _ -> {
             world.advance(20_000);
-            return remotemcp.mcp.PromptMessages.user("it");
+            return remotemcp.mcp.prompts.PromptMessages.user("it");
         }).build();
         var meta = StatelessClient.meta().with("progressToken", Json.of(1));
         HttpRequest request = StatelessClient.request("prompts/get", JsonObject.builder().put("name", "p").put("_meta", meta).build());

@@ -14,7 +14,7 @@ import remotemcp.http.PercentCode;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptMessages;
+import remotemcp.mcp.prompts.PromptMessages;
 import remotemcp.platform.MemoryPlatform;
 
 class HomeTest {

@@ -19,7 +19,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.platform.BusyCrypto;
 import remotemcp.platform.BusyStore;

@@ -5,9 +5,9 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
 import remotemcp.mcp.ToolSet;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 
 /// Sums that are exact in every digit: `0.1 + 0.2` is `0.3`, and whole numbers do not lose their last digits past 2^53.
 public final class Arithmetic implements ToolSet {

@@ -10,6 +10,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.tools.Tools;
 import remotemcp.protocol.RpcRequest;
 
 class ArithmeticTest {
@@ -44,7 +45,7 @@ class ArithmeticTest {
 
     @Test
     void the_sum_is_answered_on_the_event_loop() {
-        assertThat(Demo.server().tools().all()).hasSize(1);
+        assertThat(Tools.of(Demo.server()).all()).hasSize(1);
         assertThat(Demo.server().answer(request("1", "1"), RequestContext.anonymous())).isInstanceOf(Answer.Now.class);
     }
 

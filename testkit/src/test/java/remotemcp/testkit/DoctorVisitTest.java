@@ -12,7 +12,7 @@ import remotemcp.doctor.ClientApp;
 import remotemcp.jvm.Jvm;
 import remotemcp.jvm.RunningServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 class DoctorVisitTest {
 

@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Test;
 import remotemcp.doctor.ClientApp;
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 class GreeterHealthTest {
 

@@ -42,6 +42,7 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
         } finally {
             cancelled.takeAlarm();
             session.calls().finish(cancelled);
+            session.tell();
         }
     }
 

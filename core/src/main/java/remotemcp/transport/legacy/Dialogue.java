@@ -3,6 +3,7 @@ package remotemcp.transport.legacy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
@@ -21,6 +22,7 @@ import remotemcp.protocol.RpcRequest;
 import remotemcp.protocol.RpcResponse;
 import remotemcp.transport.ActiveWork;
 import remotemcp.transport.BugReport;
+import remotemcp.transport.ChangeBroadcast;
 import remotemcp.transport.Heartbeats;
 
 /// What the messages of a session lead to, whichever transport brings them: adds to the server of the newest revision what only
@@ -32,14 +34,19 @@ final class Dialogue {
     private final BugReport bugs;
     private final ActiveWork work;
     private final Heartbeats heartbeats;
+    private final LiveSessions live;
+    private final ChangeBroadcast broadcast;
 
-    Dialogue(McpServer server, Platform platform, SessionLimits limits, ActiveWork work) {
+    /// @param live the sessions it is about
+    Dialogue(McpServer server, Platform platform, SessionLimits limits, ActiveWork work, LiveSessions live) {
         this.server = server;
         this.platform = platform;
         this.limits = limits;
         this.bugs = new BugReport(platform);
         this.work = work;
         this.heartbeats = new Heartbeats(platform);
+        this.live = live;
+        broadcast = new ChangeBroadcast(server.changes(), platform.timer(), this::tellAll);
     }
 
     SessionLimits limits() {
@@ -50,6 +57,7 @@ final class Dialogue {
     ///
     /// @return the turns of the requests among them
     List<Turn> turns(List<RpcMessage> messages, Session session, Visit visit) {
+        subscribe(session);
         var turns = new ArrayList<Turn>(1);
         for (RpcMessage message : messages) {
             switch (message) {
@@ -60,6 +68,21 @@ final class Dialogue {
             }
         }
         return turns;
+    }
+
+    /// From now on the session is told what changes, on its stream when it has one.
+    void subscribe(Session session) {
+        if (session.subscription().isEmpty()) {
+            session.subscribe(server.subscription(Set.of()));
+            broadcast.begin();
+        }
+    }
+
+    /// Tells every session what it has not been told.
+    private void tellAll() {
+        for (Session session : live.all()) {
+            session.tell();
+        }
     }
 
     private static void notice(RpcNotification notification, Session session) {
@@ -73,6 +96,7 @@ final class Dialogue {
             return switch (answer(request, session, visit)) {
                 case Answer.Now now -> answered(request, now.result(), session);
                 case Answer.Fixed fixed -> answered(request, fixed.result(), session);
+                case Answer.Open _ -> throw RpcException.methodNotFound(request.method());
                 case Answer.Later later ->
                     new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work, heartbeats), bugs);
             };
@@ -99,7 +123,7 @@ final class Dialogue {
             case "logging/setLevel" -> setLevel(request, session);
             case "server/discover", "subscriptions/listen" -> throw RpcException.methodNotFound(request.method());
             default -> server.answer(request, new RequestContext(visit.caller(), session.capabilities(), session.level(),
-                MirrorCheck.none(), platform.log()));
+                MirrorCheck.none(), platform.log(), session.subscription()));
         };
     }
 

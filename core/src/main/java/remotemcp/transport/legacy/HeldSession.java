@@ -1,13 +1,16 @@
 package remotemcp.transport.legacy;
 
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import remotemcp.http.EventStream;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
+import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
+import remotemcp.mcp.Subscription;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.Platform;
@@ -25,6 +28,7 @@ final class HeldSession implements HeldSessions {
     private final SseEndpoint sse;
     private final MessagesEndpoint messages;
     private final Connections connections;
+    private final McpServer server;
     private final Platform platform;
     private final ActiveWork work;
 
@@ -33,6 +37,7 @@ final class HeldSession implements HeldSessions {
     HeldSession(McpServer server, Platform platform, SessionLimits limits, GrantStatus grants) {
         work = ActiveWork.held(platform, grants);
         var endpoint = new SessionEndpoint(server, platform, limits, work);
+        this.server = server;
         this.platform = platform;
         sessions = endpoint.sessions();
         streamable = new McpEndpoint(server, platform, endpoint, work);
@@ -71,6 +76,10 @@ final class HeldSession implements HeldSessions {
                 .put("expires", session.expires()).put("revision", session.revision().text())
                 .put("capabilities", session.handshake().capabilities().bits());
         session.level().ifPresent(level -> json.put("level", level.word()));
+        Set<String> watched = session.subscription().map(Subscription::uris).orElse(Set.of());
+        if (!watched.isEmpty()) {
+            json.put("watched", JsonArray.ofStrings(watched));
+        }
         return json.build().text();
     }
 
@@ -100,6 +109,9 @@ final class HeldSession implements HeldSessions {
             known.integer("expires").orElseThrow(), platform.clock().now());
         Optional<LogLevel> level = known.string("level").flatMap(LogLevel::of);
         level.ifPresent(session::level);
+        var watched = new LinkedHashSet<String>();
+        known.array("watched").orElse(JsonArray.of()).forEach(uri -> watched.add(uri.asString().orElseThrow()));
+        session.subscribe(server.subscription(watched));
         return session;
     }
 

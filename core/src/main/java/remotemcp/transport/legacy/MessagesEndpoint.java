@@ -30,7 +30,7 @@ public final class MessagesEndpoint implements GuardedHandler {
 
     public MessagesEndpoint(McpServer server, Platform platform, Connections connections) {
         this.connections = connections;
-        this.dialogue = new Dialogue(server, platform, connections.limits(), connections.work());
+        this.dialogue = new Dialogue(server, platform, connections.limits(), connections.work(), connections.live());
     }
 
     @Override

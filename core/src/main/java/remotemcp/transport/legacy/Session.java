@@ -3,8 +3,10 @@ package remotemcp.transport.legacy;
 import java.util.Optional;
 import remotemcp.http.EventStream;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.Subscription;
 import remotemcp.platform.Access;
 import remotemcp.platform.Caller;
+import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.Revision;
 import remotemcp.transport.ActiveWork;
@@ -19,6 +21,7 @@ final class Session {
     private final Streams streams = new Streams();
     private volatile Handshake handshake;
     private volatile Optional<LogLevel> level = Optional.empty();
+    private volatile Optional<Subscription> subscription = Optional.empty();
     private volatile long used;
     private volatile boolean ended;
     private volatile Access newest = new Access("", "", 0);
@@ -103,6 +106,23 @@ final class Session {
 
     void level(LogLevel least) {
         level = Optional.of(least);
+    }
+
+    /// What the session is told unasked; empty until its first message.
+    Optional<Subscription> subscription() {
+        return subscription;
+    }
+
+    void subscribe(Subscription to) {
+        subscription = Optional.of(to);
+    }
+
+    /// Tells what has changed, if there is a stream for it; else it is told when there is one.
+    void tell() {
+        Optional<Subscription> known = subscription;
+        if (known.isPresent() && known.get().isBehind() && streams.size() > 0) {
+            known.get().deliver(notification -> streams.send(Delivery.event(Downgrade.notification(notification, revision()))));
+        }
     }
 
     RunningCalls calls() {

@@ -37,7 +37,7 @@ public final class SessionEndpoint implements OlderRevisions {
     /// @param work what users have in progress, over all endpoints of the server
     public SessionEndpoint(McpServer server, Platform platform, SessionLimits limits, ActiveWork work) {
         sessions = new Sessions(platform, limits, work.grants());
-        dialogue = new Dialogue(server, platform, limits, work);
+        dialogue = new Dialogue(server, platform, limits, work, sessions.live());
         this.work = work;
         host = platform.sessions();
     }
@@ -132,11 +132,13 @@ public final class SessionEndpoint implements OlderRevisions {
             return Refusal.tooManyStreams("This session has " + dialogue.limits().streams()
                 + " streams open, which is its limit: close one of them, then try again");
         }
+        dialogue.subscribe(session);
         var own = new AtomicReference<EventStream>();
         return HttpResponse.stream(work.stream(caller, new Body.OpenEvents(stream -> {
             own.set(stream);
             stream.send(ServerSentEvent.reconnection());
             session.attach(stream);
+            session.tell();
         }, () -> session.detach(own.get()))));
     }
 

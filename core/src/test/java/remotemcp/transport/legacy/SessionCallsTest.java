@@ -17,7 +17,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.protocol.Revision;

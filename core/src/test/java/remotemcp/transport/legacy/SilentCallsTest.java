@@ -9,7 +9,7 @@ import remotemcp.http.Body;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.Caller;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.protocol.Revision;

@@ -6,8 +6,8 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.protocol.LogLevel;
 
 /// A server with a tool for each way a call can go. `slow` holds its calls until the test lets them go or cancels them.

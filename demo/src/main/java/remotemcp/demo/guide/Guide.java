@@ -6,8 +6,8 @@ import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 
 /// How somebody connects an app to a server: steps, checks, and what helps when it does not work; for programs and as text.
 ///

@@ -7,7 +7,7 @@ import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
 import remotemcp.client.Peer;
 import remotemcp.client.World;
-import remotemcp.mcp.ToolCall;
+import remotemcp.mcp.tools.ToolCall;
 
 /// One look at one server: connects as a client would, without any credentials, reads its lists, and calls nothing.
 final class Inspection {

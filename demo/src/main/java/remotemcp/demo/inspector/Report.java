@@ -9,7 +9,7 @@ import remotemcp.client.oauth.LoginSurvey;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 
 /// What an inspection found, for programs and for a model. Whatever the inspected server says is cleaned, cut, and in the text stands in
 /// quotation marks of its own (see [Quote]); the whole is bounded.

@@ -173,6 +173,7 @@ class ClaudeDesktopIntegrationTest {
         return switch (server.answer((RpcRequest) RpcMessage.from(message), RequestContext.anonymous())) {
             case Answer.Now now -> now.result();
             case Answer.Fixed fixed -> fixed.result();
+            case Answer.Open _ -> throw new AssertionError("a stream has no result");
             case Answer.Later later -> later.work().run(ClientStream.none());
         };
     }

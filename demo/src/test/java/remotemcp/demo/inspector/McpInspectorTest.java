@@ -32,9 +32,10 @@ import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptMessages;
 import remotemcp.mcp.RequestContext;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.prompts.PromptMessages;
+import remotemcp.mcp.tools.ToolResult;
+import remotemcp.mcp.tools.Tools;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.Platform;
@@ -344,7 +345,7 @@ class McpInspectorTest {
 
     @Test
     void an_operator_may_do_without_the_tool_and_may_name_the_servers() {
-        assertThat(server(JvmWorld.open(), Map.of(Setting.INSPECTOR_HOSTS, "none")).tools().all()).isEmpty();
+        assertThat(Tools.of(server(JvmWorld.open(), Map.of(Setting.INSPECTOR_HOSTS, "none"))).all()).isEmpty();
         var few = server(JvmWorld.open(), Map.of(Setting.INSPECTOR_HOSTS, "a.example.com"));
         assertThat(text(inspect(few, "https://b.example.com/mcp", Caller.anyone()))).contains("not among them");
     }

@@ -17,7 +17,8 @@ import remotemcp.jvm.http.VertxServer;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.jvm.stdio.StdioServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.Tool;
+import remotemcp.mcp.tools.Tool;
+import remotemcp.mcp.tools.Tools;
 import remotemcp.platform.Log;
 import remotemcp.settings.Setting;
 
@@ -98,8 +99,8 @@ public final class Jvm {
 
     /// Says what the models of some hosts will not get of this server.
     private static void warn(McpServer server, Log log) {
-        List<JsonObject> tools = server.tools().all().stream().map(Tool::definition).toList();
-        for (HostWarning warning : new HostReview(server.instructions().orElse(""), tools, server.tools().isPaged()).warnings()) {
+        List<JsonObject> tools = Tools.of(server).all().stream().map(Tool::definition).toList();
+        for (HostWarning warning : new HostReview(server.instructions().orElse(""), tools, Tools.of(server).isPaged()).warnings()) {
             log.warn("hosts.review", warning.json());
         }
     }

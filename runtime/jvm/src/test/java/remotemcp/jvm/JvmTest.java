@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.LoggerFactory;
 import remotemcp.jvm.settings.Settings;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.settings.Setting;
 
 @Timeout(300)

@@ -7,8 +7,8 @@ import remotemcp.jvm.JvmPlatform;
 import remotemcp.jvm.http.HttpOptions;
 import remotemcp.jvm.http.VertxServer;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.protocol.LogLevel;
 
 /// A server of ours with a few tools, for clients of ours.

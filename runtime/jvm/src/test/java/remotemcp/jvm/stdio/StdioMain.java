@@ -2,9 +2,9 @@ package remotemcp.jvm.stdio;
 
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.PromptMessages;
-import remotemcp.mcp.ToolException;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.prompts.PromptMessages;
+import remotemcp.mcp.tools.ToolException;
+import remotemcp.mcp.tools.ToolResult;
 
 /// A server that a host starts as a program.
 final class StdioMain {

@@ -9,7 +9,7 @@ import remotemcp.http.BodyLimit;
 import remotemcp.http.HttpHandler;
 import remotemcp.http.HttpResponse;
 import remotemcp.mcp.McpServer;
-import remotemcp.mcp.ToolResult;
+import remotemcp.mcp.tools.ToolResult;
 import remotemcp.platform.MemoryStore;
 import remotemcp.platform.Platform;
 import remotemcp.workers.ConsoleLog;

@@ -1,6 +1,6 @@
 package com.example.myserver;
 
-import static remotemcp.mcp.ToolResult.text;
+import static remotemcp.mcp.tools.ToolResult.text;
 
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolSet;

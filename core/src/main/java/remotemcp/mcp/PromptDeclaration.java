@@ -1,7 +1,0 @@
-package remotemcp.mcp;
-
-/// Declares a prompt's arguments and properties, and answers what it says.
-@FunctionalInterface
-public interface PromptDeclaration {
-    PromptBody declare(PromptBuilder prompt);
-}
