@@ -2,7 +2,7 @@ import remotemcp.client.CallOptions;
 import remotemcp.client.Elicitation.Reply;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
-import remotemcp.client.oauth.ClientProfile;
+import remotemcp.client.oauth.registration.ClientProfile;
 import remotemcp.json.Json;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.JvmLogins;

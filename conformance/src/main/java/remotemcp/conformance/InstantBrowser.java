@@ -1,7 +1,7 @@
 package remotemcp.conformance;
 
 import java.util.Optional;
-import remotemcp.client.oauth.UserAgent;
+import remotemcp.client.oauth.grant.UserAgent;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Parameters;
 import remotemcp.platform.Outbound;

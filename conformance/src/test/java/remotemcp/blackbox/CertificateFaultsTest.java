@@ -19,10 +19,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import remotemcp.doctor.Finding;
 import remotemcp.doctor.Order;
-import remotemcp.doctor.Report;
-import remotemcp.doctor.ReportText;
+import remotemcp.doctor.report.Finding;
+import remotemcp.doctor.report.Report;
+import remotemcp.doctor.report.ReportText;
 import remotemcp.jvm.doctor.JvmDoctor;
 
 /// Servers whose certificate is no good: the doctor finds that, and nothing that follows from it.

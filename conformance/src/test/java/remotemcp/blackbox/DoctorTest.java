@@ -3,12 +3,12 @@ package remotemcp.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import remotemcp.doctor.ClientApp;
-import remotemcp.doctor.Finding;
 import remotemcp.doctor.Order;
-import remotemcp.doctor.Outcome;
-import remotemcp.doctor.Report;
-import remotemcp.doctor.ReportText;
+import remotemcp.doctor.play.ClientApp;
+import remotemcp.doctor.report.Finding;
+import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Report;
+import remotemcp.doctor.report.ReportText;
 import remotemcp.http.HeaderList;
 import remotemcp.jvm.doctor.JvmDoctor;
 

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import remotemcp.doctor.Finding;
 import remotemcp.doctor.Order;
-import remotemcp.doctor.Outcome;
-import remotemcp.doctor.Report;
-import remotemcp.doctor.ReportText;
+import remotemcp.doctor.report.Finding;
+import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Report;
+import remotemcp.doctor.report.ReportText;
 import remotemcp.jvm.doctor.JvmDoctor;
 
 /// One mistake at a time, made by a proxy before our real server: the doctor finds that one, no other, and names its cure.

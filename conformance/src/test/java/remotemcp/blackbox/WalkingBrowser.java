@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import remotemcp.client.oauth.UserAgent;
+import remotemcp.client.oauth.grant.UserAgent;
 import remotemcp.http.Parameters;
 import remotemcp.jvm.login.BrowserCommand;
 import remotemcp.jvm.login.LocalBrowser;

@@ -22,7 +22,7 @@ class UnsafeTextTest {
         PRINTABLE("remotemcp.client.wire.Printable", "of"),
         SHOWN("remotemcp.client.oauth.Shown", "text", 200),
         CLAIMED_TEXT("remotemcp.web.ClaimedText", "of", 200),
-        DISPLAY_NAME("remotemcp.oauth.DisplayName", "of"),
+        DISPLAY_NAME("remotemcp.oauth.client.DisplayName", "of"),
         QUOTE("remotemcp.demo.inspector.Quote", "clean", 200),
         VISIBLE("remotemcp.jvm.log.Visible", "text"),
         TERMINAL("remotemcp.cli.command.Terminal", "safe"),

@@ -6,8 +6,8 @@ import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
 import remotemcp.identity.LoginSessions;
 import remotemcp.oauth.AuthorizationServer;
-import remotemcp.oauth.Grants;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.oauth.grant.Grants;
 import remotemcp.platform.Platform;
 
 /// What an operator does about the people who have an account: each step ends all that was given out before, so that nobody goes on with

@@ -1,6 +1,8 @@
 package remotemcp.doctor;
 
 import java.util.function.Consumer;
+import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Report;
 import remotemcp.http.Uri;
 
 /// Examines MCP servers: `new Doctor(surroundings).examine(Order.of(url), outcome -> { })`.

@@ -6,6 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import remotemcp.doctor.checks.Chart;
+import remotemcp.doctor.checks.Check;
+import remotemcp.doctor.checks.Checkup;
+import remotemcp.doctor.play.ClientApp;
+import remotemcp.doctor.report.Finding;
+import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Report;
+import remotemcp.doctor.report.Verdict;
 
 /// One run through the table of checks.
 final class Examination {

@@ -2,7 +2,8 @@ package remotemcp.doctor;
 
 import java.util.Optional;
 import java.util.Set;
-import remotemcp.client.oauth.UserAgent;
+import remotemcp.client.oauth.grant.UserAgent;
+import remotemcp.doctor.play.ClientApp;
 import remotemcp.http.HeaderList;
 
 /// What is to be examined, and how.
@@ -36,7 +37,7 @@ public record Order(String url, Set<ClientApp> clients, HeaderList headers, Opti
     }
 
     /// Whether the fields hold a token.
-    boolean bringsToken() {
+    public boolean bringsToken() {
         return headers.find("Authorization").isPresent();
     }
 }

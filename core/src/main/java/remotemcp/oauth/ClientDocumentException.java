@@ -1,6 +1,7 @@
 package remotemcp.oauth;
 
 import java.util.Optional;
+import remotemcp.oauth.client.Client;
 
 /// The document of a client (OAuth Client ID Metadata Document) cannot be used, so its request goes no further.
 public final class ClientDocumentException extends OAuthException {
@@ -14,7 +15,7 @@ public final class ClientDocumentException extends OAuthException {
     /// @param message for the person: what is wrong, and what they can do
     /// @param operatorsWay what the operator can do, to be read after "If you run this server,"
     /// @param lastKnown see [#lastKnown]
-    ClientDocumentException(String code, String message, String operatorsWay, Optional<Client> lastKnown) {
+    public ClientDocumentException(String code, String message, String operatorsWay, Optional<Client> lastKnown) {
         super(400, code, message, "");
         this.operatorsWay = operatorsWay;
         this.lastKnown = lastKnown;
@@ -27,7 +28,7 @@ public final class ClientDocumentException extends OAuthException {
 
     /// The client as an older copy of the document, or this server's record of it, describes it. Good for one thing only: to tell the client of
     /// the refusal on the person's own computer. Empty when there is neither.
-    Optional<Client> lastKnown() {
+    public Optional<Client> lastKnown() {
         return lastKnown;
     }
 }

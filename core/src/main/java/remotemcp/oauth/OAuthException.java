@@ -21,7 +21,7 @@ public sealed class OAuthException extends RuntimeException permits ClientDocume
     }
 
     /// @param next what a person does next, as a sentence without its full stop; empty when the message says so
-    OAuthException(int status, String code, String message, String next) {
+    public OAuthException(int status, String code, String message, String next) {
         super(message);
         this.code = code;
         this.status = status;

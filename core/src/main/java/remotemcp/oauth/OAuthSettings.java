@@ -3,6 +3,10 @@ package remotemcp.oauth;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.http.Uri;
+import remotemcp.oauth.client.DocumentTrust;
+import remotemcp.oauth.resource.Scope;
+import remotemcp.oauth.resource.Scopes;
+import remotemcp.oauth.token.Lifetimes;
 
 /// What an operator decides about the authorization server. URLs are the configured public ones: a Host header never changes them.
 ///

@@ -1,7 +1,7 @@
 /// The OAuth 2.1 authorization server and the guard before protected endpoints. It draws no page and knows no password: whoever does
-/// implements [remotemcp.oauth.Interaction] and calls [remotemcp.oauth.Authorizations].
+/// implements [remotemcp.oauth.authorize.Interaction] and calls [remotemcp.oauth.authorize.Authorizations].
 ///
-/// A login in the order of its classes: [remotemcp.oauth.BearerGuard] refuses with a challenge, `MetadataEndpoint` says where to go,
+/// A login in the order of its classes: [remotemcp.oauth.resource.BearerGuard] refuses with a challenge, `MetadataEndpoint` says where to go,
 /// `RegistrationEndpoint` or `ClientDocuments` know the client, `AuthorizationEndpoint` and `AuthorizationChecks` look at the request,
 /// `Decisions` turns a person's word into a `Grant`, `TokenEndpoint` with `CodeExchange` and `RefreshExchange` moves it on through its
 /// `Stage`s, one compare-and-set in the `Ledger` at a time.

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import remotemcp.http.Origin;
 import remotemcp.http.Uri;
-import remotemcp.oauth.DocumentTrust;
-import remotemcp.oauth.Lifetimes;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.oauth.client.DocumentTrust;
+import remotemcp.oauth.token.Lifetimes;
 import remotemcp.transport.Site;
 
 /// What is set that means the same on every runtime. Each accessor throws a [SettingsException] when the text is not possible.

@@ -6,8 +6,8 @@ import java.util.Optional;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
-import remotemcp.oauth.ConnectedApp;
-import remotemcp.oauth.Grants;
+import remotemcp.oauth.grant.ConnectedApp;
+import remotemcp.oauth.grant.Grants;
 import remotemcp.platform.Clock;
 
 /// `/account` and the forms on it: what a person connected, and how to end it. Ending everything takes the password again (P07).

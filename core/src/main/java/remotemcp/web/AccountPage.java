@@ -2,6 +2,7 @@ package remotemcp.web;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.web.JteaccountGenerated;
 
 /// A person's own page: the apps they connected, and the way out.
 ///

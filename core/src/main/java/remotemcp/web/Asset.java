@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
+import remotemcp.web.JtecopyjsGenerated;
+import remotemcp.web.JteiconsvgGenerated;
+import remotemcp.web.JtestylecssGenerated;
 
 /// A file that pages refer to. Its content stands in its name, so that browsers may keep it for ever.
 public final class Asset {

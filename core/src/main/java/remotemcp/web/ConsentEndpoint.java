@@ -8,14 +8,14 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.http.Parameters;
 import remotemcp.json.JsonObject;
-import remotemcp.oauth.AuthorizationFailure;
-import remotemcp.oauth.AuthorizationRequest;
-import remotemcp.oauth.Authorizations;
-import remotemcp.oauth.Authorizations.Approval;
-import remotemcp.oauth.Client;
-import remotemcp.oauth.Grants;
-import remotemcp.oauth.Interaction;
 import remotemcp.oauth.OAuthException;
+import remotemcp.oauth.authorize.AuthorizationFailure;
+import remotemcp.oauth.authorize.AuthorizationRequest;
+import remotemcp.oauth.authorize.Authorizations;
+import remotemcp.oauth.authorize.Authorizations.Approval;
+import remotemcp.oauth.authorize.Interaction;
+import remotemcp.oauth.client.Client;
+import remotemcp.oauth.grant.Grants;
 import remotemcp.platform.Platform;
 
 /// Leads a person from an app's request to a decision: sign in, read who asks for what, then Allow or Deny at `POST /consent`. Every

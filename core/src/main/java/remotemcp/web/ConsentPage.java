@@ -2,6 +2,7 @@ package remotemcp.web;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.web.JteconsentGenerated;
 
 /// Where a person decides what an app may do.
 ///

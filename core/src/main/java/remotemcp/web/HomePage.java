@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import remotemcp.mcp.FeatureSummary;
 import remotemcp.mcp.McpServer;
+import remotemcp.web.JtehomeGenerated;
 
 /// What the server is, what it can do, and how to connect to it.
 ///

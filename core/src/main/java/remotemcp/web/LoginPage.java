@@ -1,6 +1,7 @@
 package remotemcp.web;
 
 import java.util.Optional;
+import remotemcp.web.JteloginGenerated;
 
 /// Where people sign in.
 ///

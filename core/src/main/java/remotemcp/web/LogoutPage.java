@@ -1,5 +1,7 @@
 package remotemcp.web;
 
+import remotemcp.web.JtelogoutGenerated;
+
 /// Asks before signing out, because a link alone must not do it.
 ///
 /// @param form ties the form to this session

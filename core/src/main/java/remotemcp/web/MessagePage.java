@@ -3,6 +3,7 @@ package remotemcp.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import remotemcp.web.JtemessageGenerated;
 
 /// Something people must be told: what happened, what they can do, and a reference by which the operator finds it in the log.
 ///

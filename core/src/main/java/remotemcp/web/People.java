@@ -6,7 +6,7 @@ import remotemcp.http.HttpHandler;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.SetupLinks;
 import remotemcp.oauth.AuthorizationServer;
-import remotemcp.oauth.Interaction;
+import remotemcp.oauth.authorize.Interaction;
 import remotemcp.platform.Platform;
 
 /// All pages behind which people are known: signing in and up, deciding what apps may do, and ending it.

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import remotemcp.oauth.Scope;
+import remotemcp.oauth.resource.Scope;
 import remotemcp.protocol.ScopeTokens;
 
 /// Puts scopes into words.

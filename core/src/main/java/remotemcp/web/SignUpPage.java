@@ -2,6 +2,7 @@ package remotemcp.web;
 
 import java.util.Optional;
 import remotemcp.http.PercentCode;
+import remotemcp.web.JtesignupGenerated;
 
 /// Where people make an account: anybody, or the first administrator with the link from the server's first start.
 ///

@@ -10,7 +10,7 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.MediaRanges;
 import remotemcp.mcp.McpServer;
-import remotemcp.oauth.Scopes;
+import remotemcp.oauth.resource.Scopes;
 import remotemcp.platform.Platform;
 import remotemcp.platform.UnavailableException;
 import remotemcp.transport.Site;

@@ -2,7 +2,7 @@ package remotemcp.web;
 
 import remotemcp.connect.RemoteServer;
 import remotemcp.http.Uri;
-import remotemcp.oauth.Scopes;
+import remotemcp.oauth.resource.Scopes;
 
 /// What the pages are told of the server they belong to.
 ///

@@ -6,14 +6,14 @@ import java.util.List;
 import remotemcp.http.PercentCode;
 
 /// Parameters to send, to be changed one at a time.
-final class Form {
+public final class Form {
     private final List<String[]> pairs;
 
     private Form(List<String[]> pairs) {
         this.pairs = pairs;
     }
 
-    static Form of(String... namesAndValues) {
+    public static Form of(String... namesAndValues) {
         var pairs = new ArrayList<String[]>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             pairs.add(new String[]{namesAndValues[i], namesAndValues[i + 1]});
@@ -22,22 +22,22 @@ final class Form {
     }
 
     /// With that value instead of all of that name.
-    Form with(String name, String value) {
+    public Form with(String name, String value) {
         return without(name).and(name, value);
     }
 
     /// With one more of that name.
-    Form and(String name, String value) {
+    public Form and(String name, String value) {
         var copy = new ArrayList<>(pairs);
         copy.add(new String[]{name, value});
         return new Form(copy);
     }
 
-    Form without(String name) {
+    public Form without(String name) {
         return new Form(pairs.stream().filter(pair -> !pair[0].equals(name)).toList());
     }
 
-    String text() {
+    public String text() {
         var text = new StringBuilder();
         for (String[] pair : pairs) {
             text.append(text.isEmpty() ? "" : "&").append(PercentCode.encode(pair[0])).append('=').append(PercentCode.encode(pair[1]));
@@ -45,7 +45,7 @@ final class Form {
         return text.toString();
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         return text().getBytes(StandardCharsets.UTF_8);
     }
 }

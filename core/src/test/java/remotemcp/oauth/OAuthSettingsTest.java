@@ -8,6 +8,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import remotemcp.oauth.resource.Scope;
+import remotemcp.oauth.resource.Scopes;
+import remotemcp.oauth.token.Lifetimes;
 
 class OAuthSettingsTest {
 

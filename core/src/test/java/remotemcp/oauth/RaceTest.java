@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import remotemcp.http.HttpResponse;
 import remotemcp.json.JsonObject;
+import remotemcp.oauth.authorize.Authorizations;
 import remotemcp.platform.Base64Url;
 
 /// Fifty at once, on every step that may count only once.

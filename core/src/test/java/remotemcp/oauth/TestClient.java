@@ -13,54 +13,54 @@ import remotemcp.platform.Base64Url;
 import remotemcp.platform.JcaCrypto;
 
 /// A registered client that does everything right unless a test changes what it sends.
-final class TestClient {
-    static final String CALLBACK = "http://127.0.0.1:4711/callback";
-    static final String VERIFIER = "a-verifier-of-43-to-128-characters-0123456789._~";
-    static final String STATE = "a state & more";
+public final class TestClient {
+    public static final String CALLBACK = "http://127.0.0.1:4711/callback";
+    public static final String VERIFIER = "a-verifier-of-43-to-128-characters-0123456789._~";
+    public static final String STATE = "a state & more";
 
     final TestServer server;
-    final JsonObject registration;
+    public final JsonObject registration;
     private final String callback;
 
-    TestClient(TestServer server, JsonObject registration) {
+    public TestClient(TestServer server, JsonObject registration) {
         this.server = server;
         this.registration = registration;
         callback = registration.array("redirect_uris").orElseThrow().get(0).asString().orElseThrow();
     }
 
-    static JsonObject metadata() {
+    public static JsonObject metadata() {
         return JsonObject.builder().put("client_name", "Test client").put("redirect_uris", JsonArray.of(Json.of(CALLBACK)))
             .put("token_endpoint_auth_method", "none").build();
     }
 
-    static String challenge(String verifier) {
+    public static String challenge(String verifier) {
         return Base64Url.encode(new JcaCrypto().sha256(verifier.getBytes()));
     }
 
-    String id() {
+    public String id() {
         return registration.string("client_id").orElseThrow();
     }
 
-    String secret() {
+    public String secret() {
         return registration.string("client_secret").orElse("");
     }
 
-    Form authorization() {
+    public Form authorization() {
         return Form.of("response_type", "code", "client_id", id(), "redirect_uri", callback, "state", STATE, "code_challenge",
             challenge(VERIFIER),
             "code_challenge_method", "S256", "resource", TestServer.MCP, "scope", "read write");
     }
 
-    HttpResponse.Ready authorize(Form form) {
+    public HttpResponse.Ready authorize(Form form) {
         return server.send(HttpRequest.get("/authorize?" + form.text()));
     }
 
-    HttpResponse.Ready authorizeFrom(String peer, Form form) {
+    public HttpResponse.Ready authorizeFrom(String peer, Form form) {
         return server.sendFrom(peer, HttpRequest.get("/authorize?" + form.text()));
     }
 
     /// The parameters that the redirect brings to the client.
-    Parameters answer(Form form) {
+    public Parameters answer(Form form) {
         HttpResponse.Ready response = authorize(form);
         String location = TestServer.header(response, "Location");
         if (response.status() != 303 || !location.startsWith(callback + "?")) {
@@ -69,30 +69,30 @@ final class TestClient {
         return Parameters.read(location.substring(callback.length() + 1)).orElseThrow();
     }
 
-    String code() {
+    public String code() {
         return code(authorization());
     }
 
-    String code(Form form) {
+    public String code(Form form) {
         return answer(form).find("code").orElseThrow();
     }
 
-    Form redemption(String code) {
+    public Form redemption(String code) {
         return Form.of("grant_type", "authorization_code", "code", code, "redirect_uri", callback, "client_id", id(), "code_verifier",
             VERIFIER,
             "resource", TestServer.MCP);
     }
 
-    HttpResponse.Ready redeem(String code) {
+    public HttpResponse.Ready redeem(String code) {
         return server.post("/token", redemption(code));
     }
 
     /// A whole login: the token response.
-    JsonObject login() {
+    public JsonObject login() {
         return login(authorization());
     }
 
-    JsonObject login(Form form) {
+    public JsonObject login(Form form) {
         HttpResponse.Ready response = redeem(code(form));
         if (response.status() != 200) {
             throw new AssertionError(TestServer.text(response));
@@ -100,20 +100,20 @@ final class TestClient {
         return TestServer.json(response);
     }
 
-    Form refreshing(String token) {
+    public Form refreshing(String token) {
         return Form.of("grant_type", "refresh_token", "refresh_token", token, "client_id", id());
     }
 
-    HttpResponse.Ready refresh(String token) {
+    public HttpResponse.Ready refresh(String token) {
         return server.post("/token", refreshing(token));
     }
 
-    HttpResponse.Ready revoke(String token) {
+    public HttpResponse.Ready revoke(String token) {
         return server.post("/revoke", Form.of("token", token, "client_id", id()));
     }
 
     /// Sends a form with the client's credentials in that way: none, basic or post.
-    HttpResponse.Ready prove(String target, String way, String secret, Form form) {
+    public HttpResponse.Ready prove(String target, String way, String secret, Form form) {
         return switch (way) {
             case "none" -> server.post(target, form.with("client_id", id()));
             case "post" -> server.post(target, form.with("client_id", id()).with("client_secret", secret));
@@ -122,15 +122,15 @@ final class TestClient {
         };
     }
 
-    static String basic(String id, String secret) {
+    public static String basic(String id, String secret) {
         return "Basic " + Base64.getEncoder().encodeToString((PercentCode.encode(id) + ":" + PercentCode.encode(secret)).getBytes());
     }
 
-    static String access(JsonObject tokens) {
+    public static String access(JsonObject tokens) {
         return tokens.string("access_token").orElseThrow();
     }
 
-    static String refresh(JsonObject tokens) {
+    public static String refresh(JsonObject tokens) {
         return tokens.string("refresh_token").orElseThrow();
     }
 

@@ -13,24 +13,30 @@ import remotemcp.http.HttpResponse;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
+import remotemcp.oauth.authorize.AuthorizationFailure;
+import remotemcp.oauth.authorize.AuthorizationRequest;
+import remotemcp.oauth.authorize.Authorizations;
+import remotemcp.oauth.authorize.Interaction;
+import remotemcp.oauth.resource.BearerGuard;
+import remotemcp.oauth.resource.Scope;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Caller;
 import remotemcp.platform.MemoryPlatform;
 import remotemcp.platform.OverloadedException;
 
 /// An authorization server and a protected resource in memory, whose user allows everything without being asked.
-final class TestServer implements HttpHandler {
-    static final String BASE = "https://mcp.example.com";
-    static final String MCP = BASE + "/mcp";
-    static final String USER = "user-1";
-    static final JsonObject CLAIMS = JsonObject.of("email", "ada@example.com");
+public final class TestServer implements HttpHandler {
+    public static final String BASE = "https://mcp.example.com";
+    public static final String MCP = BASE + "/mcp";
+    public static final String USER = "user-1";
+    public static final JsonObject CLAIMS = JsonObject.of("email", "ada@example.com");
 
-    final MemoryPlatform world;
-    final OAuthSettings settings;
-    final AuthorizationServer server;
-    final List<OAuthException> refused = new ArrayList<>();
-    String user = USER;
-    Optional<AuthorizationRequest> asked = Optional.empty();
+    public final MemoryPlatform world;
+    public final OAuthSettings settings;
+    public final AuthorizationServer server;
+    public final List<OAuthException> refused = new ArrayList<>();
+    public String user = USER;
+    public Optional<AuthorizationRequest> asked = Optional.empty();
 
     private TestServer(MemoryPlatform world, OAuthSettings settings) {
         this.world = world;
@@ -41,21 +47,21 @@ final class TestServer implements HttpHandler {
 
     private final BearerGuard guard;
 
-    static TestServer create() {
+    public static TestServer create() {
         return create(settings -> settings);
     }
 
-    static TestServer create(UnaryOperator<OAuthSettings> change) {
+    public static TestServer create(UnaryOperator<OAuthSettings> change) {
         return on(MemoryPlatform.create(), change);
     }
 
-    static TestServer on(MemoryPlatform world, UnaryOperator<OAuthSettings> change) {
+    public static TestServer on(MemoryPlatform world, UnaryOperator<OAuthSettings> change) {
         return new TestServer(world,
             change.apply(OAuthSettings.at(BASE).withScopes(Scope.baseline("read", "Read"), Scope.extra("write", "Write", "read"))));
     }
 
     /// The same world after a restart of the process: nothing in memory is left but the store.
-    TestServer restarted() {
+    public TestServer restarted() {
         return new TestServer(world, settings);
     }
 
@@ -71,7 +77,7 @@ final class TestServer implements HttpHandler {
         };
     }
 
-    HttpResponse.Ready send(HttpRequest request) {
+    public HttpResponse.Ready send(HttpRequest request) {
         try {
             return handle(request).ready();
         } catch (OverloadedException busy) {
@@ -84,23 +90,23 @@ final class TestServer implements HttpHandler {
             request.departure()));
     }
 
-    HttpResponse.Ready post(String target, Form form) {
+    public HttpResponse.Ready post(String target, Form form) {
         return send(HttpRequest.post(target, "application/x-www-form-urlencoded", form.bytes()));
     }
 
-    HttpResponse.Ready register(JsonObject metadata) {
+    public HttpResponse.Ready register(JsonObject metadata) {
         return send(HttpRequest.post("/register", "application/json", metadata.bytes()));
     }
 
-    TestClient client() {
+    public TestClient client() {
         return client("none");
     }
 
-    TestClient client(String authMethod) {
+    public TestClient client(String authMethod) {
         return client(TestClient.metadata().with("token_endpoint_auth_method", authMethod));
     }
 
-    TestClient client(JsonObject metadata) {
+    public TestClient client(JsonObject metadata) {
         HttpResponse.Ready response = register(metadata);
         if (response.status() != 201) {
             throw new AssertionError(text(response));
@@ -109,27 +115,27 @@ final class TestServer implements HttpHandler {
     }
 
     /// A call of the protected resource.
-    HttpResponse.Ready call(String path, String token) {
+    public HttpResponse.Ready call(String path, String token) {
         return send(HttpRequest.get(path).header("Authorization", "Bearer " + token));
     }
 
-    int status(String token) {
+    public int status(String token) {
         return call("/mcp", token).status();
     }
 
-    static JsonObject json(HttpResponse.Ready response) {
+    public static JsonObject json(HttpResponse.Ready response) {
         return Json.parse(bytes(response)).asObject().orElseThrow();
     }
 
-    static String text(HttpResponse.Ready response) {
+    public static String text(HttpResponse.Ready response) {
         return new String(bytes(response), StandardCharsets.UTF_8);
     }
 
-    static String header(HttpResponse.Ready response, String name) {
+    public static String header(HttpResponse.Ready response, String name) {
         return response.headers().find(name).orElse("");
     }
 
-    static String error(HttpResponse.Ready response) {
+    public static String error(HttpResponse.Ready response) {
         return json(response).string("error").orElse("");
     }
 

@@ -13,6 +13,6 @@ class CacheUseTest {
             .filter(method -> method.calls().stream()
                 .anyMatch(call -> call.owner().equals("remotemcp.platform.Cache") && call.name().equals("keep")))
             .map(CoreMethod::owner).filter(owner -> !owner.startsWith("remotemcp.platform.")).distinct())
-            .containsExactly("remotemcp.oauth.ClientDocuments");
+            .containsExactly("remotemcp.oauth.client.ClientDocuments");
     }
 }

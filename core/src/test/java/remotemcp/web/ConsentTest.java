@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.http.HeaderList;
 import remotemcp.http.HttpRequest;
-import remotemcp.oauth.DocumentTrust;
+import remotemcp.oauth.client.DocumentTrust;
 import remotemcp.platform.Key;
 import remotemcp.platform.Outbound;
 import remotemcp.platform.OutboundException;

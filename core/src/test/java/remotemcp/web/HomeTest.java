@@ -106,6 +106,6 @@ class HomeTest {
     }
 
     private static String shortName(String name) {
-        return new WebSettings(name, "https://x.example", false, new remotemcp.oauth.Scopes(java.util.List.of())).shortName();
+        return new WebSettings(name, "https://x.example", false, new remotemcp.oauth.resource.Scopes(java.util.List.of())).shortName();
     }
 }

@@ -1,7 +1,7 @@
 package remotemcp.testkit;
 
 import org.junit.jupiter.api.Test;
-import remotemcp.doctor.ClientApp;
+import remotemcp.doctor.play.ClientApp;
 import remotemcp.jvm.Jvm;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.tools.ToolResult;

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import remotemcp.cli.command.Streams;
 import remotemcp.cli.command.Terminal;
-import remotemcp.doctor.Finding;
-import remotemcp.doctor.Hop;
-import remotemcp.doctor.Outcome;
-import remotemcp.doctor.Report;
-import remotemcp.doctor.ReportText;
-import remotemcp.doctor.Severity;
+import remotemcp.doctor.report.Finding;
+import remotemcp.doctor.report.Hop;
+import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Report;
+import remotemcp.doctor.report.ReportText;
+import remotemcp.doctor.report.Severity;
 
 /// Tells of an examination while it goes on: a line a check, in colours on a terminal and plain elsewhere. Checks in a row that are skipped for one reason share a line.
 final class DoctorLines {

@@ -6,10 +6,10 @@ import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
 import remotemcp.cli.command.Refusal;
 import remotemcp.cli.command.Streams;
-import remotemcp.client.oauth.BrowserLogin;
-import remotemcp.client.oauth.ClientProfile;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.OAuthLogin;
+import remotemcp.client.oauth.grant.BrowserLogin;
+import remotemcp.client.oauth.registration.ClientProfile;
 import remotemcp.jvm.login.JvmLogins;
 
 /// Ends a login that was kept: revokes its tokens where the server takes that, and forgets them.

@@ -13,7 +13,7 @@ public final class LoginException extends RuntimeException {
     }
 
     /// @param error the OAuth error code that an authorization server answered
-    LoginException(Step step, String message, String error) {
+    public LoginException(Step step, String message, String error) {
         super(Shown.text(message, 1000));
         this.step = step;
         this.error = error;

@@ -4,12 +4,12 @@ import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.json.JsonObject;
 
 /// Puts an authorization server's error (RFC 6749 §5.2, RFC 7591 §3.2.2) into words.
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {
     }
 
-    static LoginException of(Step step, String endpoint, int status, JsonObject answer) {
+    public static LoginException of(Step step, String endpoint, int status, JsonObject answer) {
         String error = answer.string("error").orElse("");
         String said = error.isEmpty() ? "" : ": " + Shown.text(error, 100);
         String described = answer.string("error_description").map(text -> " (" + Shown.text(text, 300) + ")").orElse("");

@@ -3,18 +3,18 @@ package remotemcp.client.oauth;
 import remotemcp.client.wire.Printable;
 
 /// Text from servers made fit for terminals and logs: against escape sequences, forged lines and floods.
-final class Shown {
+public final class Shown {
 
     private Shown() {
     }
 
     /// Quoted and cut, for a place inside a sentence.
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return '"' + text(text, 200) + '"';
     }
 
     /// Without controls and what reorders or hides text, at most `longest` characters.
-    static String text(String text, int longest) {
+    public static String text(String text, int longest) {
         return Printable.of(text, longest);
     }
 }

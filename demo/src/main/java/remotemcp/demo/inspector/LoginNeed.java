@@ -1,7 +1,7 @@
 package remotemcp.demo.inspector;
 
 import remotemcp.client.oauth.LoginException;
-import remotemcp.client.oauth.LoginSurvey;
+import remotemcp.client.oauth.discovery.LoginSurvey;
 import remotemcp.http.Headers;
 import remotemcp.platform.Outbound;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import remotemcp.client.Peer;
-import remotemcp.client.oauth.LoginSurvey;
+import remotemcp.client.oauth.discovery.LoginSurvey;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;

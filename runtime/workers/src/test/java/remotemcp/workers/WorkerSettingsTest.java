@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import remotemcp.oauth.DocumentTrust;
 import remotemcp.oauth.OAuthSettings;
+import remotemcp.oauth.client.DocumentTrust;
 import remotemcp.settings.SettingsException;
 
 class WorkerSettingsTest {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.LoginStore;
+import remotemcp.client.oauth.store.LoginStore;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonException;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.UserAgent;
+import remotemcp.client.oauth.grant.UserAgent;
 import remotemcp.http.Parameters;
 import remotemcp.http.Uri;
 

@@ -239,7 +239,7 @@ class HostileServersTest {
         authority.expireAccess();
         authority.expireRefresh();
         var asleep = new LocalBrowser(new BrowserCommand(List.of("true")), line -> {}, Duration.ofMillis(200));
-        var login = Visitor.login(authority.mcp(), Visitor.store(folder), new remotemcp.client.oauth.BrowserLogin(asleep));
+        var login = Visitor.login(authority.mcp(), Visitor.store(folder), new remotemcp.client.oauth.grant.BrowserLogin(asleep));
         assertThatThrownBy(() -> Visitor.call(login, authority.mcp())).hasMessageContaining("nobody came back");
         assertThat(Visitor.call(visitor.login(authority.mcp(), Visitor.store(folder)), authority.mcp())).isEqualTo(200);
         assertThat(authority.seen("/register")).hasSize(2);

@@ -1,0 +1,63 @@
+package remotemcp.client.oauth.grant;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import remotemcp.client.oauth.Form;
+import remotemcp.client.oauth.LoginException;
+import remotemcp.client.oauth.LoginException.Step;
+import remotemcp.client.oauth.Shown;
+import remotemcp.client.oauth.registration.ClientProfile;
+import remotemcp.client.oauth.registration.ClientRegistration;
+import remotemcp.json.JsonObject;
+
+/// The person's organization decides (MCP extension Enterprise-Managed Authorization): its identity provider exchanges what the person signed in
+/// with for a grant of one server (RFC 8693), and that server's authorization server gives tokens for it (RFC 7523).
+///
+/// @param identity what the person signed in with, newest
+public record EnterpriseLogin(IdentityProvider provider, Supplier<Identity> identity) implements TokenSource {
+    private static final String TYPES = "urn:ietf:params:oauth:token-type:";
+
+    /// The organization's identity provider, named by its administrator.
+    ///
+    /// @param client how this client is registered there
+    public record IdentityProvider(String issuer, String tokenEndpoint, ClientProfile.Given client) {
+    }
+
+    /// @param type `id_token`, `saml2` or `refresh_token`
+    public record Identity(String token, String type) {
+
+        @Override
+        public String toString() {
+            return "Identity[" + type + "]";
+        }
+    }
+
+    @Override
+    public Errand.Outcome obtain(Errand errand, Desk desk) {
+        ClientRegistration client = desk.client(errand, "", List.of(AssertionLogin.GRANT));
+        Form grant = Form.of("grant_type", AssertionLogin.GRANT).with("assertion", grant(errand, desk)).with("scope", errand.scope());
+        return new Errand.Outcome(client, desk.redeem(errand, client, grant));
+    }
+
+    private String grant(Errand errand, Desk desk) {
+        Identity shown = identity.get();
+        Form form = Form.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange").with("requested_token_type", TYPES + "id-jag")
+            .with("audience", errand.realm().server().issuer()).with("resource", errand.realm().resource()).with("scope", errand.scope())
+            .with("subject_token", shown.token()).with("subject_token_type", TYPES + shown.type());
+        provider.client().issuer().filter(issuer -> !issuer.equals(provider.issuer())).ifPresent(issuer -> {
+            throw new LoginException(Step.REGISTRATION,
+                "the client was registered at " + Shown.quoted(issuer) + ", but the identity provider is "
+                    + Shown.quoted(provider.issuer()));
+        });
+        Optional<String> secret = provider.client().secret();
+        var client = ClientRegistration.known(provider.client().id(), secret,
+            secret.isPresent() ? ClientRegistration.BASIC : ClientRegistration.NONE);
+        String endpoint = desk.reach().check(Step.TOKEN, "identity provider's token endpoint", provider.tokenEndpoint());
+        JsonObject answer = new TokenRequests(desk.world(), Optional.empty()).post(endpoint, desk.prove(form, client, provider.issuer()));
+        if (!answer.string("issued_token_type").orElse("").equals(TYPES + "id-jag")) {
+            throw new LoginException(Step.TOKEN, "the identity provider answers another kind of token than was asked for");
+        }
+        return answer.string("access_token").orElseThrow(() -> new LoginException(Step.TOKEN, "the identity provider answers no token"));
+    }
+}

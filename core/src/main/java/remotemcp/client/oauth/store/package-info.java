@@ -1,0 +1,2 @@
+/// Keeps logins between runs.
+package remotemcp.client.oauth.store;

@@ -1,0 +1,2 @@
+/// The table of checks, and the checks themselves, by subject.
+package remotemcp.doctor.checks;
