@@ -5,6 +5,7 @@ import remotemcp.mcp.McpServer;
 import remotemcp.mcp.prompts.PromptMessages;
 import remotemcp.mcp.tools.ToolException;
 import remotemcp.mcp.tools.ToolResult;
+import remotemcp.mcp.tools.Tools;
 
 /// A server that a host starts as a program.
 final class StdioMain {
@@ -16,7 +17,8 @@ final class StdioMain {
     }
 
     static McpServer server() {
-        return McpServer.named("stdio", "1").tool("add", "Add two numbers", tool -> {
+        var tools = new Tools();
+        return McpServer.named("stdio", "1").tools(tools).tool("add", "Add two numbers", tool -> {
             var a = tool.integer("a", "one");
             var b = tool.integer("b", "other");
             return call -> {
@@ -32,6 +34,9 @@ final class StdioMain {
                 }
                 return ToolResult.text("done");
             };
+        }).tool("grow", "Add a tool", tool -> call -> {
+            tools.add("grown", "A tool that came later", later -> laterCall -> ToolResult.text("here"));
+            return ToolResult.text("grown");
         }).prompt("greet", "Say hi", prompt -> call -> PromptMessages.user("Hi")).build();
     }
 

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import remotemcp.client.CallOptions;
+import remotemcp.client.Change;
+import remotemcp.client.ChangeFilter;
 import remotemcp.client.ListedTool;
 import remotemcp.client.McpClient;
 import remotemcp.client.Patience;
@@ -67,7 +69,7 @@ class StdioServerTest {
         try (McpClient client =
             McpClient.over(ProcessSource.of(command().toArray(String[]::new))).on(JvmWorld.open()).revision(revision).open()) {
             assertThat(client.peer().revision()).isEqualTo(revision);
-            assertThat(client.tools()).extracting(ListedTool::name).containsExactly("add", "steps");
+            assertThat(client.tools()).extracting(ListedTool::name).containsExactly("add", "steps", "grow");
             assertThat(client.call("add", TWO_AND_THREE).text()).isEqualTo("5");
             assertThat(client.prompt("greet", JsonObject.empty())).hasSize(1);
             var seen = new ArrayList<Progress>();
@@ -77,6 +79,19 @@ class StdioServerTest {
             assertThat(seen).extracting(Progress::done).containsExactly(1.0, 2.0, 3.0);
             assertThatThrownBy(() -> client.call("none", JsonObject.empty())).isInstanceOf(RpcException.class)
                 .hasMessage("Unknown tool: none");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-28", "2025-11-25"})
+    void a_list_that_changes_is_told(String revision) throws IOException {
+        try (
+            McpClient client =
+                McpClient.over(ProcessSource.of(command().toArray(String[]::new))).on(JvmWorld.open()).revision(revision).open();
+            var changes = client.changes(ChangeFilter.everyList())) {
+            assertThat(client.call("grow", JsonObject.empty()).text()).isEqualTo("grown");
+            assertThat(changes.next(60_000)).map(Change::kind).hasValue(Change.Kind.TOOLS);
+            assertThat(client.call("grown", JsonObject.empty()).text()).isEqualTo("here");
         }
     }
 
