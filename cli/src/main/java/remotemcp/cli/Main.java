@@ -6,11 +6,11 @@ import java.net.BindException;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.cli.bridge.RunBridge;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.Help;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.cli.command.UsageException;
 import remotemcp.cli.connect.Connect;
@@ -47,13 +47,13 @@ public final class Main {
 
     /// A server goes on after this method has returned; it ends the process when it is asked to stop.
     public static void main(String[] args) {
-        int code = run(List.of(args), Streams.standard());
+        int code = run(List.of(args), StandardStreams.standard());
         if (code != 0) {
             System.exit(code);
         }
     }
 
-    static int run(List<String> words, Streams streams) {
+    static int run(List<String> words, StandardStreams streams) {
         PrintStream err = streams.err();
         try {
             answer(words, streams);
@@ -65,7 +65,7 @@ public final class Main {
         } catch (SettingsException e) {
             err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             return 2;
-        } catch (Refusal e) {
+        } catch (CommandFailure e) {
             err.println("remote-mcp: " + Terminal.safe(e.getMessage()));
             return e.code().number();
         } catch (StoreException | StoreUnavailableException e) {
@@ -80,7 +80,7 @@ public final class Main {
         return 1;
     }
 
-    private static void answer(List<String> words, Streams streams) {
+    private static void answer(List<String> words, StandardStreams streams) {
         String first = words.isEmpty() ? "--help" : words.getFirst();
         Optional<Command> command =
             first.equals("bridge") ? Optional.of(new RunBridge()) : Commands.ALL.stream().filter(each -> isCalled(each, words)).findFirst();
@@ -89,7 +89,7 @@ public final class Main {
             if (rest.contains("--help") || rest.contains("-h")) {
                 streams.out().print(Help.of(command.get()));
             } else {
-                command.get().run(Arguments.read(rest, command.get()), streams);
+                command.get().run(CommandArguments.read(rest, command.get()), streams);
             }
         } else if (List.of("--help", "-h", "help").contains(first)) {
             streams.out().print(Help.of(Commands.ALL));

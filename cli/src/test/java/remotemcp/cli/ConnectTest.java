@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
@@ -33,7 +33,7 @@ class ConnectTest {
 
     private int run(String input, String... words) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return Main.run(List.of(words), new Streams(in, new PrintStream(out), new PrintStream(err), false));
+        return Main.run(List.of(words), new StandardStreams(in, new PrintStream(out), new PrintStream(err), false));
     }
 
     private Path file(String text) throws Exception {

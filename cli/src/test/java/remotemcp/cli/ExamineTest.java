@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
@@ -45,8 +45,9 @@ class ExamineTest {
     }
 
     private int run(boolean terminal, String... words) {
-        return Main.run(List.of(words), new Streams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8), terminal));
+        return Main.run(List.of(words),
+            new StandardStreams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8), terminal));
     }
 
     private String out() {

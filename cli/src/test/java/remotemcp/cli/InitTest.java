@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 
@@ -29,7 +29,7 @@ class InitTest {
     private int init(String... words) {
         var all = new java.util.ArrayList<>(List.of("init"));
         all.addAll(List.of(words));
-        return Main.run(all, new Streams(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), false));
+        return Main.run(all, new StandardStreams(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), false));
     }
 
     @ParameterizedTest

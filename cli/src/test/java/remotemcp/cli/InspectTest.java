@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import remotemcp.auth.OwnAccounts;
 import remotemcp.auth.StandardApp;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
@@ -69,7 +69,7 @@ class InspectTest {
 
     private int run(String input, String... words) {
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        return Main.run(List.of(words), new Streams(in, new PrintStream(out, false, StandardCharsets.UTF_8),
+        return Main.run(List.of(words), new StandardStreams(in, new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8), false));
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.settings.Setting;
 
 class MainTest {
@@ -151,6 +151,7 @@ class MainTest {
     }
 
     private int run(String... args) {
-        return Main.run(List.of(args), new Streams(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), false));
+        return Main.run(List.of(args),
+            new StandardStreams(InputStream.nullInputStream(), new PrintStream(out), new PrintStream(err), false));
     }
 }

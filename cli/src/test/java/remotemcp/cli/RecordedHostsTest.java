@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.hosts.HostProfile;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
@@ -76,8 +76,9 @@ class RecordedHostsTest {
     private static JsonObject run(String... words) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int code = Main.run(List.of(words), new Streams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8), false));
+        int code =
+            Main.run(List.of(words), new StandardStreams(InputStream.nullInputStream(), new PrintStream(out, false, StandardCharsets.UTF_8),
+                new PrintStream(err, false, StandardCharsets.UTF_8), false));
         assertThat(code).as(err.toString(StandardCharsets.UTF_8)).isZero();
         return Json.parse(out.toString(StandardCharsets.UTF_8)).asObject().orElseThrow();
     }

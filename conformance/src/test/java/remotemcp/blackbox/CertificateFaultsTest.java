@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import remotemcp.doctor.Order;
+import remotemcp.doctor.ExaminationOptions;
 import remotemcp.doctor.report.Finding;
 import remotemcp.doctor.report.Report;
 import remotemcp.doctor.report.ReportText;
@@ -55,7 +55,7 @@ class CertificateFaultsTest {
         HttpsServer server = server(options);
         try {
             String url = "https://localhost:" + server.getAddress().getPort() + "/mcp";
-            Report report = JvmDoctor.at(url).examine(Order.of(url), _ -> {});
+            Report report = JvmDoctor.at(url).examine(ExaminationOptions.of(url), _ -> {});
             assertThat(report.troubles()).as(ReportText.of(report)).extracting(outcome -> outcome.check().id())
                 .containsExactly("certificate");
             assertThat(report.score()).isZero();

@@ -3,7 +3,7 @@ package remotemcp.blackbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import remotemcp.doctor.Order;
+import remotemcp.doctor.ExaminationOptions;
 import remotemcp.doctor.play.ClientApp;
 import remotemcp.doctor.report.Finding;
 import remotemcp.doctor.report.Outcome;
@@ -16,13 +16,13 @@ import remotemcp.jvm.doctor.JvmDoctor;
 class DoctorTest {
     private final Target target = Target.current();
 
-    private Report examine(Order order) {
-        return JvmDoctor.at(target.mcp()).examine(order, _ -> {});
+    private Report examine(ExaminationOptions options) {
+        return JvmDoctor.at(target.mcp()).examine(options, _ -> {});
     }
 
     @Test
     void a_stranger_finds_nothing_to_mend_up_to_the_login() {
-        Report report = examine(Order.of(target.mcp()));
+        Report report = examine(ExaminationOptions.of(target.mcp()));
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.lacksLogin()).isTrue();
@@ -31,7 +31,7 @@ class DoctorTest {
     @Test
     void a_person_who_signs_in_finds_nothing_to_mend_and_every_client_would_connect() {
         var browser = new WalkingBrowser(target);
-        Report report = examine(Order.of(target.mcp()).signingIn(browser).deep());
+        Report report = examine(ExaminationOptions.of(target.mcp()).signingIn(browser).deep());
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
         assertThat(report.score()).isEqualTo(100);
         assertThat(report.notes()).as(ReportText.of(report)).isEmpty();
@@ -47,7 +47,7 @@ class DoctorTest {
     @Test
     void H09_no_token_is_in_the_report() {
         String token = Login.token(target);
-        Report report = examine(Order.of(target.mcp()).sending(HeaderList.empty().with("Authorization", "Bearer " + token)));
+        Report report = examine(ExaminationOptions.of(target.mcp()).sending(HeaderList.empty().with("Authorization", "Bearer " + token)));
         assertThat(report.troubles()).as(ReportText.of(report)).isEmpty();
         assertThat(ReportText.of(report)).doesNotContain(token);
         assertThat(report.find("tools").map(Outcome::finding))

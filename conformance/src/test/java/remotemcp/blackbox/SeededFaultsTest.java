@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import remotemcp.doctor.Order;
+import remotemcp.doctor.ExaminationOptions;
 import remotemcp.doctor.report.Finding;
 import remotemcp.doctor.report.Outcome;
 import remotemcp.doctor.report.Report;
@@ -40,8 +40,8 @@ class SeededFaultsTest {
     }
 
     private static Report examine(boolean signedIn) {
-        Order order = Order.of(target.mcp());
-        return JvmDoctor.at(target.mcp()).examine(signedIn ? order.signingIn(new WalkingBrowser(target)) : order, _ -> {});
+        ExaminationOptions options = ExaminationOptions.of(target.mcp());
+        return JvmDoctor.at(target.mcp()).examine(signedIn ? options.signingIn(new WalkingBrowser(target)) : options, _ -> {});
     }
 
     static List<Fault> faults() {

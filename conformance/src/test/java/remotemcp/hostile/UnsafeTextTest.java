@@ -20,10 +20,10 @@ class UnsafeTextTest {
     /// Where they are, and by which arguments they are asked.
     enum Function {
         PRINTABLE("remotemcp.client.wire.Printable", "of"),
-        SHOWN("remotemcp.client.oauth.Shown", "text", 200),
+        SHOWN("remotemcp.client.oauth.LoggableText", "text", 200),
         CLAIMED_TEXT("remotemcp.web.ClaimedText", "of", 200),
         DISPLAY_NAME("remotemcp.oauth.client.DisplayName", "of"),
-        QUOTE("remotemcp.demo.inspector.Quote", "clean", 200),
+        QUOTE("remotemcp.demo.inspector.QuotedText", "clean", 200),
         VISIBLE("remotemcp.jvm.log.Visible", "text"),
         TERMINAL("remotemcp.cli.command.Terminal", "safe"),
         TERMINAL_LINE("remotemcp.cli.command.Terminal", "line", 200);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import remotemcp.blackbox.JudgedRuntime;
 import remotemcp.demo.Demo;
 import remotemcp.doctor.play.ClientApp;
-import remotemcp.doctor.report.Hop;
+import remotemcp.doctor.report.Phase;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.jvm.Jvm;
@@ -63,7 +63,7 @@ class DoctorGuideTest {
     @Test
     void every_step_is_in_the_table() throws IOException {
         String guide = guide();
-        assertThat(Hop.values()).allSatisfy(hop -> assertThat(guide).contains(hop.title()));
+        assertThat(Phase.values()).allSatisfy(phase -> assertThat(guide).contains(phase.title()));
     }
 
     private String typed(String command) throws Exception {

@@ -16,10 +16,10 @@ import remotemcp.http.HttpResponse;
 import remotemcp.identity.Account;
 import remotemcp.identity.Accounts;
 import remotemcp.identity.EmailAddress;
-import remotemcp.identity.Guess;
-import remotemcp.identity.GuessDelays;
-import remotemcp.identity.HourlyAllowance;
+import remotemcp.identity.HourlyQuota;
+import remotemcp.identity.LoginAttempt;
 import remotemcp.identity.LoginSessions;
+import remotemcp.identity.LoginThrottle;
 import remotemcp.identity.SetupLinks;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
@@ -54,7 +54,7 @@ final class OneUser {
         "grant", OneUser::connectApps,
         "login-session", user -> user.often(() -> user.sessions().begin(new Account("ada", ADA, false, 0), Optional.empty()), TIMES),
         "guesses", OneUser::guess,
-        "calls", user -> user.often(() -> new HourlyAllowance(user.platform, "tool", 1_000).take(CALLER), TIMES),
+        "calls", user -> user.often(() -> new HourlyQuota(user.platform, "tool", 1_000).take(CALLER), TIMES),
         "setup", OneUser::setUp,
         "session", OneUser::beginAndEndSessions,
         "seal", user -> user.often(() -> new SealedStore(user.store, new JvmCrypto(), OneUser::random, new byte[32]).opens(), TIMES),
@@ -105,14 +105,14 @@ final class OneUser {
 
     /// Signs in once, then guesses, from a browser that is known and from one that is not.
     private void guess() {
-        var delays = new GuessDelays(platform);
-        var fresh = new Guess(ADA, ClientNetworks.of("2001:db8::1"), Optional.empty());
+        var delays = new LoginThrottle(platform);
+        var fresh = new LoginAttempt(ADA, ClientNetworks.of("2001:db8::1"), Optional.empty());
         delays.succeeded(fresh);
-        for (Guess guess : List.of(fresh, new Guess(ADA, fresh.networks(), Optional.of("browser")))) {
+        for (LoginAttempt attempt : List.of(fresh, new LoginAttempt(ADA, fresh.networks(), Optional.of("browser")))) {
             often(() -> {
-                delays.secondsBefore(guess);
-                delays.priority(guess);
-                delays.failed(guess);
+                delays.secondsBefore(attempt);
+                delays.priority(attempt);
+                delays.failed(attempt);
             }, TIMES);
         }
     }

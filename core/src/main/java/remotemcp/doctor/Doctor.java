@@ -10,16 +10,17 @@ import remotemcp.http.Uri;
 /// It calls no tool, follows no redirect, keeps nothing, and ends the sessions, tokens and registrations that it began, as far as servers let it.
 ///
 /// @param surroundings what it needs of the world
-public record Doctor(Surroundings surroundings) {
+public record Doctor(DoctorEnvironment surroundings) {
 
     /// @param progress hears of each check when it is done
     /// @throws IllegalArgumentException when the URL is none that could be an MCP endpoint
-    public Report examine(Order order, Consumer<Outcome> progress) {
-        Uri uri = Uri.parse(order.url()).orElseThrow(() -> new IllegalArgumentException("this is not a URL: " + order.url()));
+    public Report examine(ExaminationOptions options, Consumer<Outcome> progress) {
+        Uri uri = Uri.parse(options.url()).orElseThrow(() -> new IllegalArgumentException("this is not a URL: " + options.url()));
         boolean isHttp = (uri.scheme().equals("https") || uri.scheme().equals("http")) && !uri.host().isEmpty();
         if (!isHttp || uri.fragment().isPresent() || uri.authority().flatMap(Uri.Authority::userinfo).isPresent()) {
-            throw new IllegalArgumentException("an MCP endpoint is an http or https URL without a user name and fragment: " + order.url());
+            throw new IllegalArgumentException(
+                "an MCP endpoint is an http or https URL without a user name and fragment: " + options.url());
         }
-        return new Examination(order, surroundings, progress).report();
+        return new Examination(options, surroundings, progress).report();
     }
 }

@@ -60,7 +60,7 @@ public final class Accounts {
     private Optional<Account> made(EmailAddress email, String hash, boolean administrator) {
         String id = Base64Url.encode(platform.random().bytes(16));
         var account = new Account(id, email, administrator, platform.clock().now());
-        boolean isNew = store.create(account(email), new KeptAccount(account, hash, false).bytes(), Long.MAX_VALUE);
+        boolean isNew = store.create(account(email), new StoredAccount(account, hash, false).bytes(), Long.MAX_VALUE);
         if (isNew) {
             remember(account);
         }
@@ -83,7 +83,7 @@ public final class Accounts {
             crypto.hashPassword(password, priority);
             return Optional.empty();
         }
-        KeptAccount kept = KeptAccount.read(stored.get().value());
+        StoredAccount kept = StoredAccount.read(stored.get().value());
         if (!crypto.checkPassword(password, kept.passwordHash(), priority) || kept.disabled()) {
             return Optional.empty();
         }
@@ -96,12 +96,12 @@ public final class Accounts {
     public Optional<Account> find(String id) {
         return store.find(pointer(id))
             .flatMap(pointer -> store.find(new Key("account", new String(pointer.value(), StandardCharsets.US_ASCII), "account")))
-            .map(stored -> KeptAccount.read(stored.value())).filter(kept -> !kept.disabled()).map(KeptAccount::account);
+            .map(stored -> StoredAccount.read(stored.value())).filter(kept -> !kept.disabled()).map(StoredAccount::account);
     }
 
     /// Whether that account has the address, may sign in, and has the same credentials still.
     boolean isCurrent(EmailAddress email, String id, long credentials) {
-        return store.find(account(email)).map(stored -> KeptAccount.read(stored.value()))
+        return store.find(account(email)).map(stored -> StoredAccount.read(stored.value()))
             .filter(kept -> !kept.disabled() && kept.account().id().equals(id) && kept.account().credentials() == credentials).isPresent();
     }
 
@@ -126,7 +126,7 @@ public final class Accounts {
     public Optional<Account> remove(EmailAddress email) {
         Key key = account(email);
         for (Optional<Store.Stored> stored = store.find(key); stored.isPresent(); stored = store.find(key)) {
-            Account account = KeptAccount.read(stored.get().value()).account();
+            Account account = StoredAccount.read(stored.get().value()).account();
             if (store.remove(key, stored.get())) {
                 store.find(pointer(account.id())).ifPresent(pointer -> store.remove(pointer(account.id()), pointer));
                 return Optional.of(account);
@@ -135,10 +135,10 @@ public final class Accounts {
         return Optional.empty();
     }
 
-    private Optional<Account> change(EmailAddress email, UnaryOperator<KeptAccount> step) {
+    private Optional<Account> change(EmailAddress email, UnaryOperator<StoredAccount> step) {
         Key key = account(email);
         for (Optional<Store.Stored> stored = store.find(key); stored.isPresent(); stored = store.find(key)) {
-            KeptAccount changed = step.apply(KeptAccount.read(stored.get().value()));
+            StoredAccount changed = step.apply(StoredAccount.read(stored.get().value()));
             if (store.replace(key, stored.get(), changed.bytes(), Long.MAX_VALUE)) {
                 remember(changed.account());
                 return Optional.of(changed.account());
@@ -153,7 +153,7 @@ public final class Accounts {
     }
 
     /// Another sign-in may have upgraded the same hash first: then its version stays. Where too much waits to be hashed, a later one does it.
-    private void upgrade(KeptAccount kept, Store.Stored read, String password, Priority priority) {
+    private void upgrade(StoredAccount kept, Store.Stored read, String password, Priority priority) {
         if (!crypto.isOutdated(kept.passwordHash())) {
             return;
         }

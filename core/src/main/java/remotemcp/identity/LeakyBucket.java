@@ -7,7 +7,7 @@ import remotemcp.json.JsonObject;
 ///
 /// @param capacity how many it holds
 /// @param leak milliseconds in which one leaks out
-record LeakyBucket(String kind, String of, int capacity, long leak) implements Count {
+record LeakyBucket(String kind, String subject, int capacity, long leak) implements ThrottleCounter {
 
     boolean isFull(JsonObject record, long now) {
         return remaining(record, now, false) > 0;
@@ -19,22 +19,22 @@ record LeakyBucket(String kind, String of, int capacity, long leak) implements C
     }
 
     @Override
-    public JsonObject plusOne(JsonObject record, long now) {
+    public JsonObject incremented(JsonObject record, long now) {
         return record(Math.min(level(record, now) + leak, capacity * leak), now);
     }
 
     @Override
-    public JsonObject minusOne(JsonObject record, long now) {
+    public JsonObject decremented(JsonObject record, long now) {
         return record(Math.max(0, level(record, now) - leak), now);
     }
 
     @Override
-    public JsonObject punished(JsonObject record, long now, boolean pressure) {
+    public JsonObject penalized(JsonObject record, long now, boolean pressure) {
         return record;
     }
 
     @Override
-    public boolean feelsPressure(JsonObject record) {
+    public boolean isUnderPressure(JsonObject record) {
         return false;
     }
 

@@ -9,8 +9,8 @@ import remotemcp.oauth.authorize.Decisions;
 import remotemcp.oauth.authorize.Interaction;
 import remotemcp.oauth.client.Clients;
 import remotemcp.oauth.client.RegistrationEndpoint;
+import remotemcp.oauth.grant.GrantStore;
 import remotemcp.oauth.grant.Grants;
-import remotemcp.oauth.grant.Ledger;
 import remotemcp.oauth.grant.StoredStatus;
 import remotemcp.oauth.resource.BearerGuard;
 import remotemcp.oauth.resource.MetadataEndpoint;
@@ -28,14 +28,14 @@ public final class AuthorizationServer {
     private final Platform platform;
     private final Clients clients;
     private final TrustedTokens trusted;
-    private final Ledger ledger;
+    private final GrantStore grantStore;
 
     public AuthorizationServer(OAuthSettings settings, Platform platform) {
         this.settings = settings;
         this.platform = platform;
         trusted = TrustedTokens.in(platform.memory());
         clients = new Clients(settings, platform);
-        ledger = new Ledger(settings, platform, trusted);
+        grantStore = new GrantStore(settings, platform, trusted);
     }
 
     public OAuthSettings settings() {
@@ -44,7 +44,7 @@ public final class AuthorizationServer {
 
     /// At all of [#metadataPaths].
     public HttpHandler metadata() {
-        return new AnyOrigin("GET, HEAD, OPTIONS").then(new MetadataEndpoint(settings));
+        return new CorsFilter("GET, HEAD, OPTIONS").then(new MetadataEndpoint(settings));
     }
 
     /// Where clients look for metadata, in every spelling.
@@ -59,7 +59,7 @@ public final class AuthorizationServer {
 
     /// `/token`
     public HttpHandler token() {
-        return forClients("invalid_request", new TokenEndpoint(settings, platform, clients, ledger));
+        return forClients("invalid_request", new TokenEndpoint(settings, platform, clients, grantStore));
     }
 
     /// `/register`
@@ -69,27 +69,27 @@ public final class AuthorizationServer {
 
     /// `/revoke`
     public HttpHandler revocation() {
-        return forClients("invalid_request", new RevocationEndpoint(platform, clients, ledger));
+        return forClients("invalid_request", new RevocationEndpoint(platform, clients, grantStore));
     }
 
     /// What the pages call when a person has decided.
     public Authorizations authorizations() {
-        return new Decisions(settings, platform, clients, ledger);
+        return new Decisions(settings, platform, clients, grantStore);
     }
 
     /// What a person has connected.
     public Grants grants() {
-        return new Grants(platform, ledger);
+        return new Grants(platform, grantStore);
     }
 
     /// Whether callers' grants are in force.
     public GrantStatus status() {
-        return new StoredStatus(ledger, settings.lifetimes());
+        return new StoredStatus(grantStore, settings.lifetimes());
     }
 
     /// What stands before the protected endpoints.
     public BearerGuard guard() {
-        return new BearerGuard(settings, platform, trusted, ledger);
+        return new BearerGuard(settings, platform, trusted, grantStore);
     }
 
     /// Clients by their id, and new ones made by an operator.
@@ -103,6 +103,6 @@ public final class AuthorizationServer {
         HttpHandler refusal = errors.then(head -> {
             throw new OAuthException(413, tooLarge, "The body has more than 64 kB");
         });
-        return new AnyOrigin("POST, OPTIONS").then(BodyLimit.open(ClientForm.LARGEST, refusal)).then(errors).then(endpoint);
+        return new CorsFilter("POST, OPTIONS").then(BodyLimit.open(ClientForm.LARGEST, refusal)).then(errors).then(endpoint);
     }
 }

@@ -4,5 +4,5 @@
 /// A login in the order of its classes: [remotemcp.oauth.resource.BearerGuard] refuses with a challenge, `MetadataEndpoint` says where to go,
 /// `RegistrationEndpoint` or `ClientDocuments` know the client, `AuthorizationEndpoint` and `AuthorizationChecks` look at the request,
 /// `Decisions` turns a person's word into a `Grant`, `TokenEndpoint` with `CodeExchange` and `RefreshExchange` moves it on through its
-/// `Stage`s, one compare-and-set in the `Ledger` at a time.
+/// `GrantState`s, one compare-and-set in the `GrantStore` at a time.
 package remotemcp.oauth;

@@ -6,11 +6,11 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse.Ready;
 import remotemcp.identity.Account;
 import remotemcp.identity.Accounts;
+import remotemcp.identity.DeviceCookies;
 import remotemcp.identity.EmailAddress;
-import remotemcp.identity.Guess;
-import remotemcp.identity.GuessDelays;
-import remotemcp.identity.KnownBrowsers;
+import remotemcp.identity.LoginAttempt;
 import remotemcp.identity.LoginSessions;
+import remotemcp.identity.LoginThrottle;
 import remotemcp.identity.PasswordRule;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Log;
@@ -21,16 +21,16 @@ import remotemcp.platform.Platform;
 final class SignIns {
     private final Accounts accounts;
     private final LoginSessions sessions;
-    private final GuessDelays delays;
-    private final KnownBrowsers browsers;
+    private final LoginThrottle delays;
+    private final DeviceCookies browsers;
     private final SiteCookies cookies;
     private final Log log;
 
     SignIns(Platform platform, Accounts accounts, SiteCookies cookies) {
         this.accounts = accounts;
         this.sessions = new LoginSessions(platform);
-        this.delays = new GuessDelays(platform);
-        this.browsers = new KnownBrowsers(platform, accounts);
+        this.delays = new LoginThrottle(platform);
+        this.browsers = new DeviceCookies(platform, accounts);
         this.cookies = cookies;
         this.log = platform.log();
     }
@@ -65,26 +65,26 @@ final class SignIns {
             return new Outcome.Wrong();
         }
         Optional<String> browser = cookies.known(request).flatMap(mark -> browsers.find(mark, address.get()));
-        var guess = new Guess(address.get(), ClientNetworks.of(request.peer()), browser);
-        long wait = delays.secondsBefore(guess);
+        var loginAttempt = new LoginAttempt(address.get(), ClientNetworks.of(request.peer()), browser);
+        long wait = delays.secondsBefore(loginAttempt);
         if (wait > 0) {
             log.warn("login.delayed", JsonObject.builder().put("peer", request.peer()).put("seconds", wait).build());
             return new Outcome.TooSoon(wait);
         }
         Optional<Account> account;
         try {
-            account = accounts.authenticate(address.get(), password, delays.priority(guess));
+            account = accounts.authenticate(address.get(), password, delays.priority(loginAttempt));
         } catch (OverloadedException busy) {
             log.warn("login.overloaded", JsonObject.of("peer", request.peer()));
-            delays.undo(guess);
+            delays.undo(loginAttempt);
             return new Outcome.Overloaded(busy.retryAfterSeconds());
         }
         if (account.isEmpty()) {
             log.warn("login.failed", JsonObject.of("peer", request.peer()));
-            delays.failed(guess);
+            delays.failed(loginAttempt);
             return new Outcome.Wrong();
         }
-        delays.succeeded(guess);
+        delays.succeeded(loginAttempt);
         return new Outcome.Right(account.get());
     }
 
@@ -99,7 +99,7 @@ final class SignIns {
         log.info("login.succeeded", JsonObject.builder().put("account", account.id()).put("peer", request.peer()).build());
         return Pages.goTo(next.path())
             .addHeader("Set-Cookie", cookies.keepSession(begun.name()))
-            .addHeader("Set-Cookie", cookies.keepKnown(browsers.mark(account), KnownBrowsers.LIFETIME_SECONDS));
+            .addHeader("Set-Cookie", cookies.keepKnown(browsers.issue(account), DeviceCookies.LIFETIME_SECONDS));
     }
 
     /// Ends all sessions of the account but this one.

@@ -40,8 +40,8 @@ class DoctorTest {
     private final Map<String, Outbound.Reply> answers = new HashMap<>();
     private final List<String> asked = new ArrayList<>();
     private final List<String> askedBeyond = new ArrayList<>();
-    private List<Ground.Address> addresses = List.of(new Ground.Address("203.0.113.7", true));
-    private Ground.Handshake handshake = new Ground.Handshake("TLSv1.3", "mcp.example.com", "", NOW + 90L * 86_400_000);
+    private List<NetworkProbe.Address> addresses = List.of(new NetworkProbe.Address("203.0.113.7", true));
+    private NetworkProbe.Handshake handshake = new NetworkProbe.Handshake("TLSv1.3", "mcp.example.com", "", NOW + 90L * 86_400_000);
 
     @BeforeEach
     void guarded() {
@@ -73,7 +73,8 @@ class DoctorTest {
     private Report examine(String url) {
         Platform platform = MemoryPlatform.create().platform();
         var world = new LoginPlatform(outbound(askedBeyond), () -> NOW, platform.random(), platform.crypto(), new NoSignatures());
-        return new Doctor(new Surroundings(outbound(asked), world, millis -> {}, new Scenery())).examine(Order.of(url), outcome -> {});
+        return new Doctor(new DoctorEnvironment(outbound(asked), world, millis -> {}, new Scenery())).examine(ExaminationOptions.of(url),
+            outcome -> {});
     }
 
     private static Set<String> found(Report report) {
@@ -96,13 +97,13 @@ class DoctorTest {
 
     @Test
     void a_certificate_that_nobody_trusts_is_all_there_is_to_say() {
-        handshake = new Ground.Handshake("TLSv1.3", "mcp.example.com", "the certificate expired", NOW - 1);
+        handshake = new NetworkProbe.Handshake("TLSv1.3", "mcp.example.com", "the certificate expired", NOW - 1);
         assertThat(found(examine(URL))).isEqualTo(Set.of("certificate"));
     }
 
     @Test
     void a_certificate_that_ends_soon_is_a_warning() {
-        handshake = new Ground.Handshake("TLSv1.3", "mcp.example.com", "", NOW + 3L * 86_400_000);
+        handshake = new NetworkProbe.Handshake("TLSv1.3", "mcp.example.com", "", NOW + 3L * 86_400_000);
         Report report = examine(URL);
         assertThat(found(report).contains("certificate-expiry")).isTrue();
         assertThat(report.find("certificate-expiry").orElseThrow().isTrouble(Severity.WARNING)).isTrue();
@@ -110,7 +111,7 @@ class DoctorTest {
 
     @Test
     void a_private_address_stops_those_who_call_from_the_cloud_alone() {
-        addresses = List.of(new Ground.Address("10.0.0.7", false));
+        addresses = List.of(new NetworkProbe.Address("10.0.0.7", false));
         Report report = examine(URL);
         var stops = new HashMap<ClientApp, Boolean>();
         for (Verdict verdict : report.verdicts()) {
@@ -183,7 +184,7 @@ class DoctorTest {
         assertThat(json.bool("healthy").orElseThrow()).isFalse();
     }
 
-    private final class Scenery implements Ground {
+    private final class Scenery implements NetworkProbe {
         @Override
         public List<Address> addresses(String host) {
             return addresses;

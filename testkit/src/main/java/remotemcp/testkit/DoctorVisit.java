@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import remotemcp.client.oauth.grant.UserAgent;
-import remotemcp.doctor.Order;
+import remotemcp.doctor.ExaminationOptions;
 import remotemcp.doctor.play.ClientApp;
 import remotemcp.doctor.report.Finding;
 import remotemcp.doctor.report.Outcome;
@@ -18,44 +18,44 @@ import remotemcp.jvm.doctor.JvmDoctor;
 
 /// A doctor's visit to an MCP server that runs: `DoctorVisit.to(url).assertHealthy()`. The server is examined anew by each assertion.
 public final class DoctorVisit {
-    private final Order order;
+    private final ExaminationOptions options;
     private final Set<String> accepted;
 
-    private DoctorVisit(Order order, Set<String> accepted) {
-        this.order = order;
+    private DoctorVisit(ExaminationOptions options, Set<String> accepted) {
+        this.options = options;
         this.accepted = accepted;
     }
 
     /// @param url of the MCP endpoint
     public static DoctorVisit to(String url) {
-        return new DoctorVisit(Order.of(url), Set.of());
+        return new DoctorVisit(ExaminationOptions.of(url), Set.of());
     }
 
     /// With a header field in every call, such as `Authorization`.
     public DoctorVisit with(String name, String value) {
-        return new DoctorVisit(order.sending(HeaderList.copyOf(order.headers()).with(name, value)), accepted);
+        return new DoctorVisit(options.sending(HeaderList.copyOf(options.headers()).with(name, value)), accepted);
     }
 
     /// With a browser that signs in, such as one that a test drives.
     public DoctorVisit signingIn(UserAgent browser) {
-        return new DoctorVisit(order.signingIn(browser), accepted);
+        return new DoctorVisit(options.signingIn(browser), accepted);
     }
 
     /// Also with what takes long.
     public DoctorVisit deep() {
-        return new DoctorVisit(order.deep(), accepted);
+        return new DoctorVisit(options.deep(), accepted);
     }
 
     /// These checks may find something.
     ///
     /// @param ids of checks, as reports name them
     public DoctorVisit accepting(String... ids) {
-        return new DoctorVisit(order, Set.of(ids));
+        return new DoctorVisit(options, Set.of(ids));
     }
 
     /// What was found, for assertions of one's own.
     public Report report() {
-        return JvmDoctor.at(order.url()).examine(order, _ -> {});
+        return JvmDoctor.at(options.url()).examine(options, _ -> {});
     }
 
     /// There is nothing to fix, and the models of all hosts get what the server says, not only those of some.
@@ -88,7 +88,7 @@ public final class DoctorVisit {
     ///
     /// @throws AssertionError with the report
     public Report assertConnects(ClientApp client) {
-        Report report = JvmDoctor.at(order.url()).examine(order.as(client), _ -> {});
+        Report report = JvmDoctor.at(options.url()).examine(options.as(client), _ -> {});
         Optional<Outcome> stop = report.verdicts().stream().map(Verdict::stop).flatMap(Optional::stream)
             .filter(outcome -> !accepted.contains(outcome.check().id())).findFirst();
         if (stop.isPresent() || !report.isReachable()) {

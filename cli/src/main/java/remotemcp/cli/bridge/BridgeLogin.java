@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.UsageException;
 import remotemcp.client.Credentials;
 import remotemcp.client.oauth.OAuthLogin;

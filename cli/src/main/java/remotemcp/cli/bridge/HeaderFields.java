@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.UsageException;
 import remotemcp.http.Headers;
 
@@ -30,7 +30,7 @@ record HeaderFields(List<Headers.Header> list) {
             return Files.readAllLines(Path.of(file)).stream().map(String::strip).filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal("cannot read the header file " + file);
+            throw new CommandFailure("cannot read the header file " + file);
         }
     }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import remotemcp.bridge.Notices;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.Terminal;
 
 /// What the bridge tells of itself: on standard error, which hosts keep in their logs, and in a file if one is wished. A host that does not read standard error,
@@ -30,7 +30,7 @@ record Journal(BackgroundPrinter errors, boolean verbose, Optional<PrintStream> 
                 Files.newOutputStream(Path.of(file), StandardOpenOption.CREATE, StandardOpenOption.APPEND), true, StandardCharsets.UTF_8));
             return new Journal(new BackgroundPrinter(errors), verbose, kept);
         } catch (IOException | IllegalArgumentException e) {
-            throw new Refusal("cannot write the log file: " + e.getMessage());
+            throw new CommandFailure("cannot write the log file: " + e.getMessage());
         }
     }
 

@@ -9,10 +9,10 @@ import org.apache.commons.cli.Options;
 import remotemcp.bridge.Bridge;
 import remotemcp.bridge.ToolRules;
 import remotemcp.bridge.Transport;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.cli.command.UsageException;
 import remotemcp.cli.connect.Connect;
@@ -77,7 +77,7 @@ public final class RunBridge implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         String url = url(given);
         Thread.ofPlatform().daemon().start(() -> JvmOutbound.prepare(url.startsWith("https:")));
         try (Journal journal = Journal.open(streams.err(), given.hasOption("verbose"), given.getOptionValue("log-file"))) {
@@ -91,7 +91,7 @@ public final class RunBridge implements Command {
     }
 
     private String url(CommandLine given) {
-        String url = Arguments.operand(given, this);
+        String url = CommandArguments.operand(given, this);
         Uri uri =
             Uri.parse(url).filter(found -> !found.host().isEmpty() && (found.scheme().equals("https") || found.scheme().equals("http")))
                 .orElseThrow(() -> new UsageException(this, "URL has to be an http or https URL"));
@@ -102,11 +102,11 @@ public final class RunBridge implements Command {
         return url;
     }
 
-    private static void forget(BridgeLogin login, String url, Streams streams) {
+    private static void forget(BridgeLogin login, String url, StandardStreams streams) {
         try {
             login.forget();
         } catch (LoginException e) {
-            throw new Refusal("cannot forget the login: " + e.getMessage());
+            throw new CommandFailure("cannot forget the login: " + e.getMessage());
         }
         streams.err().println("remote-mcp: nothing is kept for " + Terminal.line(url, 300) + " any more");
     }
@@ -139,7 +139,7 @@ public final class RunBridge implements Command {
     }
 
     /// Whatever else in this process prints goes to standard error from here on.
-    private static void bridge(Bridge.Builder wishes, Streams streams, Journal journal) {
+    private static void bridge(Bridge.Builder wishes, StandardStreams streams, Journal journal) {
         System.setOut(streams.err());
         var host = new StdioPipe(streams.in(), streams.out());
         Bridge bridge = wishes.open(host, journal);

@@ -23,7 +23,7 @@ public interface Command {
 
     /// @throws UsageException when it was called wrongly
     /// @throws Refusal when it cannot be done
-    void run(CommandLine given, Streams streams);
+    void run(CommandLine given, StandardStreams streams);
 
     /// What else its help says; empty when nothing.
     default String note() {

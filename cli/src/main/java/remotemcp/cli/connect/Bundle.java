@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
-import remotemcp.cli.command.Refusal;
-import remotemcp.connect.BundleManifest.Program;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.connect.BundleManifest;
+import remotemcp.connect.BundleManifest.Program;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.json.IndentedJson;
 
@@ -55,7 +55,8 @@ record Bundle(Path file) {
         for (String wanted : JARS) {
             jars.add(
                 all.stream().filter(jar -> jar.getFileName().toString().startsWith(wanted) && jar.toString().endsWith(".jar")).findFirst()
-                    .orElseThrow(() -> new Refusal("start it with ./remote-mcp: " + wanted + " is not among the jars of this program")));
+                    .orElseThrow(
+                        () -> new CommandFailure("start it with ./remote-mcp: " + wanted + " is not among the jars of this program")));
         }
         return jars;
     }
@@ -74,7 +75,7 @@ record Bundle(Path file) {
             }
             return new Bundle(file);
         } catch (IOException e) {
-            throw new Refusal("cannot write " + file + ": " + e.getMessage());
+            throw new CommandFailure("cannot write " + file + ": " + e.getMessage());
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
-import remotemcp.connect.Bridge;
+import remotemcp.connect.BridgeCommand;
 import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
@@ -55,7 +55,7 @@ public final class Connect implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         List<String> operands = given.getArgList();
         if (operands.size() != 2) {
             throw new UsageException(this, operands.size() < 2 ? "HOST or URL is missing" : "only one HOST and one URL can be given");
@@ -68,7 +68,7 @@ public final class Connect implements Command {
         if (given.hasOption("write")) {
             write(
                 connection.file()
-                    .orElseThrow(() -> new Refusal(host.title() + " has no file to write: leave out --write and see what to do")),
+                    .orElseThrow(() -> new CommandFailure(host.title() + " has no file to write: leave out --write and see what to do")),
                 places, given, streams);
         } else if (given.hasOption("json")) {
             streams.out().println(IndentedJson.of(json(host, connection, places)));
@@ -77,15 +77,15 @@ public final class Connect implements Command {
         }
     }
 
-    private void write(ConfigFile file, HostPlaces places, CommandLine given, Streams streams) {
+    private void write(ConfigFile file, HostPlaces places, CommandLine given, StandardStreams streams) {
         Path place = given.hasOption("file") ? Path.of(given.getOptionValue("file")) : places.path(file);
         new HostFile(place, file).write(given.hasOption("yes"), streams);
     }
 
     /// The launcher says where it is; a program started otherwise has no name that a host could call.
-    private static Bridge bridge(CommandLine given) {
+    private static BridgeCommand bridge(CommandLine given) {
         String launcher = System.getProperty("remotemcp.launcher", "");
-        return launcher.isEmpty() || given.hasOption("npx") ? Bridge.MCP_REMOTE : Bridge.ours(launcher);
+        return launcher.isEmpty() || given.hasOption("npx") ? BridgeCommand.MCP_REMOTE : BridgeCommand.ours(launcher);
     }
 
     private RemoteServer server(String url, CommandLine given) {

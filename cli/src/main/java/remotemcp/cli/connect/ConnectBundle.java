@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
 import remotemcp.connect.BundleManifest;
 import remotemcp.connect.OperatingSystem;
@@ -43,7 +43,7 @@ public final class ConnectBundle implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         if (given.getArgList().size() > 1) {
             throw new UsageException(this, "only one URL can be given");
         }

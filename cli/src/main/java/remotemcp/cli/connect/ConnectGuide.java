@@ -1,6 +1,6 @@
 package remotemcp.cli.connect;
 
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.connect.ConfigFile;
 import remotemcp.connect.Connection;
 import remotemcp.connect.HostApp;
@@ -9,7 +9,7 @@ import remotemcp.connect.Shell;
 import remotemcp.connect.ShellCommand;
 
 /// The ways to connect a host, written for a person.
-record ConnectGuide(HostApp host, Connection connection, HostPlaces places, Streams streams) {
+record ConnectGuide(HostApp host, Connection connection, HostPlaces places, StandardStreams streams) {
 
     String text() {
         var text = new StringBuilder(streams.bold(host.title()) + " on " + places.system().title() + "\n");

@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
-import remotemcp.connect.RegistryEntry.Download;
 import remotemcp.connect.RegistryEntry;
+import remotemcp.connect.RegistryEntry.Download;
 import remotemcp.connect.RemoteServer;
 import remotemcp.json.IndentedJson;
 
@@ -42,7 +42,7 @@ public final class ConnectRegistry implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         if (given.getArgList().size() != 1) {
             throw new UsageException(this, "one URL is needed");
         }

@@ -11,8 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.connect.ConfigFile;
 import remotemcp.json.JsonException;
 
@@ -25,7 +25,7 @@ record HostFile(Path place, ConfigFile entry) {
     /// Shows the change, asks unless it is allowed already, and makes it.
     ///
     /// @throws Refusal when the file cannot be changed without losing something, or nobody has allowed it
-    void write(boolean allowed, Streams streams) {
+    void write(boolean allowed, StandardStreams streams) {
         String before = read();
         String after = after(before);
         if (before.equals(after)) {
@@ -34,10 +34,10 @@ record HostFile(Path place, ConfigFile entry) {
         }
         difference(before, after).forEach(streams.out()::println);
         if (!allowed && !agrees(streams)) {
-            throw new Refusal("nothing was written (--yes allows it without being asked)");
+            throw new CommandFailure("nothing was written (--yes allows it without being asked)");
         }
         if (!read().equals(before)) {
-            throw new Refusal(place + " has changed meanwhile; nothing was written: try again");
+            throw new CommandFailure(place + " has changed meanwhile; nothing was written: try again");
         }
         replace(after, !before.isEmpty(), streams);
     }
@@ -52,7 +52,7 @@ record HostFile(Path place, ConfigFile entry) {
         try {
             return Files.exists(place) ? Files.readString(place) : "";
         } catch (IOException e) {
-            throw new Refusal("cannot read " + place + ": " + e.getMessage());
+            throw new CommandFailure("cannot read " + place + ": " + e.getMessage());
         }
     }
 
@@ -60,12 +60,12 @@ record HostFile(Path place, ConfigFile entry) {
         try {
             return entry.addedTo(before);
         } catch (JsonException | IllegalArgumentException e) {
-            throw new Refusal(place + " is not plain JSON that could be changed without losing something (" + e.getMessage()
+            throw new CommandFailure(place + " is not plain JSON that could be changed without losing something (" + e.getMessage()
                 + "). Add the entry by hand:\n\n" + entry.text());
         }
     }
 
-    private boolean agrees(Streams streams) {
+    private boolean agrees(StandardStreams streams) {
         streams.out().print("Write this to " + place + "? [y/N] ");
         streams.out().flush();
         try {
@@ -76,7 +76,7 @@ record HostFile(Path place, ConfigFile entry) {
         }
     }
 
-    private void replace(String text, boolean isKept, Streams streams) {
+    private void replace(String text, boolean isKept, StandardStreams streams) {
         try {
             Path real = real();
             boolean exists = Files.exists(real);
@@ -93,7 +93,7 @@ record HostFile(Path place, ConfigFile entry) {
             Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             streams.out().println("Wrote " + place);
         } catch (IOException e) {
-            throw new Refusal("cannot write " + place + ": " + e.getMessage());
+            throw new CommandFailure("cannot write " + place + ": " + e.getMessage());
         }
     }
 

@@ -6,7 +6,7 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.spi.ToolProvider;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 
 /// The part of this JDK that the bridge needs, as a folder that runs by itself on this operating system.
 record RuntimeImage(Path folder) {
@@ -18,11 +18,11 @@ record RuntimeImage(Path folder) {
     /// @throws Refusal when this is no whole JDK
     static RuntimeImage link(Path folder) {
         ToolProvider jlink = ToolProvider.findFirst("jlink")
-            .orElseThrow(() -> new Refusal("a bundle is made by a whole JDK, with jlink; this one has none"));
+            .orElseThrow(() -> new CommandFailure("a bundle is made by a whole JDK, with jlink; this one has none"));
         var said = new StringWriter();
         int code = jlink.run(new PrintWriter(said), new PrintWriter(said), arguments(folder).toArray(String[]::new));
         if (code != 0) {
-            throw new Refusal("jlink could not make a runtime: " + said.toString().strip());
+            throw new CommandFailure("jlink could not make a runtime: " + said.toString().strip());
         }
         var image = new RuntimeImage(folder);
         image.archiveClasses();

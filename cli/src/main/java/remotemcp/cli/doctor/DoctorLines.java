@@ -2,11 +2,11 @@ package remotemcp.cli.doctor;
 
 import java.util.ArrayList;
 import java.util.List;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.doctor.report.Finding;
-import remotemcp.doctor.report.Hop;
 import remotemcp.doctor.report.Outcome;
+import remotemcp.doctor.report.Phase;
 import remotemcp.doctor.report.Report;
 import remotemcp.doctor.report.ReportText;
 import remotemcp.doctor.report.Severity;
@@ -18,21 +18,21 @@ final class DoctorLines {
     private static final int RED = 31;
     private static final int GREY = 90;
 
-    private final Streams streams;
+    private final StandardStreams streams;
     private final List<Outcome> skipped = new ArrayList<>();
-    private Hop hop;
+    private Phase phase;
 
-    DoctorLines(Streams streams) {
+    DoctorLines(StandardStreams streams) {
         this.streams = streams;
     }
 
     void tell(Outcome outcome) {
-        if (!skipped.isEmpty() && !(outcome.check().hop() == hop && reason(outcome).equals(reason(skipped.getFirst())))) {
+        if (!skipped.isEmpty() && !(outcome.check().hop() == phase && reason(outcome).equals(reason(skipped.getFirst())))) {
             tellSkipped();
         }
-        if (outcome.check().hop() != hop) {
-            hop = outcome.check().hop();
-            streams.out().println(streams.bold((outcome.check().id().equals("address") ? "" : "\n") + hop.title()));
+        if (outcome.check().hop() != phase) {
+            phase = outcome.check().hop();
+            streams.out().println(streams.bold((outcome.check().id().equals("address") ? "" : "\n") + phase.title()));
         }
         if (outcome.finding() instanceof Finding.Skipped) {
             skipped.add(outcome);

@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.ExitCode;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.cli.command.UsageException;
 import remotemcp.client.oauth.LoginException;
-import remotemcp.doctor.Order;
+import remotemcp.doctor.ExaminationOptions;
 import remotemcp.doctor.play.ClientApp;
 import remotemcp.doctor.report.Report;
 import remotemcp.doctor.report.ReportJson;
@@ -58,8 +58,8 @@ public final class Examine implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
-        String url = Arguments.operand(given, this);
+    public void run(CommandLine given, StandardStreams streams) {
+        String url = CommandArguments.operand(given, this);
         var lines = new DoctorLines(streams);
         boolean json = given.hasOption("json");
         try {
@@ -69,24 +69,24 @@ public final class Examine implements Command {
         } catch (IllegalArgumentException e) {
             throw new UsageException(this, Terminal.line(e.getMessage(), 500));
         } catch (LoginException e) {
-            throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
+            throw new CommandFailure("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
         }
     }
 
-    private static Order order(String url, CommandLine given, Streams streams) {
-        Order order = Order.of(url);
+    private static ExaminationOptions order(String url, CommandLine given, StandardStreams streams) {
+        ExaminationOptions examinationOptions = ExaminationOptions.of(url);
         if (given.hasOption("client")) {
-            order = order.as(ClientApp.named(given.getOptionValue("client"))
+            examinationOptions = examinationOptions.as(ClientApp.named(given.getOptionValue("client"))
                 .orElseThrow(() -> new IllegalArgumentException("there is no client " + given.getOptionValue("client")
                     + "; did you mean " + Nearest.to(given.getOptionValue("client"), WORDS) + "?")));
         }
         if (given.hasOption("header")) {
-            order = order.sending(field(given.getOptionValue("header")));
+            examinationOptions = examinationOptions.sending(field(given.getOptionValue("header")));
         }
         if (given.hasOption("login")) {
-            order = order.signingIn(JvmLogins.browser(streams.err()::println));
+            examinationOptions = examinationOptions.signingIn(JvmLogins.browser(streams.err()::println));
         }
-        return given.hasOption("deep") ? order.deep() : order;
+        return given.hasOption("deep") ? examinationOptions.deep() : examinationOptions;
     }
 
     private static HeaderList field(String text) {
@@ -99,10 +99,10 @@ public final class Examine implements Command {
 
     private static void refuse(Report report) {
         if (!report.isReachable()) {
-            throw new Refusal("the server cannot be reached", ExitCode.UNREACHABLE);
+            throw new CommandFailure("the server cannot be reached", ExitCode.UNREACHABLE);
         }
         if (report.isSerious()) {
-            throw new Refusal("there is something to mend: " + report.count(Severity.FAILURE) + " that stop clients, "
+            throw new CommandFailure("there is something to mend: " + report.count(Severity.FAILURE) + " that stop clients, "
                 + report.count(Severity.RISK) + " that let others in");
         }
     }

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 
 /// Makes a project of one's own: a server with one tool and its test, for the JVM and for Cloudflare Workers. It brings along the libraries that it
 /// is built with.
@@ -38,7 +38,7 @@ public final class Init implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         ProjectNames names = ProjectNames.read(this, given);
         String written = given.getOptionValue("dir", names.name());
         Path folder = Path.of(written).toAbsolutePath().normalize();
@@ -49,7 +49,7 @@ public final class Init implements Command {
             new ProjectTemplate(names, library.version()).writeTo(folder);
             library.copyTo(folder.resolve("repository"));
         } catch (IOException e) {
-            throw new Refusal("cannot make " + folder + ": " + e);
+            throw new CommandFailure("cannot make " + folder + ": " + e);
         }
         streams.out().print(next(names, written, folder, streams));
     }
@@ -60,11 +60,11 @@ public final class Init implements Command {
             return;
         }
         if (!Files.isDirectory(folder)) {
-            throw new Refusal(folder + " is there already: choose another NAME, or another folder with --dir");
+            throw new CommandFailure(folder + " is there already: choose another NAME, or another folder with --dir");
         }
         try (var entries = Files.list(folder)) {
             if (entries.findAny().isPresent()) {
-                throw new Refusal(folder + " is there already and not empty: choose another NAME, or another folder with --dir");
+                throw new CommandFailure(folder + " is there already and not empty: choose another NAME, or another folder with --dir");
             }
         }
     }
@@ -74,12 +74,12 @@ public final class Init implements Command {
         String launcher = System.getProperty("remotemcp.launcher");
         Path folder = launcher == null ? Path.of("") : Path.of(launcher).resolveSibling("library/target/repository");
         if (launcher == null || !Files.isDirectory(folder)) {
-            throw new Refusal("init works with ./remote-mcp of a checkout only, which builds the libraries that the project needs");
+            throw new CommandFailure("init works with ./remote-mcp of a checkout only, which builds the libraries that the project needs");
         }
         return folder;
     }
 
-    private static String next(ProjectNames names, String written, Path folder, Streams streams) {
+    private static String next(ProjectNames names, String written, Path folder, StandardStreams streams) {
         return "Made " + streams.bold(names.name()) + " in " + folder + ". Next:\n\n  cd " + written
             + "\n  ./mvnw -q test                  # calls its tool greet over HTTP\n"
             + "  ./mvnw -q compile exec:exec     # starts it: http://localhost:8080/mcp\n\n"

@@ -3,8 +3,8 @@ package remotemcp.cli.init;
 import java.util.Locale;
 import javax.lang.model.SourceVersion;
 import org.apache.commons.cli.CommandLine;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
+import remotemcp.cli.command.CommandArguments;
 import remotemcp.cli.command.UsageException;
 
 /// What a new project is called: a name that a folder, an npm package, a worker and a Maven artifact may have, and a Java package.
@@ -17,7 +17,7 @@ record ProjectNames(String name, String group, String javaPackage) {
 
     /// @throws UsageException naming one that would do
     static ProjectNames read(Command command, CommandLine given) {
-        String name = Arguments.operand(given, command);
+        String name = CommandArguments.operand(given, command);
         if (!name.matches("[a-z]([a-z0-9-]*[a-z0-9])?") || name.length() > LONGEST) {
             throw new UsageException(command,
                 name + " cannot name a worker and a package: use small letters, digits and dashes, such as " + suggestion(name));

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.client.ListedTool;
 import remotemcp.json.Json;
@@ -15,7 +15,7 @@ import remotemcp.json.JsonException;
 import remotemcp.json.JsonObject;
 
 /// The arguments of a call: from one JSON object, from words `NAME=VALUE`, and for what a tool requires and nobody gave, from the person.
-record CallArguments(ListedTool tool, Streams streams) {
+record CallArguments(ListedTool tool, StandardStreams streams) {
 
     /// @throws IllegalArgumentException when they are not what the tool takes, or one is missing and nobody is there to ask
     JsonObject read(String whole, List<String> words) {

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.ExitCode;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.cli.command.UsageException;
 import remotemcp.cli.model.ModelReport;
@@ -79,7 +79,7 @@ public final class Inspect implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         if (given.getArgList().isEmpty()) {
             throw new UsageException(this, "URL is missing");
         }
@@ -99,11 +99,12 @@ public final class Inspect implements Command {
                 print(url, values, host, given, streams);
             }
         } catch (LoginException e) {
-            throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
+            throw new CommandFailure("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
         } catch (ClientException e) {
-            throw new Refusal(e.getMessage(), e.kind() == ClientException.Kind.UNAUTHORIZED ? ExitCode.UNAUTHORIZED : ExitCode.UNREACHABLE);
+            throw new CommandFailure(e.getMessage(),
+                e.kind() == ClientException.Kind.UNAUTHORIZED ? ExitCode.UNAUTHORIZED : ExitCode.UNREACHABLE);
         } catch (RpcException e) {
-            throw new Refusal("the server answers with an error: " + Terminal.line(e.getMessage(), 500) + " (" + e.code() + ")");
+            throw new CommandFailure("the server answers with an error: " + Terminal.line(e.getMessage(), 500) + " (" + e.code() + ")");
         }
     }
 
@@ -112,7 +113,7 @@ public final class Inspect implements Command {
             "there is no host " + id + " whose model was watched; did you mean " + Nearest.to(id, HOSTS) + "?"));
     }
 
-    private void print(String url, List<String> values, Optional<HostProfile> host, CommandLine given, Streams streams) {
+    private void print(String url, List<String> values, Optional<HostProfile> host, CommandLine given, StandardStreams streams) {
         Optional<InputStream> typed = Optional.of(streams.in()).filter(in -> streams.isAtTerminal());
         try (McpClient client = open(client(url, given).credentials(credentials(url, given, streams.err()::println, typed)))) {
             Survey survey = Survey.of(url, client);
@@ -138,7 +139,7 @@ public final class Inspect implements Command {
         }
     }
 
-    private void view(String url, CommandLine given, Streams streams) {
+    private void view(String url, CommandLine given, StandardStreams streams) {
         var view = new InspectView();
         var doorway = new Doorway(streams, view);
         doorway.say("Connecting to " + Terminal.line(url, 200));
@@ -195,9 +196,9 @@ public final class Inspect implements Command {
     }
 
     private void call(McpClient client, ListedTool tool, List<String> values, Optional<ModelReport> report, CommandLine given,
-        Streams streams) {
+        StandardStreams streams) {
         report.flatMap(each -> each.omission(tool.name())).ifPresent(why -> {
-            throw new Refusal("the model cannot call " + Terminal.line(tool.name(), 200) + ": " + Terminal.line(why, 500));
+            throw new CommandFailure("the model cannot call " + Terminal.line(tool.name(), 200) + ": " + Terminal.line(why, 500));
         });
         JsonObject arguments = arguments(tool, values, given, streams);
         CallOptions options = CallOptions.with(Patience.usual()).watching(progress -> streams.err().println(words(progress)));
@@ -210,11 +211,11 @@ public final class Inspect implements Command {
         }
         streams.out().println(given.hasOption("json") ? Terminal.json(result.json()) : text(result));
         if (result.isError()) {
-            throw new Refusal(tool.name() + " says that it failed");
+            throw new CommandFailure(tool.name() + " says that it failed");
         }
     }
 
-    private JsonObject arguments(ListedTool tool, List<String> values, CommandLine given, Streams streams) {
+    private JsonObject arguments(ListedTool tool, List<String> values, CommandLine given, StandardStreams streams) {
         try {
             return new CallArguments(tool, streams).read(given.getOptionValue("arguments", "{}"), values);
         } catch (IllegalArgumentException e) {

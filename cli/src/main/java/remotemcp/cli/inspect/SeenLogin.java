@@ -1,7 +1,7 @@
 package remotemcp.cli.inspect;
 
 import java.util.concurrent.atomic.AtomicBoolean;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.client.Credentials;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;

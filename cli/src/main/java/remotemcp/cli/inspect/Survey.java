@@ -2,8 +2,8 @@ package remotemcp.cli.inspect;
 
 import java.util.ArrayList;
 import java.util.List;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.client.ListedPrompt;
 import remotemcp.client.ListedResource;
@@ -44,7 +44,7 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
         return new JsonArray(List.<Json>copyOf(values));
     }
 
-    String text(Streams streams) {
+    String text(StandardStreams streams) {
         var text = new StringBuilder(streams.bold(title()) + "\n\n");
         line(text, "Address", url);
         line(text, "Protocol", protocol());
@@ -74,7 +74,7 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
         };
     }
 
-    private static void section(StringBuilder text, Streams streams, String name, List<String> entries) {
+    private static void section(StringBuilder text, StandardStreams streams, String name, List<String> entries) {
         if (!entries.isEmpty()) {
             text.append('\n').append(streams.bold(name + " (" + entries.size() + ")")).append('\n');
             entries.forEach(text::append);
@@ -116,6 +116,6 @@ record Survey(String url, Peer peer, List<ListedTool> tools, List<ListedResource
             }
             names.add(Terminal.line(tool.name(), LINE));
         }
-        throw new Refusal("the server has no tool " + name + (names.isEmpty() ? "" : "; it has " + String.join(", ", names)));
+        throw new CommandFailure("the server has no tool " + name + (names.isEmpty() ? "" : "; it has " + String.join(", ", names)));
     }
 }

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
 import remotemcp.cli.command.ExitCode;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.client.ClientException;
 import remotemcp.client.McpClient;
@@ -19,7 +19,7 @@ import remotemcp.client.oauth.grant.DeviceDisplay;
 import remotemcp.client.oauth.grant.DeviceLogin;
 import remotemcp.client.oauth.grant.TokenSource;
 import remotemcp.client.oauth.registration.ClientProfile;
-import remotemcp.client.oauth.store.KeptLogin;
+import remotemcp.client.oauth.store.LoginSummary;
 import remotemcp.demo.Demo;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.BrowserCommand;
@@ -63,8 +63,8 @@ public final class SignIn implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
-        String url = Arguments.operand(given, this);
+    public void run(CommandLine given, StandardStreams streams) {
+        String url = CommandArguments.operand(given, this);
         try {
             OAuthLogin login = OAuthLogin.at(url, profile(given), source(given, streams), JvmLogins.store(), JvmLogins.platform(url));
             try (
@@ -72,19 +72,21 @@ public final class SignIn implements Command {
                 client.tools();
             }
         } catch (LoginException e) {
-            throw new Refusal("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
+            throw new CommandFailure("cannot sign in: " + e.getMessage(), ExitCode.UNAUTHORIZED);
         } catch (ClientException e) {
-            throw new Refusal(e.getMessage(), e.kind() == ClientException.Kind.UNAUTHORIZED ? ExitCode.UNAUTHORIZED : ExitCode.UNREACHABLE);
+            throw new CommandFailure(e.getMessage(),
+                e.kind() == ClientException.Kind.UNAUTHORIZED ? ExitCode.UNAUTHORIZED : ExitCode.UNREACHABLE);
         } catch (RpcException e) {
             // It answers, so it let us in.
             streams.err().println("The server's tools cannot be listed: " + Terminal.line(e.getMessage(), 200));
         }
         streams.out()
-            .println(JvmLogins.store().find(url).map(KeptLogin::in).filter(kept -> !kept.isEmpty()).map(kept -> told(url, kept.getFirst()))
-                .orElse(url + " asks for no login."));
+            .println(
+                JvmLogins.store().find(url).map(LoginSummary::in).filter(kept -> !kept.isEmpty()).map(kept -> told(url, kept.getFirst()))
+                    .orElse(url + " asks for no login."));
     }
 
-    private static String told(String url, KeptLogin login) {
+    private static String told(String url, LoginSummary login) {
         String scopes = login.scopes().isEmpty() ? "" : " (" + Terminal.line(String.join(" ", login.scopes()), 200) + ")";
         return "Signed in to " + url + " at " + Terminal.line(login.issuer(), 200) + scopes + ". remote-mcp logout " + url + " ends it.";
     }
@@ -100,14 +102,14 @@ public final class SignIn implements Command {
         return given.hasOption("scope") ? profile.asking(List.of(given.getOptionValue("scope").strip().split("\\s+"))) : profile;
     }
 
-    private static TokenSource source(CommandLine given, Streams streams) {
+    private static TokenSource source(CommandLine given, StandardStreams streams) {
         return given.hasOption("device-code") ? new DeviceLogin(new Shown(streams))
             : new BrowserLogin(
                 JvmLogins.terminal(streams.err()::println, streams.in(), given.hasOption("no-browser") || !BrowserCommand.isInSight()));
     }
 
     /// Shows what to do on the other device.
-    private record Shown(Streams streams) implements DeviceDisplay {
+    private record Shown(StandardStreams streams) implements DeviceDisplay {
 
         @Override
         public void show(String address, String code, Optional<String> direct) {

@@ -2,10 +2,10 @@ package remotemcp.cli.login;
 
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.OAuthLogin;
 import remotemcp.client.oauth.grant.BrowserLogin;
@@ -37,16 +37,16 @@ public final class SignOut implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
-        String url = Arguments.operand(given, this);
+    public void run(CommandLine given, StandardStreams streams) {
+        String url = CommandArguments.operand(given, this);
         if (JvmLogins.store().find(url).isEmpty()) {
-            throw new Refusal("there is no login at " + url + "; remote-mcp logins lists those there are");
+            throw new CommandFailure("there is no login at " + url + "; remote-mcp logins lists those there are");
         }
         try {
             var browser = new BrowserLogin(JvmLogins.browser(streams.err()::println));
             OAuthLogin.at(url, ClientProfile.named("remote-mcp"), browser, JvmLogins.store(), JvmLogins.platform(url)).forget();
         } catch (LoginException e) {
-            throw new Refusal("cannot sign out: " + e.getMessage());
+            throw new CommandFailure("cannot sign out: " + e.getMessage());
         }
         streams.out().println("Signed out of " + url + ".");
     }

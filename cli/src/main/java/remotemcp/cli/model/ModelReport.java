@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.Terminal;
 import remotemcp.hosts.HostProfile;
 import remotemcp.hosts.HostReview;
@@ -58,7 +58,7 @@ public final class ModelReport {
         return new JsonArray(all);
     }
 
-    public String text(Streams streams) {
+    public String text(StandardStreams streams) {
         var text = new StringBuilder(streams.bold(title())).append("\n").append(ModelView.of(host).note()).append("\n\n");
         beforeSearch.ifPresent(words -> text.append(streams.bold("Of the tools, before it has searched for one")).append('\n')
             .append(indented(words, "  ")).append('\n'));
@@ -81,7 +81,7 @@ public final class ModelReport {
             + ") of a server named " + Terminal.line(server, 100);
     }
 
-    private static String warned(List<HostWarning> warnings, Streams streams) {
+    private static String warned(List<HostWarning> warnings, StandardStreams streams) {
         var text = new StringBuilder();
         if (!warnings.isEmpty()) {
             text.append('\n').append(streams.bold("Warnings")).append('\n');
@@ -108,7 +108,7 @@ public final class ModelReport {
             .put("warnings", array(resultWarnings(tool, result), HostWarning::json)).build();
     }
 
-    public String resultText(String tool, JsonObject arguments, JsonObject result, Streams streams) {
+    public String resultText(String tool, JsonObject arguments, JsonObject result, StandardStreams streams) {
         var text = new StringBuilder();
         ModelResult read = read(tool, arguments, result);
         for (ModelPart part : read.parts()) {

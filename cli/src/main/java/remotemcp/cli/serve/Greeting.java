@@ -2,7 +2,7 @@ package remotemcp.cli.serve;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.connect.OperatingSystem;
 import remotemcp.connect.Shell;
 import remotemcp.demo.Demo;
@@ -10,7 +10,7 @@ import remotemcp.jvm.RunningServer;
 import remotemcp.jvm.settings.Settings;
 
 /// What `serve` says when the server is up: where it is, where its data lie, what to do next.
-record Greeting(RunningServer server, Optional<String> setupLink, Streams streams) {
+record Greeting(RunningServer server, Optional<String> setupLink, StandardStreams streams) {
 
     String text() {
         Settings settings = server.settings();

@@ -8,7 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import remotemcp.cli.command.Refusal;
+import remotemcp.cli.command.CommandFailure;
 
 /// Where a new password comes from. Never from the command line, which other users of the machine can see.
 final class PasswordInput {
@@ -20,7 +20,7 @@ final class PasswordInput {
         try {
             String line = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8)).readLine();
             if (line == null) {
-                throw new Refusal("standard input has no password");
+                throw new CommandFailure("standard input has no password");
             }
             return line;
         } catch (IOException e) {
@@ -32,15 +32,15 @@ final class PasswordInput {
     static String fromTerminal() {
         Console console = System.console();
         if (console == null || !console.isTerminal()) {
-            throw new Refusal("no terminal to ask for the password on: give it by --password-stdin");
+            throw new CommandFailure("no terminal to ask for the password on: give it by --password-stdin");
         }
         char[] password = console.readPassword("Password: ");
         char[] again = password == null ? null : console.readPassword("The same again: ");
         if (password == null || again == null) {
-            throw new Refusal("no password was given");
+            throw new CommandFailure("no password was given");
         }
         if (!Arrays.equals(password, again)) {
-            throw new Refusal("the two passwords differ");
+            throw new CommandFailure("the two passwords differ");
         }
         return new String(password);
     }

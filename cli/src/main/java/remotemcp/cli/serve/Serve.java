@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
 import remotemcp.demo.Demo;
 import remotemcp.identity.Accounts;
@@ -52,7 +52,7 @@ public final class Serve implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         if (!given.getArgList().isEmpty()) {
             throw new UsageException(this, "serve takes options only, not " + given.getArgList().getFirst());
         }

@@ -3,10 +3,10 @@ package remotemcp.cli.serve;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
 import remotemcp.identity.Account;
 import remotemcp.identity.Accounts;
@@ -47,16 +47,16 @@ public final class UserAdd implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
-        String written = Arguments.operand(given, this);
+    public void run(CommandLine given, StandardStreams streams) {
+        String written = CommandArguments.operand(given, this);
         EmailAddress email = EmailAddress.read(written).orElseThrow(() -> new UsageException(this, "not an e-mail address: " + written));
         String password = given.hasOption("password-stdin") ? PasswordInput.from(streams.in()) : PasswordInput.fromTerminal();
         PasswordRule.brokenBy(password, email).ifPresent(rule -> {
-            throw new Refusal(rule.words());
+            throw new CommandFailure(rule.words());
         });
         try (JvmPlatform world = JvmPlatform.open(Serve.settings(given))) {
             Optional<Account> made = new Accounts(world.platform()).create(email, password, given.hasOption("admin"));
-            Account account = made.orElseThrow(() -> new Refusal(email.text() + " has an account already"));
+            Account account = made.orElseThrow(() -> new CommandFailure(email.text() + " has an account already"));
             streams.out().println("Made the account " + account.email().text() + (account.administrator() ? ", an administrator." : "."));
         }
     }

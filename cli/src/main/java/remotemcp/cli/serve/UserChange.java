@@ -5,10 +5,10 @@ import java.util.function.BiFunction;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.auth.Users;
-import remotemcp.cli.command.Arguments;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandArguments;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.cli.command.UsageException;
 import remotemcp.identity.Account;
 import remotemcp.identity.EmailAddress;
@@ -44,12 +44,12 @@ public record UserChange(String words, String summary, String done, BiFunction<U
     }
 
     static EmailAddress email(CommandLine given, Command command) {
-        String written = Arguments.operand(given, command);
+        String written = CommandArguments.operand(given, command);
         return EmailAddress.read(written).orElseThrow(() -> new UsageException(command, "not an e-mail address: " + written));
     }
 
-    static Refusal unknown(EmailAddress email) {
-        return new Refusal("nobody has an account with the address " + email.text());
+    static CommandFailure unknown(EmailAddress email) {
+        return new CommandFailure("nobody has an account with the address " + email.text());
     }
 
     @Override
@@ -68,7 +68,7 @@ public record UserChange(String words, String summary, String done, BiFunction<U
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         EmailAddress email = email(given, this);
         try (JvmPlatform world = JvmPlatform.open(Serve.settings(given))) {
             change.apply(new Users(world.platform()), email).orElseThrow(() -> unknown(email));

@@ -4,8 +4,8 @@ import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import remotemcp.auth.Users;
 import remotemcp.cli.command.Command;
-import remotemcp.cli.command.Refusal;
-import remotemcp.cli.command.Streams;
+import remotemcp.cli.command.CommandFailure;
+import remotemcp.cli.command.StandardStreams;
 import remotemcp.identity.EmailAddress;
 import remotemcp.identity.PasswordRule;
 import remotemcp.jvm.JvmPlatform;
@@ -43,11 +43,11 @@ public final class UserPassword implements Command {
     }
 
     @Override
-    public void run(CommandLine given, Streams streams) {
+    public void run(CommandLine given, StandardStreams streams) {
         EmailAddress email = UserChange.email(given, this);
         String password = given.hasOption("password-stdin") ? PasswordInput.from(streams.in()) : PasswordInput.fromTerminal();
         PasswordRule.brokenBy(password, email).ifPresent(rule -> {
-            throw new Refusal(rule.words());
+            throw new CommandFailure(rule.words());
         });
         try (JvmPlatform world = JvmPlatform.open(Serve.settings(given))) {
             new Users(world.platform()).changePassword(email, password).orElseThrow(() -> UserChange.unknown(email));

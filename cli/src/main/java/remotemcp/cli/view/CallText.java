@@ -16,63 +16,67 @@ final class CallText {
     private static final int LONGEST_ARGUMENT = 200;
     private static final int BAR = 30;
 
-    private final Call call;
+    private final ToolRun run;
     private final int width;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<StyledLine> lines = new ArrayList<>();
 
-    private CallText(Call call, int width) {
-        this.call = call;
+    private CallText(ToolRun run, int width) {
+        this.run = run;
         this.width = width;
     }
 
-    static List<Line> of(Call call, boolean asJson, int width) {
-        var text = new CallText(call, width);
-        if (asJson && call.outcome().orElse(null) instanceof Outcome.Answer answer) {
+    static List<StyledLine> of(ToolRun run, boolean asJson, int width) {
+        var text = new CallText(run, width);
+        if (asJson && run.outcome().orElse(null) instanceof RunOutcome.Answer answer) {
             return Paragraphs.ofJson(answer.json(), width);
         }
         return text.all();
     }
 
-    private List<Line> all() {
+    private List<StyledLine> all() {
         lines.add(title());
-        for (Map.Entry<String, Json> argument : call.arguments().entries()) {
+        for (Map.Entry<String, Json> argument : run.arguments().entries()) {
             String value = Terminal.line(argument.getValue().text(), LONGEST_ARGUMENT);
             lines.addAll(Paragraphs.of("  " + argument.getKey() + " = " + value, width, Ink.DIM));
         }
-        lines.add(Line.EMPTY);
-        if (call.outcome().isEmpty()) {
+        lines.add(StyledLine.EMPTY);
+        if (run.outcome().isEmpty()) {
             progress();
         }
-        call.outcome().ifPresent(this::outcome);
+        run.outcome().ifPresent(this::outcome);
         log();
         return lines;
     }
 
-    private Line title() {
-        String name = call.item().label();
-        String time = time(call.millis());
-        return switch (call.outcome().orElse(null)) {
-            case null -> Line.of("… ", Ink.ACCENT).plus(call.item().kind().verb + " " + name, Ink.BOLD).plus("  " + time, Ink.DIM);
-            case Outcome.Answer answer when !answer.isError() -> Line.of("✓ ", Ink.GOOD).plus(name, Ink.BOLD).plus("  " + time, Ink.DIM);
-            case Outcome.Cancelled cancelled -> Line.of("– ", Ink.DIM).plus(name, Ink.BOLD).plus("  cancelled after " + time, Ink.DIM);
-            default -> Line.of("✗ ", Ink.BAD).plus(name, Ink.BOLD).plus("  failed after " + time, Ink.BAD);
+    private StyledLine title() {
+        String name = run.item().label();
+        String time = time(run.millis());
+        return switch (run.outcome().orElse(null)) {
+            case null -> StyledLine.of("… ", Ink.ACCENT).plus(run.item().kind().verb + " " + name, Ink.BOLD).plus("  " + time, Ink.DIM);
+            case RunOutcome.Answer answer when !answer.isError() ->
+                StyledLine.of("✓ ", Ink.GOOD).plus(name, Ink.BOLD).plus("  " + time, Ink.DIM);
+            case RunOutcome.Cancelled cancelled ->
+                StyledLine.of("– ", Ink.DIM).plus(name, Ink.BOLD).plus("  cancelled after " + time, Ink.DIM);
+            default -> StyledLine.of("✗ ", Ink.BAD).plus(name, Ink.BOLD).plus("  failed after " + time, Ink.BAD);
         };
     }
 
     private void progress() {
-        call.progress().ifPresentOrElse(progress -> lines.add(bar(progress)), () -> lines.add(Line.of("waiting for the answer", Ink.DIM)));
-        call.messages().forEach(message -> lines.addAll(Paragraphs.of(message, width, Ink.PLAIN)));
+        run.progress().ifPresentOrElse(progress -> lines.add(bar(progress)),
+            () -> lines.add(StyledLine.of("waiting for the answer", Ink.DIM)));
+        run.messages().forEach(message -> lines.addAll(Paragraphs.of(message, width, Ink.PLAIN)));
     }
 
-    private Line bar(Progress progress) {
+    private StyledLine bar(Progress progress) {
         OptionalDouble total = progress.total();
         if (total.isEmpty() || total.getAsDouble() <= 0) {
-            return Line.of("so far " + number(progress.done()), Ink.ACCENT);
+            return StyledLine.of("so far " + number(progress.done()), Ink.ACCENT);
         }
         double share = Math.clamp(progress.done() / total.getAsDouble(), 0, 1);
         int cells = Math.min(BAR, Math.max(1, width - 8));
         int full = (int) Math.round(share * cells);
-        return Line.of("█".repeat(full), Ink.ACCENT).plus("░".repeat(cells - full), Ink.DIM).plus(" " + Math.round(share * 100) + " %",
+        return StyledLine.of("█".repeat(full), Ink.ACCENT).plus("░".repeat(cells - full), Ink.DIM).plus(
+            " " + Math.round(share * 100) + " %",
             Ink.BOLD);
     }
 
@@ -80,12 +84,12 @@ final class CallText {
         return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
-    private void outcome(Outcome outcome) {
+    private void outcome(RunOutcome outcome) {
         switch (outcome) {
-            case Outcome.Answer(JsonObject json) -> answer(json);
-            case Outcome.Failure(String message) -> lines.addAll(Paragraphs.of(message, width, Ink.BAD));
-            case Outcome.Cancelled cancelled ->
-                lines.add(Line.of("The server was told that nobody waits for the answer any more.", Ink.DIM));
+            case RunOutcome.Answer(JsonObject json) -> answer(json);
+            case RunOutcome.Failure(String message) -> lines.addAll(Paragraphs.of(message, width, Ink.BAD));
+            case RunOutcome.Cancelled cancelled ->
+                lines.add(StyledLine.of("The server was told that nobody waits for the answer any more.", Ink.DIM));
         }
     }
 
@@ -104,8 +108,8 @@ final class CallText {
             heading(message.string("role").orElse("?"));
             block(message.object("content").orElse(JsonObject.empty()), Ink.PLAIN);
         }
-        if (lines.getLast().equals(Line.EMPTY)) {
-            lines.add(Line.of("An empty answer.", Ink.DIM));
+        if (lines.getLast().equals(StyledLine.EMPTY)) {
+            lines.add(StyledLine.of("An empty answer.", Ink.DIM));
         }
     }
 
@@ -154,9 +158,9 @@ final class CallText {
     }
 
     private void log() {
-        if (!call.logged().isEmpty()) {
+        if (!run.logged().isEmpty()) {
             heading("Log");
-            call.logged().forEach(line -> lines.addAll(Paragraphs.of(logged(line), width, isBad(line) ? Ink.BAD : Ink.DIM)));
+            run.logged().forEach(line -> lines.addAll(Paragraphs.of(logged(line), width, isBad(line) ? Ink.BAD : Ink.DIM)));
         }
     }
 
@@ -170,10 +174,10 @@ final class CallText {
     }
 
     private void heading(String text) {
-        if (!lines.getLast().equals(Line.EMPTY)) {
-            lines.add(Line.EMPTY);
+        if (!lines.getLast().equals(StyledLine.EMPTY)) {
+            lines.add(StyledLine.EMPTY);
         }
-        lines.add(Line.of(text, Ink.BOLD));
+        lines.add(StyledLine.of(text, Ink.BOLD));
     }
 
     private static List<JsonObject> objects(JsonObject json, String member) {

@@ -14,21 +14,21 @@ final class DetailsText {
 
     private final Item item;
     private final int width;
-    private final List<Line> lines = new ArrayList<>();
+    private final List<StyledLine> lines = new ArrayList<>();
 
     private DetailsText(Item item, int width) {
         this.item = item;
         this.width = width;
     }
 
-    static List<Line> of(Item item, boolean asJson, int width) {
+    static List<StyledLine> of(Item item, boolean asJson, int width) {
         if (asJson) {
             return Paragraphs.ofJson(item.json(), width);
         }
         return new DetailsText(item, width).all();
     }
 
-    private List<Line> all() {
+    private List<StyledLine> all() {
         lines.addAll(Paragraphs.of(item.label(), width, Ink.STRONG));
         item.json().string("title").filter(title -> !title.equals(item.label()))
             .ifPresent(title -> lines.addAll(Paragraphs.of(title, width, Ink.BOLD)));
@@ -36,7 +36,7 @@ final class DetailsText {
             lines.addAll(Paragraphs.of(item.name(), width, Ink.DIM));
         }
         if (!item.description().isBlank()) {
-            lines.add(Line.EMPTY);
+            lines.add(StyledLine.EMPTY);
             lines.addAll(Paragraphs.of(item.description(), width, Ink.PLAIN));
         }
         facts();
@@ -57,7 +57,7 @@ final class DetailsText {
         item.json().string("mimeType").ifPresent(facts::add);
         item.json().integer("size").ifPresent(bytes -> facts.add(CallText.size(bytes)));
         if (!facts.isEmpty()) {
-            lines.add(Line.EMPTY);
+            lines.add(StyledLine.EMPTY);
             lines.addAll(Paragraphs.of("It says: " + String.join(" · ", facts), width, Ink.DIM));
         }
     }
@@ -67,9 +67,9 @@ final class DetailsText {
             return;
         }
         heading(heading);
-        int names = Math.min(width / 3, fields.stream().mapToInt(field -> Line.cells(field.name())).max().orElse(0));
+        int names = Math.min(width / 3, fields.stream().mapToInt(field -> StyledLine.cells(field.name())).max().orElse(0));
         for (Field field : fields) {
-            lines.add(Line.of("  ").plus(Line.of(field.name(), Ink.NAME).fitted(names)).plus("  " + field.kind(), Ink.VALUE)
+            lines.add(StyledLine.of("  ").plus(StyledLine.of(field.name(), Ink.NAME).fitted(names)).plus("  " + field.kind(), Ink.VALUE)
                 .plus(field.required() ? "  required" : "", Ink.BOLD));
             note(field.description(), names + 4);
             note(field.options().isEmpty() || field.kind().equals("boolean") ? "" : "one of " + String.join(", ", field.options()),
@@ -80,17 +80,17 @@ final class DetailsText {
 
     private void note(String text, int indent) {
         if (!text.isBlank()) {
-            Paragraphs.of(text, width - indent, Ink.PLAIN).forEach(line -> lines.add(Line.of(" ".repeat(indent)).plus(line)));
+            Paragraphs.of(text, width - indent, Ink.PLAIN).forEach(line -> lines.add(StyledLine.of(" ".repeat(indent)).plus(line)));
         }
     }
 
     private void schema(String heading, JsonObject schema) {
         heading(heading);
-        Paragraphs.ofJson(schema, width - 2).forEach(line -> lines.add(Line.of("  ").plus(line)));
+        Paragraphs.ofJson(schema, width - 2).forEach(line -> lines.add(StyledLine.of("  ").plus(line)));
     }
 
     private void heading(String text) {
-        lines.add(Line.EMPTY);
-        lines.add(Line.of(text, Ink.BOLD));
+        lines.add(StyledLine.EMPTY);
+        lines.add(StyledLine.of(text, Ink.BOLD));
     }
 }

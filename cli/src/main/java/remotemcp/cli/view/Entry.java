@@ -10,7 +10,7 @@ record Entry(String text, int caret) {
     }
 
     /// What it becomes by this key; the same for keys that edit nothing.
-    Entry after(Key key) {
+    Entry after(KeyPress key) {
         return switch (key.kind()) {
             case TEXT -> new Entry(text.substring(0, caret) + key.text() + text.substring(caret), caret + key.text().length());
             case BACKSPACE -> caret == 0 ? this : new Entry(text.substring(0, before()) + text.substring(caret), before());

@@ -5,10 +5,10 @@ import remotemcp.client.Elicitation;
 import remotemcp.client.Progress;
 import remotemcp.json.JsonObject;
 
-/// Something that happened: what the person did, what the server said. The only thing that changes an [Inspection].
+/// Something that happened: what the person did, what the server said. The only thing that changes a [ViewState].
 sealed interface Event {
 
-    record Pressed(Key key) implements Event {
+    record Pressed(KeyPress key) implements Event {
     }
 
     record Resized(int width, int height) implements Event {
@@ -25,7 +25,7 @@ sealed interface Event {
     }
 
     /// @param millis how long it took
-    record Answered(int call, Outcome outcome, long millis) implements Event {
+    record Answered(int call, RunOutcome outcome, long millis) implements Event {
     }
 
     /// The call at work has lasted so long.

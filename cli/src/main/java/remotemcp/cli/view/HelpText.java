@@ -19,17 +19,17 @@ final class HelpText {
     private HelpText() {
     }
 
-    static List<Line> of(Head head, int width) {
-        var lines = new ArrayList<Line>();
-        lines.add(Line.of("Keys", Ink.STRONG));
-        lines.add(Line.EMPTY);
+    static List<StyledLine> of(Head head, int width) {
+        var lines = new ArrayList<StyledLine>();
+        lines.add(StyledLine.of("Keys", Ink.STRONG));
+        lines.add(StyledLine.EMPTY);
         for (List<String> key : KEYS) {
-            lines.add(key.getLast().isEmpty() ? Line.of(key.getFirst(), Ink.BOLD)
-                : Line.of("  ").plus(Line.of(key.getFirst(), Ink.ACCENT).fitted(10)).plus(key.getLast(), Ink.PLAIN));
+            lines.add(key.getLast().isEmpty() ? StyledLine.of(key.getFirst(), Ink.BOLD)
+                : StyledLine.of("  ").plus(StyledLine.of(key.getFirst(), Ink.ACCENT).fitted(10)).plus(key.getLast(), Ink.PLAIN));
         }
         if (!head.instructions().isBlank()) {
-            lines.add(Line.EMPTY);
-            lines.add(Line.of("The server says", Ink.BOLD));
+            lines.add(StyledLine.EMPTY);
+            lines.add(StyledLine.of("The server says", Ink.BOLD));
             lines.addAll(Paragraphs.of(head.instructions(), width, Ink.PLAIN));
         }
         return lines;

@@ -19,7 +19,7 @@ import remotemcp.client.Watcher;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.LogLevel;
 
-/// The full-screen view of a server: one thread takes events one after the other, changes the [Inspection], draws it and passes on its wishes.
+/// The full-screen view of a server: one thread takes events one after the other, changes the [ViewState], draws it and passes on its wishes.
 public final class InspectView implements Watcher, Elicitation {
     private static final long REDRAW_MILLIS = 100;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -62,7 +62,7 @@ public final class InspectView implements Watcher, Elicitation {
 
     /// Shows the server until the person quits.
     public void show(McpClient client, String title, String url, String protocol, Supplier<String> login) {
-        var inspection = new Inspection(new Head(title, url, protocol, login, client.peer().instructions().orElse("")));
+        var state = new ViewState(new Head(title, url, protocol, login, client.peer().instructions().orElse("")));
         var desk = new ServerDesk(client, events::add);
         try (Terminal terminal = TerminalBuilder.builder().system(true).dumb(false).build();
             var screen = new Screen(terminal, System.getenv("NO_COLOR") == null)) {
@@ -70,7 +70,7 @@ public final class InspectView implements Watcher, Elicitation {
             Thread.ofPlatform().daemon().name("keyboard").start(() -> read(new Keyboard(terminal.reader())));
             events.add(size(terminal));
             desk.list();
-            run(inspection, desk, screen);
+            run(state, desk, screen);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -87,50 +87,50 @@ public final class InspectView implements Watcher, Elicitation {
             for (var key = keyboard.next(); key.isPresent(); key = keyboard.next()) {
                 events.add(new Event.Pressed(key.get()));
             }
-            events.add(new Event.Pressed(new Key(Key.Kind.CONTROL, "c")));
+            events.add(new Event.Pressed(new KeyPress(KeyPress.Kind.CONTROL, "c")));
         } catch (IOException closed) {
-            events.add(new Event.Pressed(new Key(Key.Kind.CONTROL, "c")));
+            events.add(new Event.Pressed(new KeyPress(KeyPress.Kind.CONTROL, "c")));
         }
     }
 
-    private void run(Inspection inspection, ServerDesk desk, Screen screen) {
+    private void run(ViewState state, ServerDesk desk, Screen screen) {
         long began = System.nanoTime();
         while (true) {
-            Event event = next(inspection, began);
+            Event event = next(state, began);
             if (event instanceof Event.Resized) {
                 screen.forget();
             }
-            for (Wish wish : inspection.on(event)) {
-                switch (wish) {
-                    case Wish.Call call -> {
+            for (Effect effect : state.on(event)) {
+                switch (effect) {
+                    case Effect.Call call -> {
                         began = System.nanoTime();
                         desk.call(call);
                     }
-                    case Wish.Cancel cancel -> desk.cancel(cancel);
-                    case Wish.List list -> desk.list();
-                    case Wish.Reply reply -> asked.remove(reply.number()).complete(reply.reply());
-                    case Wish.Quit quit -> {
+                    case Effect.Cancel cancel -> desk.cancel(cancel);
+                    case Effect.List list -> desk.list();
+                    case Effect.Reply reply -> asked.remove(reply.number()).complete(reply.reply());
+                    case Effect.Quit quit -> {
                         return;
                     }
                 }
             }
             if (events.isEmpty()) {
-                screen.show(Picture.of(inspection));
+                screen.show(Picture.of(state));
             }
         }
     }
 
     /// While a call is at work, time goes on visibly.
-    private Event next(Inspection inspection, long began) {
+    private Event next(ViewState state, long began) {
         try {
-            if (inspection.running().isEmpty()) {
+            if (state.running().isEmpty()) {
                 return events.take();
             }
             Event event = events.poll(REDRAW_MILLIS, TimeUnit.MILLISECONDS);
             return event == null ? new Event.Waited(ServerDesk.millisSince(began)) : event;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new Event.Pressed(new Key(Key.Kind.CONTROL, "c"));
+            return new Event.Pressed(new KeyPress(KeyPress.Kind.CONTROL, "c"));
         }
     }
 }

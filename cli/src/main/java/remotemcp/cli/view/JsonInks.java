@@ -5,8 +5,8 @@ final class JsonInks {
     private JsonInks() {
     }
 
-    static Line of(String json) {
-        Line line = Line.EMPTY;
+    static StyledLine of(String json) {
+        StyledLine line = StyledLine.EMPTY;
         int at = 0;
         while (at < json.length()) {
             int end = end(json, at);

@@ -13,11 +13,13 @@ final class Keyboard {
     private static final long PATIENCE_MILLIS = 100;
     private static final String PASTE_END = "\u001b[201~";
     private static final Map<String,
-        Key.Kind> SEQUENCES = Map.ofEntries(Map.entry("A", Key.Kind.UP), Map.entry("B", Key.Kind.DOWN), Map.entry("C", Key.Kind.RIGHT),
-            Map.entry("D", Key.Kind.LEFT), Map.entry("H", Key.Kind.HOME), Map.entry("F", Key.Kind.END), Map.entry("1~", Key.Kind.HOME),
-            Map.entry("7~", Key.Kind.HOME),
-            Map.entry("4~", Key.Kind.END), Map.entry("8~", Key.Kind.END), Map.entry("3~", Key.Kind.DELETE),
-            Map.entry("5~", Key.Kind.PAGE_UP), Map.entry("6~", Key.Kind.PAGE_DOWN));
+        KeyPress.Kind> SEQUENCES =
+            Map.ofEntries(Map.entry("A", KeyPress.Kind.UP), Map.entry("B", KeyPress.Kind.DOWN), Map.entry("C", KeyPress.Kind.RIGHT),
+                Map.entry("D", KeyPress.Kind.LEFT), Map.entry("H", KeyPress.Kind.HOME), Map.entry("F", KeyPress.Kind.END),
+                Map.entry("1~", KeyPress.Kind.HOME),
+                Map.entry("7~", KeyPress.Kind.HOME),
+                Map.entry("4~", KeyPress.Kind.END), Map.entry("8~", KeyPress.Kind.END), Map.entry("3~", KeyPress.Kind.DELETE),
+                Map.entry("5~", KeyPress.Kind.PAGE_UP), Map.entry("6~", KeyPress.Kind.PAGE_DOWN));
 
     private final NonBlockingReader in;
 
@@ -26,7 +28,7 @@ final class Keyboard {
     }
 
     /// Waits for the next key; empty at the end of input.
-    Optional<Key> next() throws IOException {
+    Optional<KeyPress> next() throws IOException {
         int c = read();
         return c < 0 ? Optional.empty() : Optional.of(key(c));
     }
@@ -40,13 +42,13 @@ final class Keyboard {
         return c;
     }
 
-    private Key key(int c) throws IOException {
+    private KeyPress key(int c) throws IOException {
         return switch (c) {
             case ESCAPE -> escaped();
-            case '\r', '\n' -> Key.of(Key.Kind.ENTER);
-            case '\t' -> Key.of(Key.Kind.TAB);
-            case 127, 8 -> Key.of(Key.Kind.BACKSPACE);
-            default -> c < ' ' ? new Key(Key.Kind.CONTROL, String.valueOf((char) (c + 'a' - 1))) : Key.typed(character(c));
+            case '\r', '\n' -> KeyPress.of(KeyPress.Kind.ENTER);
+            case '\t' -> KeyPress.of(KeyPress.Kind.TAB);
+            case 127, 8 -> KeyPress.of(KeyPress.Kind.BACKSPACE);
+            default -> c < ' ' ? new KeyPress(KeyPress.Kind.CONTROL, String.valueOf((char) (c + 'a' - 1))) : KeyPress.typed(character(c));
         };
     }
 
@@ -54,21 +56,21 @@ final class Keyboard {
         return Character.isHighSurrogate((char) c) ? new String(new char[]{(char) c, (char) read()}) : String.valueOf((char) c);
     }
 
-    private Key escaped() throws IOException {
+    private KeyPress escaped() throws IOException {
         int c = in.read(AT_ONCE_MILLIS);
         if (c != '[' && c != 'O') {
-            return Key.of(c < 0 || c == ESCAPE ? Key.Kind.ESCAPE : Key.Kind.UNKNOWN);
+            return KeyPress.of(c < 0 || c == ESCAPE ? KeyPress.Kind.ESCAPE : KeyPress.Kind.UNKNOWN);
         }
         var sequence = new StringBuilder();
         do {
             int next = in.read(AT_ONCE_MILLIS);
             if (next < 0) {
-                return Key.of(Key.Kind.UNKNOWN);
+                return KeyPress.of(KeyPress.Kind.UNKNOWN);
             }
             sequence.append((char) next);
         } while (sequence.charAt(sequence.length() - 1) < '@');
-        return sequence.toString().equals("200~") ? Key.typed(pasted())
-            : Key.of(SEQUENCES.getOrDefault(sequence.toString(), Key.Kind.UNKNOWN));
+        return sequence.toString().equals("200~") ? KeyPress.typed(pasted())
+            : KeyPress.of(SEQUENCES.getOrDefault(sequence.toString(), KeyPress.Kind.UNKNOWN));
     }
 
     /// What is pasted is never taken for keys: a line break in it must not start a call.

@@ -7,10 +7,10 @@ sealed interface Pane {
     record Details(boolean asJson) implements Pane {
     }
 
-    record Filling(Item item, Form form) implements Pane {
+    record Filling(Item item, ArgumentForm form) implements Pane {
     }
 
-    record Calling(Call call, boolean asJson) implements Pane {
+    record Calling(ToolRun call, boolean asJson) implements Pane {
     }
 
     record History(int selected) implements Pane {

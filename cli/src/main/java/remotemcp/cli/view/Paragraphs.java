@@ -14,8 +14,8 @@ final class Paragraphs {
     }
 
     /// Words stay whole where they fit; the text's own line breaks and its indentation stay.
-    static List<Line> of(String text, int width, Ink ink) {
-        var lines = new ArrayList<Line>();
+    static List<StyledLine> of(String text, int width, Ink ink) {
+        var lines = new ArrayList<StyledLine>();
         for (String paragraph : Terminal.safe(text).replace("\t", "    ").split("\n", -1)) {
             wrap(paragraph, Math.max(1, width), ink, lines);
         }
@@ -23,7 +23,7 @@ final class Paragraphs {
     }
 
     /// JSON in colours; text that is JSON, as JSON.
-    static List<Line> ofAnswer(String text, int width) {
+    static List<StyledLine> ofAnswer(String text, int width) {
         return parsed(text).map(json -> ofJson(json, width)).orElseGet(() -> of(text, width, Ink.PLAIN));
     }
 
@@ -39,27 +39,27 @@ final class Paragraphs {
         }
     }
 
-    static List<Line> ofJson(Json json, int width) {
-        var lines = new ArrayList<Line>();
+    static List<StyledLine> ofJson(Json json, int width) {
+        var lines = new ArrayList<StyledLine>();
         IndentedJson.of(json).lines().forEach(line -> lines.addAll(folded(JsonInks.of(line), width)));
         return lines;
     }
 
     /// A coloured line in as many lines as it needs, cut wherever the width ends.
-    private static List<Line> folded(Line line, int width) {
-        var lines = new ArrayList<Line>();
-        Line current = Line.EMPTY;
+    private static List<StyledLine> folded(StyledLine line, int width) {
+        var lines = new ArrayList<StyledLine>();
+        StyledLine current = StyledLine.EMPTY;
         int left = width;
-        for (Line.Span span : line.spans()) {
+        for (StyledLine.Span span : line.spans()) {
             String rest = span.text();
             while (!rest.isEmpty()) {
-                String part = Line.head(rest, left);
+                String part = StyledLine.head(rest, left);
                 current = current.plus(part, span.ink());
-                left -= Line.cells(part);
+                left -= StyledLine.cells(part);
                 rest = rest.substring(part.length());
                 if (!rest.isEmpty()) {
                     lines.add(current);
-                    current = Line.EMPTY;
+                    current = StyledLine.EMPTY;
                     left = Math.max(2, width);
                 }
             }
@@ -68,21 +68,21 @@ final class Paragraphs {
         return lines;
     }
 
-    private static void wrap(String paragraph, int width, Ink ink, List<Line> lines) {
+    private static void wrap(String paragraph, int width, Ink ink, List<StyledLine> lines) {
         String rest = paragraph.stripTrailing();
         String indent = rest.substring(0, rest.length() - rest.stripLeading().length());
-        while (Line.cells(rest) > width) {
-            String head = Line.head(rest, width);
+        while (StyledLine.cells(rest) > width) {
+            String head = StyledLine.head(rest, width);
             int space = head.lastIndexOf(' ');
             boolean breaks = rest.charAt(head.length()) == ' ';
             String taken = breaks || space <= indent.length() ? head : head.substring(0, space);
             if (taken.isEmpty()) {
                 taken = rest.substring(0, Character.charCount(rest.codePointAt(0)));
             }
-            lines.add(Line.of(taken.stripTrailing(), ink));
+            lines.add(StyledLine.of(taken.stripTrailing(), ink));
             String after = rest.substring(taken.length()).stripLeading();
             rest = indent.length() < width / 2 ? indent + after : after;
         }
-        lines.add(Line.of(rest, ink));
+        lines.add(StyledLine.of(rest, ink));
     }
 }

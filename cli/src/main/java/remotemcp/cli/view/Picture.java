@@ -4,30 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// Draws an [Inspection]: two lines of head, the list at the left, one pane at the right, one line of what can be pressed.
+/// Draws a [ViewState]: two lines of head, the list at the left, one pane at the right, one line of what can be pressed.
 final class Picture {
     private static final int LEAST_WIDTH = 40;
     private static final int LEAST_HEIGHT = 10;
     private static final int AROUND_BODY = 5;
 
-    private final Inspection it;
+    private final ViewState it;
     private final int width;
     private final int left;
     private final int right;
     private final int rows;
 
-    private Picture(Inspection it) {
+    private Picture(ViewState it) {
         this.it = it;
         width = it.width();
-        int widest = it.catalogue().items().stream().mapToInt(item -> Line.cells(item.label())).max().orElse(0) + 4;
+        int widest = it.catalogue().items().stream().mapToInt(item -> StyledLine.cells(item.label())).max().orElse(0) + 4;
         left = Math.clamp(widest, 18, Math.max(18, Math.min(40, width * 2 / 5)));
         right = Math.max(1, width - left - 5);
         rows = bodyHeight(it.height());
     }
 
-    static Frame of(Inspection inspection) {
-        return inspection.width() < LEAST_WIDTH || inspection.height() < LEAST_HEIGHT ? tooSmall(inspection)
-            : new Picture(inspection).whole();
+    static Frame of(ViewState state) {
+        return state.width() < LEAST_WIDTH || state.height() < LEAST_HEIGHT ? tooSmall(state)
+            : new Picture(state).whole();
     }
 
     static int bodyHeight(int height) {
@@ -35,48 +35,49 @@ final class Picture {
     }
 
     /// How far the right side can be scrolled.
-    static int furthestScroll(Inspection inspection) {
-        var picture = new Picture(inspection);
+    static int furthestScroll(ViewState state) {
+        var picture = new Picture(state);
         return Math.max(0, picture.pane().lines().size() - picture.rows);
     }
 
-    private static Frame tooSmall(Inspection inspection) {
-        var lines = new ArrayList<Line>();
-        for (int i = 0; i < inspection.height(); i++) {
-            lines.add(i == inspection.height() / 2 ? Line.of("This window is too small.").fitted(inspection.width())
-                : Line.of("").fitted(inspection.width()));
+    private static Frame tooSmall(ViewState state) {
+        var lines = new ArrayList<StyledLine>();
+        for (int i = 0; i < state.height(); i++) {
+            lines.add(i == state.height() / 2 ? StyledLine.of("This window is too small.").fitted(state.width())
+                : StyledLine.of("").fitted(state.width()));
         }
         return Frame.without(lines);
     }
 
     private Frame whole() {
-        var lines = new ArrayList<Line>();
-        lines.add(spread(Line.of(" " + it.head().title(), Ink.STRONG).plus("  " + it.head().protocol(), Ink.PLAIN),
-            Line.of(it.head().login().get() + " ", Ink.DIM)));
-        lines.add(spread(Line.of(" " + it.head().url(), Ink.DIM),
-            Line.of(it.lastMillis().isPresent() ? "last answer in " + CallText.time(it.lastMillis().getAsLong()) + " " : "", Ink.DIM)));
-        lines.add(Line.of("─".repeat(left + 1) + "┬" + "─".repeat(width - left - 2), Ink.DIM));
+        var lines = new ArrayList<StyledLine>();
+        lines.add(spread(StyledLine.of(" " + it.head().title(), Ink.STRONG).plus("  " + it.head().protocol(), Ink.PLAIN),
+            StyledLine.of(it.head().login().get() + " ", Ink.DIM)));
+        lines.add(spread(StyledLine.of(" " + it.head().url(), Ink.DIM),
+            StyledLine.of(it.lastMillis().isPresent() ? "last answer in " + CallText.time(it.lastMillis().getAsLong()) + " " : "",
+                Ink.DIM)));
+        lines.add(StyledLine.of("─".repeat(left + 1) + "┬" + "─".repeat(width - left - 2), Ink.DIM));
         Frame pane = pane();
         int from = from(pane);
-        List<Line> list = list();
+        List<StyledLine> list = list();
         for (int i = 0; i < rows; i++) {
-            Line item = i < list.size() ? list.get(i) : Line.EMPTY;
-            Line text = from + i < pane.lines().size() ? pane.lines().get(from + i) : Line.EMPTY;
+            StyledLine item = i < list.size() ? list.get(i) : StyledLine.EMPTY;
+            StyledLine text = from + i < pane.lines().size() ? pane.lines().get(from + i) : StyledLine.EMPTY;
             lines.add(
                 item.fitted(left + 1).plus("│", Ink.DIM).plus(" ", Ink.PLAIN).plus(text.fitted(right)).plus(mark(i, from, pane), Ink.DIM));
         }
-        lines.add(Line.of("─".repeat(left + 1) + "┴" + "─".repeat(width - left - 2), Ink.DIM));
+        lines.add(StyledLine.of("─".repeat(left + 1) + "┴" + "─".repeat(width - left - 2), Ink.DIM));
         lines.add(foot().fitted(width));
         if (it.isSearching()) {
             return new Frame(lines, lines.size() - 1,
-                2 + Line.cells(it.catalogue().filter().text().substring(0, it.catalogue().filter().caret())));
+                2 + StyledLine.cells(it.catalogue().filter().text().substring(0, it.catalogue().filter().caret())));
         }
         int row = pane.row() - from;
         return pane.row() < 0 || row < 0 || row >= rows ? Frame.without(lines) : new Frame(lines, row + 3, left + 3 + pane.column());
     }
 
     /// Both ends of a line; the right one goes first when there is no room.
-    private Line spread(Line start, Line end) {
+    private StyledLine spread(StyledLine start, StyledLine end) {
         int gap = width - start.width() - end.width();
         return gap < 1 ? start.fitted(width) : start.plus(" ".repeat(gap), Ink.PLAIN).plus(end);
     }
@@ -96,7 +97,7 @@ final class Picture {
     }
 
     private Frame pane() {
-        Optional<Inspection.Question> question = it.question();
+        Optional<ViewState.Question> question = it.question();
         if (question.isPresent()) {
             return FormText.of(question.get().form(), right);
         }
@@ -110,24 +111,25 @@ final class Picture {
         };
     }
 
-    private List<Line> nothing() {
+    private List<StyledLine> nothing() {
         return List
-            .of(Line.of(it.catalogue().items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.", Ink.DIM));
+            .of(StyledLine.of(it.catalogue().items().isEmpty() ? "This server offers nothing that it lists." : "Nothing is called so.",
+                Ink.DIM));
     }
 
-    private List<Line> history(Pane.History shown) {
-        var lines = new ArrayList<Line>(List.of(Line.of("Calls so far", Ink.STRONG), Line.EMPTY));
+    private List<StyledLine> history(Pane.History shown) {
+        var lines = new ArrayList<StyledLine>(List.of(StyledLine.of("Calls so far", Ink.STRONG), StyledLine.EMPTY));
         for (int i = 0; i < it.history().size(); i++) {
-            Call call = it.history().get(i);
-            Line line = CallText.of(call, false, right).getFirst().plus("  " + call.arguments().text(), Ink.DIM).fitted(right);
+            ToolRun run = it.history().get(i);
+            StyledLine line = CallText.of(run, false, right).getFirst().plus("  " + run.arguments().text(), Ink.DIM).fitted(right);
             lines.add(i == shown.selected() ? line.in(Ink.SELECTED) : line);
         }
         return lines;
     }
 
     /// Headings with counts, and under them the items; scrolled so that the chosen one is seen.
-    private List<Line> list() {
-        var lines = new ArrayList<Line>();
+    private List<StyledLine> list() {
+        var lines = new ArrayList<StyledLine>();
         List<Item> visible = it.catalogue().visible();
         int chosen = 0;
         for (Item.Kind kind : Item.Kind.values()) {
@@ -136,18 +138,18 @@ final class Picture {
                 continue;
             }
             if (!lines.isEmpty()) {
-                lines.add(Line.EMPTY);
+                lines.add(StyledLine.EMPTY);
             }
-            lines.add(Line.of(" " + kind.heading, Ink.BOLD).plus(" " + count(kind, ofKind.size()), Ink.DIM));
+            lines.add(StyledLine.of(" " + kind.heading, Ink.BOLD).plus(" " + count(kind, ofKind.size()), Ink.DIM));
             for (Item item : ofKind) {
                 boolean isChosen = visible.indexOf(item) == it.catalogue().selected();
                 chosen = isChosen ? lines.size() : chosen;
-                lines.add(isChosen ? Line.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN)
-                    : Line.of("   " + item.label()));
+                lines.add(isChosen ? StyledLine.of(" ▸ " + item.label(), Ink.SELECTED).fitted(left).plus(" ", Ink.PLAIN)
+                    : StyledLine.of("   " + item.label()));
             }
         }
         int from = Math.clamp(chosen - rows / 2, 0, Math.max(0, lines.size() - rows));
-        List<Line> shown = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + rows)));
+        List<StyledLine> shown = new ArrayList<>(lines.subList(from, Math.min(lines.size(), from + rows)));
         if (from + rows < lines.size()) {
             shown.set(rows - 1, shown.getLast().fitted(left - 1).plus(" ↓", Ink.DIM));
         }
@@ -159,14 +161,14 @@ final class Picture {
         return shown == all ? String.valueOf(all) : shown + " of " + all;
     }
 
-    private Line foot() {
+    private StyledLine foot() {
         if (it.isSearching()) {
-            return Line.of(" /", Ink.ACCENT).plus(it.catalogue().filter().text(), Ink.PLAIN);
+            return StyledLine.of(" /", Ink.ACCENT).plus(it.catalogue().filter().text(), Ink.PLAIN);
         }
         if (it.notice().isPresent()) {
-            return Line.of(" " + it.notice().get(), Ink.ACCENT);
+            return StyledLine.of(" " + it.notice().get(), Ink.ACCENT);
         }
-        Line line = Line.of(" ");
+        StyledLine line = StyledLine.of(" ");
         for (String[] hint : hints()) {
             line = line.plus(hint[0], Ink.BOLD).plus(" " + hint[1] + "  ", Ink.DIM);
         }

@@ -15,7 +15,7 @@ final class Screen implements AutoCloseable {
     private final Terminal terminal;
     private final Attributes before;
     private final boolean colours;
-    private List<Line> shown = List.of();
+    private List<StyledLine> shown = List.of();
 
     Screen(Terminal terminal, boolean colours) {
         this.terminal = terminal;
@@ -53,8 +53,8 @@ final class Screen implements AutoCloseable {
         shown = List.of();
     }
 
-    private void draw(Line line, StringBuilder out) {
-        for (Line.Span span : line.spans()) {
+    private void draw(StyledLine line, StringBuilder out) {
+        for (StyledLine.Span span : line.spans()) {
             out.append(span.ink().sequence(colours)).append(span.text());
         }
         out.append("\u001b[0m");

@@ -26,18 +26,18 @@ final class ServerDesk {
         this.events = events;
     }
 
-    void call(Wish.Call wish) {
+    void call(Effect.Call wish) {
         var departure = new Departure();
         running.put(wish.number(), departure);
         Thread.startVirtualThread(() -> {
             long start = System.nanoTime();
-            Outcome outcome = outcome(wish, departure);
+            RunOutcome outcome = outcome(wish, departure);
             running.remove(wish.number());
             events.accept(new Event.Answered(wish.number(), outcome, millisSince(start)));
         });
     }
 
-    void cancel(Wish.Cancel wish) {
+    void cancel(Effect.Cancel wish) {
         Departure departure = running.get(wish.number());
         if (departure != null) {
             departure.leave();
@@ -71,19 +71,19 @@ final class ServerDesk {
         return items;
     }
 
-    private Outcome outcome(Wish.Call wish, Departure departure) {
+    private RunOutcome outcome(Effect.Call wish, Departure departure) {
         try {
-            return new Outcome.Answer(answer(wish, departure));
+            return new RunOutcome.Answer(answer(wish, departure));
         } catch (ClientException e) {
-            return e.kind() == ClientException.Kind.CANCELLED ? new Outcome.Cancelled() : new Outcome.Failure(e.getMessage());
+            return e.kind() == ClientException.Kind.CANCELLED ? new RunOutcome.Cancelled() : new RunOutcome.Failure(e.getMessage());
         } catch (RpcException e) {
-            return new Outcome.Failure("The server answers with error " + e.code() + ": " + e.getMessage());
+            return new RunOutcome.Failure("The server answers with error " + e.code() + ": " + e.getMessage());
         } catch (LoginException e) {
-            return new Outcome.Failure("Cannot sign in: " + e.getMessage());
+            return new RunOutcome.Failure("Cannot sign in: " + e.getMessage());
         }
     }
 
-    private JsonObject answer(Wish.Call wish, Departure departure) {
+    private JsonObject answer(Effect.Call wish, Departure departure) {
         CallOptions options = CallOptions.with(Patience.usual()).until(departure)
             .watching(progress -> events.accept(new Event.Progressed(wish.number(), progress)));
         Item item = wish.item();

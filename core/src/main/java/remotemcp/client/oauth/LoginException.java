@@ -14,7 +14,7 @@ public final class LoginException extends RuntimeException {
 
     /// @param error the OAuth error code that an authorization server answered
     public LoginException(Step step, String message, String error) {
-        super(Shown.text(message, 1000));
+        super(LoggableText.text(message, 1000));
         this.step = step;
         this.error = error;
     }

@@ -9,14 +9,14 @@ import remotemcp.client.ClientException;
 import remotemcp.client.Credentials;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.client.oauth.discovery.Challenge;
+import remotemcp.client.oauth.discovery.DiscoveredServer;
 import remotemcp.client.oauth.discovery.Discovery;
-import remotemcp.client.oauth.discovery.Reach;
-import remotemcp.client.oauth.discovery.Realm;
-import remotemcp.client.oauth.discovery.ScopeWish;
+import remotemcp.client.oauth.discovery.ScopeSelection;
+import remotemcp.client.oauth.discovery.UrlPolicy;
 import remotemcp.client.oauth.discovery.WellKnown;
-import remotemcp.client.oauth.dpop.BindingKey;
-import remotemcp.client.oauth.grant.Desk;
-import remotemcp.client.oauth.grant.Errand;
+import remotemcp.client.oauth.dpop.DpopKey;
+import remotemcp.client.oauth.grant.GrantContext;
+import remotemcp.client.oauth.grant.LoginRequest;
 import remotemcp.client.oauth.grant.Revocation;
 import remotemcp.client.oauth.grant.TokenSource;
 import remotemcp.client.oauth.grant.Tokens;
@@ -39,22 +39,22 @@ public final class OAuthLogin implements Credentials {
     private final String server;
     private final LoginStore store;
     private final TokenSource source;
-    private final Desk desk;
+    private final GrantContext context;
     private final AtomicReference<SavedLogins> held = new AtomicReference<>();
     private final AtomicInteger unproven = new AtomicInteger();
 
     /// @param server the MCP server's URL as the person named it
-    private OAuthLogin(String server, LoginStore store, TokenSource source, Desk desk) {
+    private OAuthLogin(String server, LoginStore store, TokenSource source, GrantContext context) {
         this.server = server;
         this.store = store;
         this.source = source;
-        this.desk = desk;
+        this.context = context;
     }
 
     /// @param server the MCP server's URL as the person named it
     /// @throws LoginException when it is no URL
     public static OAuthLogin at(String server, ClientProfile client, TokenSource source, LoginStore store, LoginPlatform world) {
-        return new OAuthLogin(server, store, source, new Desk(world, Reach.of(server), client));
+        return new OAuthLogin(server, store, source, new GrantContext(world, UrlPolicy.of(server), client));
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class OAuthLogin implements Credentials {
         if (learnt(refusal.target(), refusal.answer()) && challenge.error().orElse("").equals("use_dpop_nonce")) {
             return true;
         }
-        long since = desk.world().clock().now();
+        long since = context.world().clock().now();
         speaking(() -> store.alone(server, () -> renewed(challenge, tokenIn(refusal.sent()), since)));
         return true;
     }
@@ -92,7 +92,7 @@ public final class OAuthLogin implements Credentials {
     public void forget() {
         store.alone(server, () -> {
             SavedLogins logins = SavedLogins.of(server, store.find(server));
-            logins.logins().forEach(new Revocation(desk)::revoke);
+            logins.logins().forEach(new Revocation(context)::revoke);
             store.forget(server);
             held.set(SavedLogins.none(server));
             return logins;
@@ -107,7 +107,7 @@ public final class OAuthLogin implements Credentials {
     private HeaderList shown(SavedLogin login, Target target) {
         Tokens tokens = login.tokens().orElseThrow();
         HeaderList headers = HeaderList.empty().with("Authorization", (tokens.bound() ? "DPoP " : "Bearer ") + tokens.access());
-        return !tokens.bound() ? headers : headers.with("DPoP", login.key().map(desk::proofs)
+        return !tokens.bound() ? headers : headers.with("DPoP", login.key().map(context::proofs)
             .orElseThrow(() -> new LoginException(Step.STORAGE, "the key of the saved login is missing: forget it and sign in again"))
             .proof(target, tokens.access()));
     }
@@ -118,7 +118,7 @@ public final class OAuthLogin implements Credentials {
             return Optional.empty();
         }
         Tokens tokens = login.tokens().get();
-        long left = tokens.expires() - desk.world().clock().now();
+        long left = tokens.expires() - context.world().clock().now();
         if (left > SOON_MILLIS || tokens.refresh().isEmpty()) {
             return Optional.of(login);
         }
@@ -142,7 +142,7 @@ public final class OAuthLogin implements Credentials {
     /// Empty when the refresh token is good no more; then the registration stays, unless it is what is good no more.
     private Optional<SavedLogin> refreshed(SavedLogins logins, SavedLogin login) {
         try {
-            SavedLogin fresh = login.with(Optional.of(desk.refresh(login.errand(), login.client(), login.tokens().orElseThrow())));
+            SavedLogin fresh = login.with(Optional.of(context.refresh(login.errand(), login.client(), login.tokens().orElseThrow())));
             use(logins, fresh);
             return Optional.of(fresh);
         } catch (LoginException e) {
@@ -176,32 +176,32 @@ public final class OAuthLogin implements Credentials {
             throw new LoginException(Step.USE, "the server refuses every token that its authorization server gives");
         }
         Optional<String> only = onlyIssuer(logins);
-        Realm realm = new Discovery(desk.world().outbound(), server).realm(challenge,
+        DiscoveredServer discovered = new Discovery(context.world().outbound(), server).realm(challenge,
             only.or(() -> logins.current().map(login -> login.server().issuer())));
-        bind(logins, only, realm.server().issuer());
-        Optional<SavedLogin> before = logins.at(realm);
+        bind(logins, only, discovered.server().issuer());
+        Optional<SavedLogin> before = logins.at(discovered);
         Optional<SavedLogin> refreshed = before.filter(login -> !lacksScope && unproven.get() == 1 && isRefreshable(login))
             .flatMap(login -> refreshed(reload(), login));
-        return refreshed.orElseGet(() -> loggedIn(reload(), realm, challenge));
+        return refreshed.orElseGet(() -> loggedIn(reload(), discovered, challenge));
     }
 
     private boolean isAtNamedIssuer(SavedLogin login) {
-        return desk.profile().namedIssuer().filter(only -> !only.equals(login.server().issuer())).isEmpty();
+        return context.profile().namedIssuer().filter(only -> !only.equals(login.server().issuer())).isEmpty();
     }
 
     /// The issuer that was named, or the one that this client's credentials are bound to.
     private Optional<String> onlyIssuer(SavedLogins logins) {
-        return desk.profile().namedIssuer().or(() -> IssuerBinding.client(desk.profile(), source).flatMap(logins::boundIssuer));
+        return context.profile().namedIssuer().or(() -> IssuerBinding.client(context.profile(), source).flatMap(logins::boundIssuer));
     }
 
     /// Kept before anything is shown: a server that makes this login fail and names another issuer at the next one gets nothing.
     private void bind(SavedLogins logins, Optional<String> only, String issuer) {
         if (only.isPresent() && !only.get().equals(issuer)) {
             throw new LoginException(Step.REGISTRATION,
-                "this client signs in at " + Shown.quoted(only.get()) + ", but the server now names "
-                    + Shown.quoted(issuer) + ", which was sent nothing. If you trust it, register there and name it (--issuer)");
+                "this client signs in at " + LoggableText.quoted(only.get()) + ", but the server now names "
+                    + LoggableText.quoted(issuer) + ", which was sent nothing. If you trust it, register there and name it (--issuer)");
         }
-        IssuerBinding.client(desk.profile(), source).filter(client -> !logins.boundIssuer(client).equals(Optional.of(issuer)))
+        IssuerBinding.client(context.profile(), source).filter(client -> !logins.boundIssuer(client).equals(Optional.of(issuer)))
             .ifPresent(client -> keep(logins.bound(new IssuerBinding(client, issuer))));
     }
 
@@ -214,34 +214,35 @@ public final class OAuthLogin implements Credentials {
             && login.tokens().get().scopes().containsAll(challenge.scopes().orElse(List.of()));
     }
 
-    private SavedLogin loggedIn(SavedLogins logins, Realm realm, Challenge challenge) {
-        Optional<SavedLogin> before = logins.at(realm);
+    private SavedLogin loggedIn(SavedLogins logins, DiscoveredServer discovered, Challenge challenge) {
+        Optional<SavedLogin> before = logins.at(discovered);
         List<String> asked = before.map(SavedLogin::asked).orElse(List.of());
-        List<String> wish = ScopeWish.of(challenge, realm, desk.profile().scopes(), asked);
+        List<String> wish = ScopeSelection.of(challenge, discovered, context.profile().scopes(), asked);
         if (lacksScope(challenge) && asked.containsAll(wish)) {
             throw new LoginException(Step.USE,
-                "the server wants more scopes, but asking for " + Shown.quoted(Registrations.joined(wish)) + " did not help");
+                "the server wants more scopes, but asking for " + LoggableText.quoted(Registrations.joined(wish)) + " did not help");
         }
-        List<String> scopes = source.asksPerson() ? ScopeWish.lasting(wish, realm.server()) : wish;
-        Optional<BindingKey> key =
-            realm.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(BindingKey.fresh(desk.world().signatures())))
+        List<String> scopes = source.asksPerson() ? ScopeSelection.lasting(wish, discovered.server()) : wish;
+        Optional<DpopKey> key =
+            discovered.bound() ? before.flatMap(SavedLogin::key).or(() -> Optional.of(DpopKey.fresh(context.world().signatures())))
                 : Optional.empty();
-        var errand = new Errand(realm, scopes, before.map(SavedLogin::client), key);
-        Errand.Outcome outcome = obtained(errand, logins, before.filter(_ -> !lacksScope(challenge)));
-        var login = new SavedLogin(realm.resource(), realm.server(), outcome.client(), scopes, Optional.of(outcome.tokens()), key);
+        var loginRequest = new LoginRequest(discovered, scopes, before.map(SavedLogin::client), key);
+        LoginRequest.Outcome outcome = obtained(loginRequest, logins, before.filter(_ -> !lacksScope(challenge)));
+        var login =
+            new SavedLogin(discovered.resource(), discovered.server(), outcome.client(), scopes, Optional.of(outcome.tokens()), key);
         use(logins, login);
         return login;
     }
 
     /// @param useless a login to give up with this one when nobody comes back: the authorization server may have forgotten the client and
     ///     have told the person so, where only they can read it. The next login registers anew.
-    private Errand.Outcome obtained(Errand errand, SavedLogins logins, Optional<SavedLogin> useless) {
+    private LoginRequest.Outcome obtained(LoginRequest loginRequest, SavedLogins logins, Optional<SavedLogin> useless) {
         try {
-            return source.obtain(errand, desk);
+            return source.obtain(loginRequest, context);
         } catch (LoginException e) {
             boolean nobodyCame = e.step() == Step.AUTHORIZATION && e.error().isEmpty();
             SavedLogins rest = useless.filter(_ -> nobodyCame).map(logins::without).orElse(logins);
-            keep(source.asksPerson() ? rest.failed(desk.world().clock().now(), e.getMessage()) : rest);
+            keep(source.asksPerson() ? rest.failed(context.world().clock().now(), e.getMessage()) : rest);
             throw e;
         }
     }
@@ -268,8 +269,8 @@ public final class OAuthLogin implements Credentials {
     }
 
     private boolean learnt(Target target, Headers answer) {
-        Optional<BindingKey> key = logins().current().flatMap(SavedLogin::key);
-        return key.isPresent() && desk.proofs(key.get()).learn(target.url(), answer);
+        Optional<DpopKey> key = logins().current().flatMap(SavedLogin::key);
+        return key.isPresent() && context.proofs(key.get()).learn(target.url(), answer);
     }
 
     private static boolean lacksScope(Challenge challenge) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Function;
 import remotemcp.doctor.play.ClientApp;
 import remotemcp.doctor.report.Finding;
-import remotemcp.doctor.report.Hop;
+import remotemcp.doctor.report.Phase;
 
 /// One question about a server.
 ///
@@ -16,11 +16,11 @@ import remotemcp.doctor.report.Hop;
 /// @param after ids of the checks without whose success this one means nothing
 /// @param barredBy ids of the checks that keep it from being made when they find something, and not when they are skipped
 /// @param isDeep whether it takes long or asks a person again, and is made only when wanted
-public record Check(String id, Hop hop, String title, Set<ClientApp> clients, List<String> after, List<String> barredBy, boolean isDeep,
-    Function<Chart, Finding> question) {
+public record Check(String id, Phase hop, String title, Set<ClientApp> clients, List<String> after, List<String> barredBy, boolean isDeep,
+    Function<ExaminationContext, Finding> question) {
 
-    static Check of(Hop hop, String id, String title, Function<Chart, Finding> question) {
-        return new Check(id, hop, title, ClientApp.everyone(), List.of(), List.of(), false, question);
+    static Check of(Phase phase, String id, String title, Function<ExaminationContext, Finding> question) {
+        return new Check(id, phase, title, ClientApp.everyone(), List.of(), List.of(), false, question);
     }
 
     Check after(String... ids) {
@@ -44,8 +44,8 @@ public record Check(String id, Hop hop, String title, Set<ClientApp> clients, Li
     }
 
     /// What it finds. What it says matters to no client that the check does not matter to.
-    public Finding ask(Chart chart) {
-        Finding found = question.apply(chart);
+    public Finding ask(ExaminationContext context) {
+        Finding found = question.apply(context);
         if (found instanceof Finding.Trouble trouble) {
             var those = new HashSet<>(trouble.clients());
             those.retainAll(clients);

@@ -6,20 +6,20 @@ import static remotemcp.doctor.play.ClientApp.CURSOR;
 import static remotemcp.doctor.play.ClientApp.INSPECTOR;
 import static remotemcp.doctor.play.ClientApp.MCP_REMOTE;
 import static remotemcp.doctor.play.ClientApp.VS_CODE;
-import static remotemcp.doctor.report.Hop.AUTHORIZATION;
-import static remotemcp.doctor.report.Hop.BROWSER;
-import static remotemcp.doctor.report.Hop.CALLS;
-import static remotemcp.doctor.report.Hop.CHALLENGE;
-import static remotemcp.doctor.report.Hop.ENDPOINT;
-import static remotemcp.doctor.report.Hop.HYGIENE;
-import static remotemcp.doctor.report.Hop.MODELS;
-import static remotemcp.doctor.report.Hop.NETWORK;
-import static remotemcp.doctor.report.Hop.REGISTRATION;
-import static remotemcp.doctor.report.Hop.RESOURCE;
-import static remotemcp.doctor.report.Hop.SERVER;
-import static remotemcp.doctor.report.Hop.SESSIONS;
-import static remotemcp.doctor.report.Hop.STREAMS;
-import static remotemcp.doctor.report.Hop.TOKEN;
+import static remotemcp.doctor.report.Phase.AUTHORIZATION;
+import static remotemcp.doctor.report.Phase.BROWSER;
+import static remotemcp.doctor.report.Phase.CALLS;
+import static remotemcp.doctor.report.Phase.CHALLENGE;
+import static remotemcp.doctor.report.Phase.ENDPOINT;
+import static remotemcp.doctor.report.Phase.HYGIENE;
+import static remotemcp.doctor.report.Phase.MODELS;
+import static remotemcp.doctor.report.Phase.NETWORK;
+import static remotemcp.doctor.report.Phase.REGISTRATION;
+import static remotemcp.doctor.report.Phase.RESOURCE;
+import static remotemcp.doctor.report.Phase.SERVER;
+import static remotemcp.doctor.report.Phase.SESSIONS;
+import static remotemcp.doctor.report.Phase.STREAMS;
+import static remotemcp.doctor.report.Phase.TOKEN;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.function.Function;
 import remotemcp.doctor.play.ClientApp;
 import remotemcp.doctor.report.Finding;
-import remotemcp.doctor.report.Hop;
+import remotemcp.doctor.report.Phase;
 import remotemcp.hosts.HostCheck;
 
 /// All checks in the order in which a client comes by. Each says what is true of a healthy server; what is asked, and the cure, is in the method.
@@ -131,7 +131,7 @@ public final class Checkup {
         var all = new ArrayList<Check>();
         for (ClientApp app : ClientApp.values()) {
             all.add(check(REGISTRATION, "register-" + app.word(), app.title() + " can register",
-                chart -> RegistrationChecks.register(chart, app))
+                context -> RegistrationChecks.register(context, app))
                 .concerning(app).after("as-registration", "as-endpoints"));
         }
         all.add(check(REGISTRATION, "register-method", "The answer says how the client authenticates", RegistrationChecks::method)
@@ -199,7 +199,7 @@ public final class Checkup {
         var all = new ArrayList<Check>();
         for (HostCheck check : HostCheck.values()) {
             if (check.isSeenInLists() && check != HostCheck.INPUT_SCHEMA_ALTERNATIVES) {
-                all.add(check(MODELS, check.id(), check.title(), chart -> ModelChecks.made(chart, check)).after(TOOLS));
+                all.add(check(MODELS, check.id(), check.title(), context -> ModelChecks.made(context, check)).after(TOOLS));
             }
         }
         return all;
@@ -245,7 +245,7 @@ public final class Checkup {
             check(HYGIENE, "no-stack-traces", "Errors tell nothing of the inside", HygieneChecks::noStackTraces).after(REACHABLE));
     }
 
-    private static Check check(Hop hop, String id, String title, Function<Chart, Finding> question) {
-        return Check.of(hop, id, title, question);
+    private static Check check(Phase phase, String id, String title, Function<ExaminationContext, Finding> question) {
+        return Check.of(phase, id, title, question);
     }
 }

@@ -1,7 +1,7 @@
 package remotemcp.doctor.checks;
 
 import java.util.List;
-import remotemcp.doctor.http.Answer;
+import remotemcp.doctor.http.ProbeResponse;
 import remotemcp.doctor.report.Finding;
 
 /// What the answers of the whole examination let out.
@@ -13,10 +13,10 @@ final class HygieneChecks {
     private HygieneChecks() {
     }
 
-    static Finding noStackTraces(Chart chart) {
-        for (Answer answer : chart.probe().trail()) {
-            if (answer.status() >= 400 && isStack(answer.text())) {
-                return Finding.warning(answer)
+    static Finding noStackTraces(ExaminationContext context) {
+        for (ProbeResponse response : context.probe().trail()) {
+            if (response.status() >= 400 && isStack(response.text())) {
+                return Finding.warning(response)
                     .why("It tells attackers which libraries, versions and paths there are (and clients show it to their users).")
                     .fix(
                         "Answer errors with a short message and an id, and write the rest into the log under that id. Express: NODE_ENV=production; Spring: server.error.include-stacktrace=never; Flask and Django: debug off; FastAPI: debug=False.");

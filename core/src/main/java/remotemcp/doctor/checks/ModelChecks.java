@@ -13,9 +13,9 @@ final class ModelChecks {
     private ModelChecks() {
     }
 
-    static Finding made(Chart chart, HostCheck check) {
-        boolean isPaged = chart.talk().tools().result().filter(result -> result.has("nextCursor")).isPresent();
-        var review = new HostReview(chart.talk().instructions(), chart.talk().listedTools(), isPaged);
+    static Finding made(ExaminationContext context, HostCheck check) {
+        boolean isPaged = context.calls().tools().result().filter(result -> result.has("nextCursor")).isPresent();
+        var review = new HostReview(context.calls().instructions(), context.calls().listedTools(), isPaged);
         return review.warning(check).<Finding>map(warning -> {
             var seen = new ArrayList<String>();
             for (String each : warning.seen()) {

@@ -18,9 +18,9 @@ final class ToolChecks {
     private ToolChecks() {
     }
 
-    static Finding names(Chart chart) {
+    static Finding names(ExaminationContext context) {
         var seen = new HashSet<String>();
-        var bad = of(chart, tool -> {
+        var bad = of(context, tool -> {
             String name = tool.string("name").orElse("");
             return name.isEmpty() || name.length() > NAME || !isPlain(name) || !seen.add(name);
         });
@@ -30,16 +30,16 @@ final class ToolChecks {
             .fix("Rename: " + bad + ".");
     }
 
-    static Finding descriptions(Chart chart) {
-        String bad = of(chart, tool -> tool.string("description").orElse("").isBlank());
+    static Finding descriptions(ExaminationContext context) {
+        String bad = of(context, tool -> tool.string("description").orElse("").isBlank());
         return bad.isEmpty() ? Finding.healthy("it does") : Finding.warning("read tools/list", "no description: " + bad)
             .why(
                 "The description is all that a model knows of a tool: it does not use it, or uses it wrongly. Directories of connectors refuse such servers.")
             .fix("Say in a sentence what each does and when to use it: " + bad + ".");
     }
 
-    static Finding schemas(Chart chart) {
-        String bad = of(chart, tool -> {
+    static Finding schemas(ExaminationContext context) {
+        String bad = of(context, tool -> {
             JsonObject schema = tool.object("inputSchema").orElse(JsonObject.empty());
             boolean isObject =
                 schema.string("type").orElse("").equals("object") && (!schema.has("properties") || schema.object("properties").isPresent());
@@ -53,10 +53,10 @@ final class ToolChecks {
                     + bad + ".");
     }
 
-    static Finding sizes(Chart chart) {
-        int bytes = chart.talk().tools().body().length;
-        int count = chart.talk().listedTools().size();
-        String longOnes = of(chart, tool -> tool.string("description").orElse("").length() > DESCRIPTION);
+    static Finding sizes(ExaminationContext context) {
+        int bytes = context.calls().tools().body().length;
+        int count = context.calls().listedTools().size();
+        String longOnes = of(context, tool -> tool.string("description").orElse("").length() > DESCRIPTION);
         boolean fits = bytes <= LIST && count <= MOST && longOnes.isEmpty();
         return fits ? Finding.healthy(count + " tools, " + bytes + " bytes") : Finding
             .warning("read tools/list",
@@ -66,9 +66,9 @@ final class ToolChecks {
             .fix("Offer fewer tools and shorter descriptions: below " + MOST + " tools and " + LIST / 1000 + " kB, or several servers.");
     }
 
-    private static String of(Chart chart, Predicate<JsonObject> isBad) {
+    private static String of(ExaminationContext context, Predicate<JsonObject> isBad) {
         var bad = new ArrayList<String>();
-        for (JsonObject tool : chart.talk().listedTools()) {
+        for (JsonObject tool : context.calls().listedTools()) {
             if (isBad.test(tool)) {
                 bad.add(Printable.of(tool.string("name").orElse("(no name)")));
             }

@@ -28,7 +28,7 @@ public final class Probe {
     private final Outbound named;
     private final Clock clock;
     private final long end;
-    private final List<Answer> trail = new ArrayList<>();
+    private final List<ProbeResponse> trail = new ArrayList<>();
 
     /// @param url the server, as the person named it
     /// @param own asks that server
@@ -43,29 +43,29 @@ public final class Probe {
     }
 
     /// All answers so far.
-    public List<Answer> trail() {
+    public List<ProbeResponse> trail() {
         return trail;
     }
 
     /// Sends a request. Of an event stream no more is read than up to the JSON-RPC answer, and of one that nobody asked anything on, nothing.
-    public Answer ask(Request request) {
-        Answer answer = exchange(request);
-        trail.add(answer);
-        return answer;
+    public ProbeResponse ask(ProbeRequest request) {
+        ProbeResponse response = exchange(request);
+        trail.add(response);
+        return response;
     }
 
-    private Answer exchange(Request request) {
+    private ProbeResponse exchange(ProbeRequest request) {
         try {
             return read(request, open(request, PATIENCE_MILLIS));
         } catch (OutboundException e) {
-            return Answer.none(request, e.getMessage());
+            return ProbeResponse.none(request, e.getMessage());
         }
     }
 
     /// Sends a request whose answer is a stream to listen to. The caller closes it.
     ///
     /// @throws OutboundException when no head came, or the URL is one that is not asked
-    public Arrival open(Request request, int headMillis) {
+    public Arrival open(ProbeRequest request, int headMillis) {
         boolean isOwn = isOwn(request.url());
         if (!isOwn && !mayBeNamed(request.url())) {
             throw new OutboundException("not asked: what a server names has to be https, and not on this machine unless the server is");
@@ -78,12 +78,13 @@ public final class Probe {
             .open(new Outbound.Call(request.method(), request.url(), headers, request.body(), headMillis, MOST_BYTES), new Departure());
     }
 
-    private Answer read(Request request, Arrival arrival) {
+    private ProbeResponse read(ProbeRequest request, Arrival arrival) {
         long deadline = clock.now() + PATIENCE_MILLIS;
-        var body = new Collected();
+        var body = new CollectedBytes();
         String trouble = "";
         boolean isNews =
-            request.method().equals("GET") && new Answer(request, arrival.status(), arrival.headers(), new byte[0], "").isEventStream();
+            request.method().equals("GET")
+                && new ProbeResponse(request, arrival.status(), arrival.headers(), new byte[0], "").isEventStream();
         try {
             for (Optional<byte[]> piece = isNews ? Optional.empty() : next(arrival, deadline); piece.isPresent()
                 && !isComplete(request, arrival, body, piece.get());) {
@@ -93,17 +94,17 @@ public final class Probe {
             trouble = e.getMessage();
         }
         arrival.close();
-        return Answer.of(request, arrival.status(), arrival.headers(), body.all(), trouble);
+        return ProbeResponse.of(request, arrival.status(), arrival.headers(), body.all(), trouble);
     }
 
     private Optional<byte[]> next(Arrival arrival, long deadline) {
         return arrival.next((int) Math.max(1, deadline - clock.now()));
     }
 
-    private static boolean isComplete(Request request, Arrival arrival, Collected body, byte[] piece) {
+    private static boolean isComplete(ProbeRequest request, Arrival arrival, CollectedBytes body, byte[] piece) {
         body.add(piece);
-        var soFar = new Answer(request, arrival.status(), arrival.headers(), piece, "");
-        return soFar.isEventStream() && new Answer(request, arrival.status(), arrival.headers(), body.all(), "").rpc().isPresent();
+        var soFar = new ProbeResponse(request, arrival.status(), arrival.headers(), piece, "");
+        return soFar.isEventStream() && new ProbeResponse(request, arrival.status(), arrival.headers(), body.all(), "").rpc().isPresent();
     }
 
     private boolean isOwn(String url) {

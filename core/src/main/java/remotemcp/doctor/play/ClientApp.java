@@ -80,6 +80,6 @@ public enum ClientApp {
 
     /// What it posts to a registration endpoint, under the doctor's name.
     public JsonObject registration() {
-        return Registration.body("remote-mcp doctor (as " + title + ")", JsonArray.ofStrings(redirectUris));
+        return RegisteredClient.body("remote-mcp doctor (as " + title + ")", JsonArray.ofStrings(redirectUris));
     }
 }

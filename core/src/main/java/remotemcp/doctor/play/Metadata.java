@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.discovery.WellKnown;
-import remotemcp.doctor.checks.Chart;
-import remotemcp.doctor.checks.Memo;
-import remotemcp.doctor.http.Answer;
-import remotemcp.doctor.http.Request;
+import remotemcp.doctor.checks.ExaminationContext;
+import remotemcp.doctor.checks.Lazy;
+import remotemcp.doctor.http.ProbeRequest;
+import remotemcp.doctor.http.ProbeResponse;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
@@ -21,36 +21,36 @@ import remotemcp.protocol.HeaderNames;
 /// The two documents by which a client finds the login (RFC 9728, RFC 8414), wherever they are found: one that is missing where it should
 /// be does not keep the doctor from reading on.
 public final class Metadata {
-    private final Chart chart;
-    private final Map<String, Answer> read = new HashMap<>();
-    private final Memo<Optional<JsonObject>> resource = new Memo<>(this::findResource);
-    private final Memo<Optional<JsonObject>> server = new Memo<>(this::findServer);
+    private final ExaminationContext context;
+    private final Map<String, ProbeResponse> read = new HashMap<>();
+    private final Lazy<Optional<JsonObject>> resource = new Lazy<>(this::findResource);
+    private final Lazy<Optional<JsonObject>> server = new Lazy<>(this::findServer);
 
-    public Metadata(Chart chart) {
-        this.chart = chart;
+    public Metadata(ExaminationContext context) {
+        this.context = context;
     }
 
     /// Each document is fetched once. It is asked for as a page of the Inspector would.
-    public Answer at(String url) {
-        Answer answer = read.get(url);
-        if (answer == null) {
-            answer = chart.probe().ask(Request.get(url).with(HeaderNames.PROTOCOL_VERSION, Talk.LEGACY));
-            read.put(url, answer);
+    public ProbeResponse at(String url) {
+        ProbeResponse response = read.get(url);
+        if (response == null) {
+            response = context.probe().ask(ProbeRequest.get(url).with(HeaderNames.PROTOCOL_VERSION, McpCalls.LEGACY));
+            read.put(url, response);
         }
-        return answer;
+        return response;
     }
 
     /// The URL that the challenge names.
     public Optional<String> link() {
-        return chart.challenge().find("resource_metadata");
+        return context.challenge().find("resource_metadata");
     }
 
     public String resourceAtPath() {
-        return WellKnown.ofResource(chart.url()).getFirst();
+        return WellKnown.ofResource(context.url()).getFirst();
     }
 
     public String resourceAtRoot() {
-        return WellKnown.ofResource(chart.url()).getLast();
+        return WellKnown.ofResource(context.url()).getLast();
     }
 
     public Optional<JsonObject> resource() {
@@ -63,7 +63,7 @@ public final class Metadata {
 
     /// The authorization server to ask; without resource metadata the server's own origin (2025-03-26).
     public String issuer() {
-        return issuers().isEmpty() ? chart.origin() : issuers().getFirst();
+        return issuers().isEmpty() ? context.origin() : issuers().getFirst();
     }
 
     /// Where its metadata may lie, in the order in which clients look; nowhere when the issuer is no URL.
@@ -95,7 +95,7 @@ public final class Metadata {
 
     /// What `resource` clients send: as published, else the URL.
     public String resourceName() {
-        return resource().flatMap(found -> found.string("resource")).orElse(chart.url());
+        return resource().flatMap(found -> found.string("resource")).orElse(context.url());
     }
 
     public static List<String> strings(JsonObject document, String name) {
@@ -109,16 +109,16 @@ public final class Metadata {
     }
 
     /// A place of the resource metadata whose answer is compressed: nobody can say that nothing is there.
-    public Optional<Answer> compressedResource() {
+    public Optional<ProbeResponse> compressedResource() {
         return compressed(resourcePlaces());
     }
 
     /// The same of the authorization server's metadata.
-    public Optional<Answer> compressedServer() {
+    public Optional<ProbeResponse> compressedServer() {
         return compressed(spellings());
     }
 
-    private Optional<Answer> compressed(Collection<String> places) {
+    private Optional<ProbeResponse> compressed(Collection<String> places) {
         for (String url : places) {
             if (at(url).isCompressed() && at(url).status() == 200) {
                 return Optional.of(at(url));
@@ -130,15 +130,15 @@ public final class Metadata {
     private Collection<String> resourcePlaces() {
         var places = new LinkedHashSet<String>();
         link().ifPresent(places::add);
-        places.addAll(WellKnown.ofResource(chart.url()));
+        places.addAll(WellKnown.ofResource(context.url()));
         return places;
     }
 
     private Optional<JsonObject> findResource() {
         for (String url : resourcePlaces()) {
-            Answer answer = at(url);
+            ProbeResponse response = at(url);
             Optional<JsonObject> document =
-                answer.status() == 200 ? answer.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
+                response.status() == 200 ? response.json().filter(found -> found.has("resource") || found.has("authorization_servers"))
                     : Optional.empty();
             if (document.isPresent()) {
                 return document;
@@ -158,8 +158,8 @@ public final class Metadata {
     }
 
     public Optional<JsonObject> serverAt(String url) {
-        Answer answer = at(url);
-        return answer.status() == 200 ? answer.json().filter(found -> found.has("token_endpoint") || found.has("issuer"))
+        ProbeResponse response = at(url);
+        return response.status() == 200 ? response.json().filter(found -> found.has("token_endpoint") || found.has("issuer"))
             : Optional.empty();
     }
 }

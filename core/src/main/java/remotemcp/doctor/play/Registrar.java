@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.grant.UserAgent;
-import remotemcp.doctor.checks.Chart;
-import remotemcp.doctor.checks.Memo;
-import remotemcp.doctor.http.Answer;
-import remotemcp.doctor.http.Request;
+import remotemcp.doctor.checks.ExaminationContext;
+import remotemcp.doctor.checks.Lazy;
+import remotemcp.doctor.http.ProbeRequest;
+import remotemcp.doctor.http.ProbeResponse;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
 
@@ -16,28 +16,29 @@ public final class Registrar {
     /// A port on which nothing needs to listen: nobody is sent there without a browser.
     private static final String NOBODY = "http://127.0.0.1:33418/callback";
 
-    private final Chart chart;
+    private final ExaminationContext context;
     private final List<JsonObject> registered = new ArrayList<>();
     private boolean visitIsOver;
-    private final Memo<Optional<Registration>> own = new Memo<>(this::ownOnce);
-    private final Memo<Optional<UserAgent.Visit>> visit = new Memo<>(this::beginVisit);
+    private final Lazy<Optional<RegisteredClient>> own = new Lazy<>(this::ownOnce);
+    private final Lazy<Optional<UserAgent.Visit>> visit = new Lazy<>(this::beginVisit);
 
-    public Registrar(Chart chart) {
-        this.chart = chart;
+    public Registrar(ExaminationContext context) {
+        this.context = context;
     }
 
     /// @param body as RFC 7591 has it
     /// @param what is registered, in words
-    public Answer register(JsonObject body, String what) {
-        Answer answer = chart.probe().ask(Request.json(chart.metadata().endpoint("registration_endpoint").orElse(""), body).named(what));
-        if (answer.isSuccess()) {
-            answer.json().ifPresent(registered::add);
+    public ProbeResponse register(JsonObject body, String what) {
+        ProbeResponse response =
+            context.probe().ask(ProbeRequest.json(context.metadata().endpoint("registration_endpoint").orElse(""), body).named(what));
+        if (response.isSuccess()) {
+            response.json().ifPresent(registered::add);
         }
-        return answer;
+        return response;
     }
 
     /// The client with which the doctor itself goes on; empty when the server registers none.
-    public Optional<Registration> own() {
+    public Optional<RegisteredClient> own() {
         return own.get();
     }
 
@@ -55,30 +56,30 @@ public final class Registrar {
     }
 
     public void close() {
-        endVisit(chart.signIn().failure());
+        endVisit(context.login().failure());
         for (JsonObject client : registered) {
             Optional<String> url = client.string("registration_client_uri");
             Optional<String> token = client.string("registration_access_token");
             if (url.isPresent() && token.isPresent()) {
-                chart.probe().ask(Request.of("DELETE", url.get()).with("Authorization", "Bearer " + printable(token.get()))
+                context.probe().ask(ProbeRequest.of("DELETE", url.get()).with("Authorization", "Bearer " + printable(token.get()))
                     .named("deletes the doctor's client"));
             }
         }
     }
 
     private Optional<UserAgent.Visit> beginVisit() {
-        return chart.order().browser().map(agent -> agent.begin(Optional.empty()));
+        return context.options().browser().map(agent -> agent.begin(Optional.empty()));
     }
 
-    private Optional<Registration> ownOnce() {
-        if (chart.metadata().endpoint("registration_endpoint").isEmpty()) {
+    private Optional<RegisteredClient> ownOnce() {
+        if (context.metadata().endpoint("registration_endpoint").isEmpty()) {
             return Optional.empty();
         }
         String redirect = visit().map(UserAgent.Visit::redirectUri).orElse(NOBODY);
-        Answer answer =
-            register(Registration.body("remote-mcp doctor", JsonArray.ofStrings(List.of(redirect))), "registers the doctor itself");
-        return answer.isSuccess()
-            ? answer.json().filter(json -> json.string("client_id").isPresent()).map(json -> new Registration(redirect, json))
+        ProbeResponse response =
+            register(RegisteredClient.body("remote-mcp doctor", JsonArray.ofStrings(List.of(redirect))), "registers the doctor itself");
+        return response.isSuccess()
+            ? response.json().filter(json -> json.string("client_id").isPresent()).map(json -> new RegisteredClient(redirect, json))
             : Optional.empty();
     }
 

@@ -1,6 +1,6 @@
 package remotemcp.doctor.play;
 
-import remotemcp.doctor.http.Request;
+import remotemcp.doctor.http.ProbeRequest;
 import remotemcp.json.JsonObject;
 import remotemcp.protocol.HeaderNames;
 import remotemcp.protocol.Implementation;
@@ -18,30 +18,31 @@ public final class Rpc {
         return JsonObject.builder().put("jsonrpc", "2.0").put("id", 1).put("method", method).put("params", params).build();
     }
 
-    public static Request initialize(String url, String revision) {
-        return Request.rpc(url, message("initialize", JsonObject.builder().put("protocolVersion", revision)
+    public static ProbeRequest initialize(String url, String revision) {
+        return ProbeRequest.rpc(url, message("initialize", JsonObject.builder().put("protocolVersion", revision)
             .put("capabilities", JsonObject.empty()).put("clientInfo", IDENTITY).build()));
     }
 
     /// Without parameters, of the newest revision.
-    public static Request modern(String url, String method) {
+    public static ProbeRequest modern(String url, String method) {
         return modern(url, method, JsonObject.empty());
     }
 
-    static Request modern(String url, String method, JsonObject params) {
+    static ProbeRequest modern(String url, String method, JsonObject params) {
         var meta = JsonObject.builder().put(MetaKeys.PROTOCOL_VERSION, Revision.NEWEST.text()).put(MetaKeys.CLIENT_INFO, IDENTITY)
             .put(MetaKeys.CLIENT_CAPABILITIES, JsonObject.empty()).build();
-        return Request.rpc(url, message(method, params.with("_meta", meta))).with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text())
+        return ProbeRequest.rpc(url, message(method, params.with("_meta", meta))).with(HeaderNames.PROTOCOL_VERSION, Revision.NEWEST.text())
             .with(HeaderNames.METHOD, method);
     }
 
     /// Of an older revision.
-    public static Request legacy(String url, String method, String revision) {
-        return Request.rpc(url, message(method, JsonObject.empty())).with(HeaderNames.PROTOCOL_VERSION, revision);
+    public static ProbeRequest legacy(String url, String method, String revision) {
+        return ProbeRequest.rpc(url, message(method, JsonObject.empty())).with(HeaderNames.PROTOCOL_VERSION, revision);
     }
 
-    static Request notification(String url, String method, String revision) {
-        return Request.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with(HeaderNames.PROTOCOL_VERSION,
+    static ProbeRequest notification(String url, String method, String revision) {
+        return ProbeRequest.rpc(url, JsonObject.builder().put("jsonrpc", "2.0").put("method", method).build()).with(
+            HeaderNames.PROTOCOL_VERSION,
             revision);
     }
 }

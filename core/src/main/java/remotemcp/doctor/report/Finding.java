@@ -1,7 +1,7 @@
 package remotemcp.doctor.report;
 
 import java.util.Set;
-import remotemcp.doctor.http.Answer;
+import remotemcp.doctor.http.ProbeResponse;
 import remotemcp.doctor.play.ClientApp;
 
 /// What a check found.
@@ -44,40 +44,40 @@ public sealed interface Finding {
         return new Healthy(evidence);
     }
 
-    static Finding healthy(Answer answer) {
-        return new Healthy(answer.described());
+    static Finding healthy(ProbeResponse response) {
+        return new Healthy(response.described());
     }
 
     static Finding skipped(String because) {
         return new Skipped(because);
     }
 
-    static Complaint failure(Answer answer) {
-        return complaint(Severity.FAILURE, answer);
+    static Complaint failure(ProbeResponse response) {
+        return complaint(Severity.FAILURE, response);
     }
 
     static Complaint failure(String sent, String came) {
         return new Complaint(Severity.FAILURE, sent, came, "");
     }
 
-    static Complaint risk(Answer answer) {
-        return complaint(Severity.RISK, answer);
+    static Complaint risk(ProbeResponse response) {
+        return complaint(Severity.RISK, response);
     }
 
     static Complaint risk(String sent, String came) {
         return new Complaint(Severity.RISK, sent, came, "");
     }
 
-    static Complaint warning(Answer answer) {
-        return complaint(Severity.WARNING, answer);
+    static Complaint warning(ProbeResponse response) {
+        return complaint(Severity.WARNING, response);
     }
 
     static Complaint warning(String sent, String came) {
         return new Complaint(Severity.WARNING, sent, came, "");
     }
 
-    private static Complaint complaint(Severity severity, Answer answer) {
-        return new Complaint(severity, answer.request().described(), answer.described(), "", answer.isCompressed());
+    private static Complaint complaint(Severity severity, ProbeResponse response) {
+        return new Complaint(severity, response.request().described(), response.described(), "", response.isCompressed());
     }
 
     /// A trouble that still lacks its cure.

@@ -17,13 +17,13 @@ import remotemcp.oauth.client.Clients;
 public final class AuthorizationEndpoint implements HttpHandler {
     private static final int LARGEST = 64 * 1024;
 
-    private final AuthorizationChecks checks;
+    private final AuthorizationRequestChecks checks;
     private final Interaction interaction;
     private final String issuer;
     private final RedirectTrust trust;
 
     public AuthorizationEndpoint(OAuthSettings settings, Clients clients, Interaction interaction) {
-        checks = new AuthorizationChecks(settings, clients);
+        checks = new AuthorizationRequestChecks(settings, clients);
         issuer = settings.issuer();
         trust = new RedirectTrust(settings.documents());
         this.interaction = interaction;
@@ -54,7 +54,7 @@ public final class AuthorizationEndpoint implements HttpHandler {
 
     /// @throws OAuthException when it is not known where the answer belongs
     private HttpResponse answer(HttpRequest request, Parameters asked) {
-        AuthorizationChecks.Asker asker;
+        AuthorizationRequestChecks.Asker asker;
         try {
             asker = checks.asker(asked, ClientNetworks.of(request.peer()));
         } catch (ClientDocumentException reason) {
@@ -69,7 +69,7 @@ public final class AuthorizationEndpoint implements HttpHandler {
         return interaction.begin(request, authorization);
     }
 
-    private HttpResponse failed(HttpRequest request, AuthorizationChecks.Asker asker, OAuthException reason) {
+    private HttpResponse failed(HttpRequest request, AuthorizationRequestChecks.Asker asker, OAuthException reason) {
         String location = AuthorizationResponse.error(issuer, asker.redirectUri(), asker.state(), reason);
         if (trust.allows(asker.client(), asker.redirectUri())) {
             return HttpResponse.redirect(location);

@@ -13,14 +13,14 @@ import remotemcp.oauth.client.Client;
 import remotemcp.oauth.client.ClientUrl;
 import remotemcp.oauth.client.Clients;
 import remotemcp.oauth.client.Registration;
+import remotemcp.oauth.grant.ClaimsSealer;
 import remotemcp.oauth.grant.Grant;
-import remotemcp.oauth.grant.Ledger;
-import remotemcp.oauth.grant.Locksmith;
-import remotemcp.oauth.grant.Stage;
-import remotemcp.oauth.grant.Step;
-import remotemcp.oauth.grant.Strongbox;
-import remotemcp.oauth.grant.Ticket;
-import remotemcp.oauth.grant.Tickets;
+import remotemcp.oauth.grant.GrantCredential;
+import remotemcp.oauth.grant.GrantCredentials;
+import remotemcp.oauth.grant.GrantState;
+import remotemcp.oauth.grant.GrantStore;
+import remotemcp.oauth.grant.SealedClaims;
+import remotemcp.oauth.grant.Transition;
 import remotemcp.platform.Base64Url;
 import remotemcp.platform.Platform;
 import remotemcp.platform.Sealer;
@@ -33,19 +33,19 @@ public final class Decisions implements Authorizations {
     private final OAuthSettings settings;
     private final Platform platform;
     private final Clients clients;
-    private final Ledger ledger;
+    private final GrantStore grants;
     private final Sealer sealer;
-    private final Tickets tickets;
-    private final Locksmith locksmith;
+    private final GrantCredentials credentials;
+    private final ClaimsSealer claimsSealer;
 
-    public Decisions(OAuthSettings settings, Platform platform, Clients clients, Ledger ledger) {
+    public Decisions(OAuthSettings settings, Platform platform, Clients clients, GrantStore grants) {
         this.settings = settings;
         this.platform = platform;
         this.clients = clients;
-        this.ledger = ledger;
+        this.grants = grants;
         sealer = new Sealer(platform, "authorization-request");
-        tickets = new Tickets(platform);
-        locksmith = new Locksmith(platform);
+        credentials = new GrantCredentials(platform);
+        claimsSealer = new ClaimsSealer(platform);
     }
 
     /// A registered client travels by its id alone, which holds all of it. Of one known by a document, what the person was shown travels
@@ -85,10 +85,10 @@ public final class Decisions implements Authorizations {
         if (Base64Url.decode(approval.grantId()).filter(bytes -> bytes.length >= GRANT_ID_BYTES).isEmpty()) {
             throw new IllegalArgumentException("a grant id is 128 random bits in base64url");
         }
-        Ticket code = tickets.code(approval.subject(), approval.grantId());
+        GrantCredential code = credentials.code(approval.subject(), approval.grantId());
         Grant grant = approved(approval, code);
-        if (!ledger.open(grant)) {
-            ledger.step(grant.key(), found -> approvedAgain(found, grant)).orElseThrow(Decisions::usedUp);
+        if (!grants.open(grant)) {
+            grants.change(grant.key(), found -> approvedAgain(found, grant)).orElseThrow(Decisions::usedUp);
         }
         return AuthorizationResponse.code(settings.issuer(), request, code.text());
     }
@@ -100,27 +100,28 @@ public final class Decisions implements Authorizations {
             new OAuthException("access_denied", "The person did not allow it"));
     }
 
-    private Grant approved(Approval approval, Ticket code) {
+    private Grant approved(Approval approval, GrantCredential code) {
         long now = platform.clock().now();
         Consent consent = Consent.to(approval.request(), allowed(approval), now);
-        Strongbox box = locksmith.lock(code.text(), JsonObject.of("claims", approval.claims()));
-        return new Grant(approval.grantId(), approval.subject(), consent, new Stage.Approved(box, now + settings.lifetimes().code(), 0),
+        SealedClaims box = claimsSealer.seal(code.text(), JsonObject.of("claims", approval.claims()));
+        return new Grant(approval.grantId(), approval.subject(), consent,
+            new GrantState.Approved(box, now + settings.lifetimes().code(), 0),
             now);
     }
 
     /// A double click, or a person who went back to allow something else: the newest decision counts while the code waits, and does
     /// not make it wait longer.
-    private Step<Boolean> approvedAgain(Grant found, Grant again) {
-        boolean isOpen = found.stage() instanceof Stage.Approved approved && approved.until() > platform.clock().now();
+    private Transition<Boolean> approvedAgain(Grant found, Grant again) {
+        boolean isOpen = found.state() instanceof GrantState.Approved approved && approved.until() > platform.clock().now();
         if (!isOpen || !found.consent().answersTheSameAs(again.consent())) {
-            return Step.refuse(usedUp());
+            return Transition.refuse(usedUp());
         }
         if (found.consent().scopes().equals(again.consent().scopes())) {
-            return Step.stay(true);
+            return Transition.stay(true);
         }
-        Stage.Approved stage = (Stage.Approved) found.stage();
-        Stage.Approved renewed = new Stage.Approved(((Stage.Approved) again.stage()).code(), stage.until(), stage.misses());
-        return Step.to(again.at(renewed), true);
+        GrantState.Approved stage = (GrantState.Approved) found.state();
+        GrantState.Approved renewed = new GrantState.Approved(((GrantState.Approved) again.state()).code(), stage.until(), stage.misses());
+        return Transition.to(again.at(renewed), true);
     }
 
     private static List<String> allowed(Approval approval) {

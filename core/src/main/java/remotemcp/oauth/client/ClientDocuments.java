@@ -37,7 +37,7 @@ final class ClientDocuments {
     private final DocumentTrust trust;
     private final boolean canRegister;
     private final FetchBudget budget = new FetchBudget();
-    private final FetchNotes notes = new FetchNotes(2 * TIMEOUT);
+    private final RecentFetches notes = new RecentFetches(2 * TIMEOUT);
 
     ClientDocuments(OAuthSettings settings, Platform platform) {
         this.platform = platform;

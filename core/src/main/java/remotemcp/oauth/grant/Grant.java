@@ -10,7 +10,7 @@ import remotemcp.platform.Key;
 /// @param id 128 random bits in base64url
 /// @param subject whose it is
 /// @param lastUsed when a token of it was last seen, in epoch milliseconds; told in steps of some minutes
-public record Grant(String id, String subject, Consent consent, Stage stage, long lastUsed) {
+public record Grant(String id, String subject, Consent consent, GrantState state, long lastUsed) {
     static final String KIND = "grant";
 
     public static Key key(String subject, String id) {
@@ -21,22 +21,22 @@ public record Grant(String id, String subject, Consent consent, Stage stage, lon
         return key(subject, id);
     }
 
-    public Grant at(Stage next) {
+    public Grant at(GrantState next) {
         return new Grant(id, subject, consent, next, lastUsed);
     }
 
     public Grant usedAt(long now) {
-        return new Grant(id, subject, consent, stage, now);
+        return new Grant(id, subject, consent, state, now);
     }
 
     byte[] bytes() {
-        return JsonObject.builder().put("consent", consent.toJson()).put("state", stage.toJson()).put("used", lastUsed).build().bytes();
+        return JsonObject.builder().put("consent", consent.toJson()).put("state", state.toJson()).put("used", lastUsed).build().bytes();
     }
 
     static Grant from(Key key, byte[] bytes) {
         JsonObject json = Json.parse(bytes).asObject().orElseThrow();
         return new Grant(key.id(), key.owner(), Consent.from(json.object("consent").orElseThrow()),
-            Stage.from(json.object("state").orElseThrow()),
+            GrantState.from(json.object("state").orElseThrow()),
             json.integer("used").orElseThrow());
     }
 }

@@ -9,19 +9,19 @@ import remotemcp.platform.Platform;
 /// What a person has connected, for the account page: to be seen and to be ended. Every call waits for the store. A revocation counts at
 /// once in this process, and within [Lifetimes#trust][remotemcp.oauth.token.Lifetimes#trust] in every other.
 public final class Grants {
-    private final Ledger ledger;
+    private final GrantStore grantStore;
     private final Platform platform;
 
-    public Grants(Platform platform, Ledger ledger) {
+    public Grants(Platform platform, GrantStore grantStore) {
         this.platform = platform;
-        this.ledger = ledger;
+        this.grantStore = grantStore;
     }
 
     /// The connected apps of a user, the one used last first.
     public List<ConnectedApp> of(String subject) {
         var apps = new ArrayList<ConnectedApp>();
-        for (Grant grant : ledger.of(subject)) {
-            if (grant.stage() instanceof Stage.Active) {
+        for (Grant grant : grantStore.of(subject)) {
+            if (grant.state() instanceof GrantState.Active) {
                 apps.add(app(grant));
             }
         }
@@ -31,9 +31,9 @@ public final class Grants {
 
     /// Whether that user has allowed this client to be answered at this address, and has not ended it.
     public boolean hasAllowed(String subject, String clientId, String redirectUri) {
-        for (Grant grant : ledger.of(subject)) {
+        for (Grant grant : grantStore.of(subject)) {
             boolean isSame = grant.consent().clientId().equals(clientId) && grant.consent().redirectUri().equals(redirectUri);
-            if (isSame && !(grant.stage() instanceof Stage.Revoked)) {
+            if (isSame && !(grant.state() instanceof GrantState.Revoked)) {
                 return true;
             }
         }
@@ -44,21 +44,21 @@ public final class Grants {
     ///
     /// @return false when the user has no such grant
     public boolean revoke(String subject, String grantId) {
-        return ledger.step(Grant.key(subject, grantId), grant -> revoked(grant, "by its user")).orElse(false);
+        return grantStore.change(Grant.key(subject, grantId), grant -> revoked(grant, "by its user")).orElse(false);
     }
 
     /// Ends all grants of that user, those that wait for their code to be redeemed included.
     public void revokeAll(String subject) {
-        for (Grant grant : ledger.of(subject)) {
+        for (Grant grant : grantStore.of(subject)) {
             revoke(subject, grant.id());
         }
     }
 
-    public Step<Boolean> revoked(Grant grant, String why) {
-        if (grant.stage() instanceof Stage.Revoked) {
-            return Step.stay(false);
+    public Transition<Boolean> revoked(Grant grant, String why) {
+        if (grant.state() instanceof GrantState.Revoked) {
+            return Transition.stay(false);
         }
-        return Step.to(grant.at(new Stage.Revoked(platform.clock().now(), why)), true);
+        return Transition.to(grant.at(new GrantState.Revoked(platform.clock().now(), why)), true);
     }
 
     private static ConnectedApp app(Grant grant) {

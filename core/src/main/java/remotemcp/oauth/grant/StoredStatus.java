@@ -7,13 +7,13 @@ import remotemcp.platform.Caller;
 import remotemcp.platform.GrantStatus;
 
 /// The status of grants as the store has it; the endings are those of this process.
-public record StoredStatus(Ledger ledger, Lifetimes lifetimes) implements GrantStatus {
+public record StoredStatus(GrantStore ledger, Lifetimes lifetimes) implements GrantStatus {
 
     @Override
     public boolean isActive(Caller caller) {
         Access access = caller.access();
         return ledger.find(Grant.key(caller.subject(), access.grant()))
-            .filter(grant -> grant.stage() instanceof Stage.Active active && !active.hasEnded(access.token())).isPresent();
+            .filter(grant -> grant.state() instanceof GrantState.Active active && !active.hasEnded(access.token())).isPresent();
     }
 
     @Override

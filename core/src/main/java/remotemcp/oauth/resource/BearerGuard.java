@@ -7,8 +7,8 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.oauth.grant.Grant;
-import remotemcp.oauth.grant.Ledger;
-import remotemcp.oauth.grant.Stage;
+import remotemcp.oauth.grant.GrantState;
+import remotemcp.oauth.grant.GrantStore;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
@@ -30,13 +30,13 @@ public final class BearerGuard {
     private final Scopes scopes;
     private final AccessTokens tokens;
     private final TrustedTokens trusted;
-    private final Ledger ledger;
+    private final GrantStore grants;
 
-    public BearerGuard(OAuthSettings settings, Platform platform, TrustedTokens trusted, Ledger ledger) {
+    public BearerGuard(OAuthSettings settings, Platform platform, TrustedTokens trusted, GrantStore grants) {
         this.settings = settings;
         this.platform = platform;
         this.trusted = trusted;
-        this.ledger = ledger;
+        this.grants = grants;
         challenges = new Challenges(settings);
         resources = new Resources(settings);
         scopes = new Scopes(settings.scopes());
@@ -82,13 +82,13 @@ public final class BearerGuard {
     private HttpResponse ask(HttpRequest request, String text, AccessToken token, GuardedHandler endpoint) {
         long endings = trusted.endings();
         long now = platform.clock().now();
-        Optional<Grant> grant = ledger.find(Grant.key(token.caller().subject(), token.grant()));
-        boolean stands = grant.isPresent() && grant.get().stage() instanceof Stage.Active active && !active.hasEnded(token.id());
+        Optional<Grant> grant = grants.find(Grant.key(token.caller().subject(), token.grant()));
+        boolean stands = grant.isPresent() && grant.get().state() instanceof GrantState.Active active && !active.hasEnded(token.id());
         if (!stands) {
             return challenges.invalidToken(request, "The access token was revoked: your access has ended. Sign in again from your app");
         }
         if (grant.get().lastUsed() + TOUCH <= now) {
-            ledger.touch(grant.get());
+            grants.touch(grant.get());
         }
         // By the clock that is never set back: a token must not be trusted for longer than it says, whatever happens to the other.
         long trust = Math.min(settings.lifetimes().trust(), token.expires() - now);

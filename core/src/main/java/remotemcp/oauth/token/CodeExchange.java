@@ -8,13 +8,13 @@ import remotemcp.oauth.OAuthException;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.oauth.authorize.Consent;
 import remotemcp.oauth.client.Client;
+import remotemcp.oauth.grant.ClaimsSealer;
 import remotemcp.oauth.grant.Grant;
-import remotemcp.oauth.grant.Ledger;
-import remotemcp.oauth.grant.Locksmith;
-import remotemcp.oauth.grant.Stage;
-import remotemcp.oauth.grant.Step;
-import remotemcp.oauth.grant.Ticket;
-import remotemcp.oauth.grant.Tickets;
+import remotemcp.oauth.grant.GrantCredential;
+import remotemcp.oauth.grant.GrantCredentials;
+import remotemcp.oauth.grant.GrantState;
+import remotemcp.oauth.grant.GrantStore;
+import remotemcp.oauth.grant.Transition;
 import remotemcp.oauth.resource.Resources;
 import remotemcp.platform.Platform;
 import remotemcp.protocol.Pkce;
@@ -25,32 +25,32 @@ final class CodeExchange {
     private static final int MOST_MISSES = 10;
 
     private final Platform platform;
-    private final Ledger ledger;
+    private final GrantStore grants;
     private final Resources resources;
-    private final Tickets tickets;
-    private final Locksmith locksmith;
+    private final GrantCredentials credentials;
+    private final ClaimsSealer sealer;
 
-    CodeExchange(OAuthSettings settings, Platform platform, Ledger ledger) {
+    CodeExchange(OAuthSettings settings, Platform platform, GrantStore grants) {
         this.platform = platform;
-        this.ledger = ledger;
+        this.grants = grants;
         resources = new Resources(settings);
-        tickets = new Tickets(platform);
-        locksmith = new Locksmith(platform);
+        credentials = new GrantCredentials(platform);
+        sealer = new ClaimsSealer(platform);
     }
 
-    private record Redemption(Ticket code, Client client, Parameters form) {
+    private record Redemption(GrantCredential code, Client client, Parameters form) {
     }
 
-    Issue redeem(Client client, Parameters form) {
+    TokenIssue redeem(Client client, Parameters form) {
         String text = ClientForm.find(form, "code").orElseThrow(() -> new OAuthException("invalid_request", "The request has no code"));
-        Ticket code = tickets.read(Ticket.Kind.CODE, text).orElseThrow(CodeExchange::unknown);
-        return ledger.step(code.key(), grant -> step(new Redemption(code, client, form), grant)).orElseThrow(CodeExchange::unknown);
+        GrantCredential code = credentials.read(GrantCredential.Kind.CODE, text).orElseThrow(CodeExchange::unknown);
+        return grants.change(code.key(), grant -> step(new Redemption(code, client, form), grant)).orElseThrow(CodeExchange::unknown);
     }
 
-    private Step<Issue> step(Redemption redemption, Grant grant) {
+    private Transition<TokenIssue> step(Redemption redemption, Grant grant) {
         try {
             check(redemption, grant.consent());
-            TokenWish wish = TokenWish.of(redemption.form(), resources);
+            TokenRequest wish = TokenRequest.of(redemption.form(), resources);
             String audience = wish.audience(grant.consent(), resources);
             List<String> scopes = wish.scopes(grant.consent());
             return proven(redemption, grant, audience, scopes);
@@ -72,30 +72,31 @@ final class CodeExchange {
         }
     }
 
-    private Step<Issue> proven(Redemption redemption, Grant grant, String audience, List<String> scopes) {
+    private Transition<TokenIssue> proven(Redemption redemption, Grant grant, String audience, List<String> scopes) {
         long now = platform.clock().now();
-        return switch (grant.stage()) {
-            case Stage.Approved approved when approved.until() <= now -> Step.refuse(refusal("The code has expired"));
-            case Stage.Approved approved -> {
-                JsonObject content = locksmith.open(approved.code(), redemption.code().text());
-                String refresh = tickets.refresh(grant.subject(), grant.id()).text();
-                Stage active = new Stage.Active(locksmith.lock(refresh, content), Optional.empty(), now, 0, List.of());
+        return switch (grant.state()) {
+            case GrantState.Approved approved when approved.until() <= now -> Transition.refuse(refusal("The code has expired"));
+            case GrantState.Approved approved -> {
+                JsonObject content = sealer.open(approved.code(), redemption.code().text());
+                String refresh = credentials.refresh(grant.subject(), grant.id()).text();
+                GrantState active = new GrantState.Active(sealer.seal(refresh, content), Optional.empty(), now, 0, List.of());
                 Grant next = grant.at(active).usedAt(now);
-                yield Step.to(next, new Issue(next, scopes, audience, content.object("claims").orElseThrow(), refresh));
+                yield Transition.to(next, new TokenIssue(next, scopes, audience, content.object("claims").orElseThrow(), refresh));
             }
-            case Stage.Active active -> Step.refuseAt(grant.at(new Stage.Revoked(now, "code used twice")),
+            case GrantState.Active active -> Transition.refuseAt(grant.at(new GrantState.Revoked(now, "code used twice")),
                 refusal("The code was used before, so all access that it gave has ended"));
-            case Stage.Revoked revoked -> Step.refuse(unknown());
+            case GrantState.Revoked revoked -> Transition.refuse(unknown());
         };
     }
 
-    private Step<Issue> missed(Grant grant, OAuthException refusal) {
-        if (!(grant.stage() instanceof Stage.Approved approved)) {
-            return Step.refuse(refusal);
+    private Transition<TokenIssue> missed(Grant grant, OAuthException refusal) {
+        if (!(grant.state() instanceof GrantState.Approved approved)) {
+            return Transition.refuse(refusal);
         }
-        Stage next = approved.misses() + 1 < MOST_MISSES ? new Stage.Approved(approved.code(), approved.until(), approved.misses() + 1)
-            : new Stage.Revoked(platform.clock().now(), "too many wrong attempts to redeem the code");
-        return Step.refuseAt(grant.at(next), refusal);
+        GrantState next =
+            approved.misses() + 1 < MOST_MISSES ? new GrantState.Approved(approved.code(), approved.until(), approved.misses() + 1)
+                : new GrantState.Revoked(platform.clock().now(), "too many wrong attempts to redeem the code");
+        return Transition.refuseAt(grant.at(next), refusal);
     }
 
     private static OAuthException unknown() {

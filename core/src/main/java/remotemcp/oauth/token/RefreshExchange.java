@@ -7,14 +7,14 @@ import remotemcp.oauth.OAuthException;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.oauth.authorize.Consent;
 import remotemcp.oauth.client.Client;
+import remotemcp.oauth.grant.ClaimsSealer;
 import remotemcp.oauth.grant.Grant;
-import remotemcp.oauth.grant.Ledger;
-import remotemcp.oauth.grant.Locksmith;
-import remotemcp.oauth.grant.Stage;
-import remotemcp.oauth.grant.Step;
-import remotemcp.oauth.grant.Strongbox;
-import remotemcp.oauth.grant.Ticket;
-import remotemcp.oauth.grant.Tickets;
+import remotemcp.oauth.grant.GrantCredential;
+import remotemcp.oauth.grant.GrantCredentials;
+import remotemcp.oauth.grant.GrantState;
+import remotemcp.oauth.grant.GrantStore;
+import remotemcp.oauth.grant.SealedClaims;
+import remotemcp.oauth.grant.Transition;
 import remotemcp.oauth.resource.Resources;
 import remotemcp.platform.Platform;
 
@@ -24,73 +24,76 @@ final class RefreshExchange {
     private static final int MOST_REPEATS = 3;
 
     private final Platform platform;
-    private final Ledger ledger;
+    private final GrantStore grants;
     private final Lifetimes lifetimes;
     private final Resources resources;
-    private final Tickets tickets;
-    private final Locksmith locksmith;
+    private final GrantCredentials credentials;
+    private final ClaimsSealer sealer;
 
-    RefreshExchange(OAuthSettings settings, Platform platform, Ledger ledger) {
+    RefreshExchange(OAuthSettings settings, Platform platform, GrantStore grants) {
         this.platform = platform;
-        this.ledger = ledger;
+        this.grants = grants;
         lifetimes = settings.lifetimes();
         resources = new Resources(settings);
-        tickets = new Tickets(platform);
-        locksmith = new Locksmith(platform);
+        credentials = new GrantCredentials(platform);
+        sealer = new ClaimsSealer(platform);
     }
 
-    private record Presented(String token, Client client, TokenWish wish) {
+    private record Presented(String token, Client client, TokenRequest request) {
     }
 
-    Issue refresh(Client client, Parameters form) {
+    TokenIssue refresh(Client client, Parameters form) {
         String text = ClientForm.find(form, "refresh_token")
             .orElseThrow(() -> new OAuthException("invalid_request", "The request has no refresh_token"));
-        TokenWish wish = TokenWish.of(form, resources);
-        Ticket ticket = tickets.read(Ticket.Kind.REFRESH, text).orElseThrow(RefreshExchange::unknown);
-        return ledger.step(ticket.key(), grant -> step(new Presented(text, client, wish), grant)).orElseThrow(RefreshExchange::unknown);
+        TokenRequest wish = TokenRequest.of(form, resources);
+        GrantCredential credential = credentials.read(GrantCredential.Kind.REFRESH, text).orElseThrow(RefreshExchange::unknown);
+        return grants.change(credential.key(), grant -> step(new Presented(text, client, wish), grant))
+            .orElseThrow(RefreshExchange::unknown);
     }
 
-    private Step<Issue> step(Presented presented, Grant grant) {
-        if (!grant.consent().clientId().equals(presented.client().id()) || !(grant.stage() instanceof Stage.Active active)) {
-            return Step.refuse(unknown());
+    private Transition<TokenIssue> step(Presented presented, Grant grant) {
+        if (!grant.consent().clientId().equals(presented.client().id()) || !(grant.state() instanceof GrantState.Active active)) {
+            return Transition.refuse(unknown());
         }
         long now = platform.clock().now();
         if (active.rotated() + lifetimes.idle() <= now) {
-            return Step.refuse(refusal("Your access has ended, because the app was not used for too long"));
+            return Transition.refuse(refusal("Your access has ended, because the app was not used for too long"));
         }
-        if (locksmith.fits(active.current(), presented.token())) {
+        if (sealer.matches(active.current(), presented.token())) {
             return rotate(presented, grant, active, now);
         }
-        if (active.previous().filter(box -> locksmith.fits(box, presented.token())).isPresent()
+        if (active.previous().filter(box -> sealer.matches(box, presented.token())).isPresent()
             && now < active.rotated() + lifetimes.grace()) {
             return repeat(presented, grant, active);
         }
-        return Step.refuseAt(grant.at(new Stage.Revoked(now, "refresh token reused")), refusal(
+        return Transition.refuseAt(grant.at(new GrantState.Revoked(now, "refresh token reused")), refusal(
             "The refresh token was replaced before. Two programs may share one login, or somebody copied it, so all access that it gave has ended"));
     }
 
-    private Step<Issue> rotate(Presented presented, Grant grant, Stage.Active active, long now) {
-        JsonObject content = locksmith.open(active.current(), presented.token());
-        String successor = tickets.refresh(grant.subject(), grant.id()).text();
-        Strongbox previous = locksmith.lock(presented.token(), content.with("successor", successor));
-        Stage next = new Stage.Active(locksmith.lock(successor, content), Optional.of(previous), now, 0, active.ended());
-        return Step.to(grant.at(next).usedAt(now), issue(presented, grant.at(next), content, successor));
+    private Transition<TokenIssue> rotate(Presented presented, Grant grant, GrantState.Active active, long now) {
+        JsonObject content = sealer.open(active.current(), presented.token());
+        String successor = credentials.refresh(grant.subject(), grant.id()).text();
+        SealedClaims previous = sealer.seal(presented.token(), content.with("successor", successor));
+        GrantState next = new GrantState.Active(sealer.seal(successor, content), Optional.of(previous), now, 0, active.ended());
+        return Transition.to(grant.at(next).usedAt(now), issue(presented, grant.at(next), content, successor));
     }
 
-    private Step<Issue> repeat(Presented presented, Grant grant, Stage.Active active) {
+    private Transition<TokenIssue> repeat(Presented presented, Grant grant, GrantState.Active active) {
         if (active.repeats() >= MOST_REPEATS) {
-            return Step.refuse(refusal("The refresh token was replaced before"));
+            return Transition.refuse(refusal("The refresh token was replaced before"));
         }
-        JsonObject content = locksmith.open(active.previous().orElseThrow(), presented.token());
+        JsonObject content = sealer.open(active.previous().orElseThrow(), presented.token());
         String successor = content.string("successor").orElseThrow();
-        Stage next = new Stage.Active(active.current(), active.previous(), active.rotated(), active.repeats() + 1, active.ended());
-        return Step.to(grant.at(next), issue(presented, grant.at(next), content, successor));
+        GrantState next =
+            new GrantState.Active(active.current(), active.previous(), active.rotated(), active.repeats() + 1, active.ended());
+        return Transition.to(grant.at(next), issue(presented, grant.at(next), content, successor));
     }
 
-    private Issue issue(Presented presented, Grant grant, JsonObject content, String successor) {
+    private TokenIssue issue(Presented presented, Grant grant, JsonObject content, String successor) {
         Consent consent = grant.consent();
         JsonObject claims = content.object("claims").orElseThrow();
-        return new Issue(grant, presented.wish().scopes(consent), presented.wish().audience(consent, resources), claims, successor);
+        return new TokenIssue(grant, presented.request().scopes(consent), presented.request().audience(consent, resources), claims,
+            successor);
     }
 
     private static OAuthException unknown() {

@@ -8,15 +8,15 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.Parameters;
 import remotemcp.oauth.OAuthException;
 import remotemcp.oauth.client.Client;
-import remotemcp.oauth.client.ClientAuthentication;
+import remotemcp.oauth.client.ClientAuthenticator;
 import remotemcp.oauth.client.Clients;
 import remotemcp.oauth.grant.Grant;
+import remotemcp.oauth.grant.GrantCredential;
+import remotemcp.oauth.grant.GrantCredentials;
+import remotemcp.oauth.grant.GrantState;
+import remotemcp.oauth.grant.GrantStore;
 import remotemcp.oauth.grant.Grants;
-import remotemcp.oauth.grant.Ledger;
-import remotemcp.oauth.grant.Stage;
-import remotemcp.oauth.grant.Step;
-import remotemcp.oauth.grant.Ticket;
-import remotemcp.oauth.grant.Tickets;
+import remotemcp.oauth.grant.Transition;
 import remotemcp.oauth.resource.AccessToken;
 import remotemcp.oauth.resource.AccessTokens;
 import remotemcp.platform.Platform;
@@ -27,19 +27,19 @@ public final class RevocationEndpoint implements HttpHandler {
     private static final int MOST_ENDED = 50;
 
     private final Platform platform;
-    private final ClientAuthentication authentication;
-    private final Ledger ledger;
+    private final ClientAuthenticator authentication;
+    private final GrantStore grantStore;
     private final Grants grants;
     private final AccessTokens tokens;
-    private final Tickets tickets;
+    private final GrantCredentials credentials;
 
-    public RevocationEndpoint(Platform platform, Clients clients, Ledger ledger) {
+    public RevocationEndpoint(Platform platform, Clients clients, GrantStore grantStore) {
         this.platform = platform;
-        this.ledger = ledger;
-        authentication = new ClientAuthentication(clients);
-        grants = new Grants(platform, ledger);
+        this.grantStore = grantStore;
+        authentication = new ClientAuthenticator(clients);
+        grants = new Grants(platform, grantStore);
         tokens = new AccessTokens(platform);
-        tickets = new Tickets(platform);
+        credentials = new GrantCredentials(platform);
     }
 
     @Override
@@ -56,28 +56,30 @@ public final class RevocationEndpoint implements HttpHandler {
 
     /// `token_type_hint` is not needed: every token tells its kind.
     private void end(Client client, String text) {
-        Optional<Ticket> refresh = tickets.read(Ticket.Kind.REFRESH, text);
+        Optional<GrantCredential> refresh = credentials.read(GrantCredential.Kind.REFRESH, text);
         Optional<AccessToken> access = refresh.isPresent() ? Optional.empty() : tokens.open(text);
-        refresh.ifPresent(ticket -> ledger.step(ticket.key(), grant -> ended(client, grant)));
-        access.ifPresent(token -> ledger.step(Grant.key(token.caller().subject(), token.grant()), grant -> ended(client, grant, token)));
+        refresh.ifPresent(credential -> grantStore.change(credential.key(), grant -> ended(client, grant)));
+        access.ifPresent(
+            token -> grantStore.change(Grant.key(token.caller().subject(), token.grant()), grant -> ended(client, grant, token)));
     }
 
-    private Step<Boolean> ended(Client client, Grant grant) {
-        return isOwn(client, grant) ? grants.revoked(grant, "by its client") : Step.stay(false);
+    private Transition<Boolean> ended(Client client, Grant grant) {
+        return isOwn(client, grant) ? grants.revoked(grant, "by its client") : Transition.stay(false);
     }
 
-    private Step<Boolean> ended(Client client, Grant grant, AccessToken token) {
+    private Transition<Boolean> ended(Client client, Grant grant, AccessToken token) {
         long now = platform.clock().now();
-        if (!isOwn(client, grant) || token.expires() <= now || !(grant.stage() instanceof Stage.Active active)
+        if (!isOwn(client, grant) || token.expires() <= now || !(grant.state() instanceof GrantState.Active active)
             || active.hasEnded(token.id())) {
-            return Step.stay(false);
+            return Transition.stay(false);
         }
         var ended = new ArrayList<>(active.ended().stream().filter(other -> other.expires() > now).toList());
         if (ended.size() >= MOST_ENDED) {
             return grants.revoked(grant, "by its client, token by token");
         }
-        ended.add(new Stage.EndedToken(token.id(), token.expires()));
-        return Step.to(grant.at(new Stage.Active(active.current(), active.previous(), active.rotated(), active.repeats(), ended)), true);
+        ended.add(new GrantState.EndedToken(token.id(), token.expires()));
+        return Transition
+            .to(grant.at(new GrantState.Active(active.current(), active.previous(), active.rotated(), active.repeats(), ended)), true);
     }
 
     private static boolean isOwn(Client client, Grant grant) {

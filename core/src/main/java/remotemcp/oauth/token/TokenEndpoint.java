@@ -9,10 +9,10 @@ import remotemcp.json.JsonObject;
 import remotemcp.oauth.OAuthException;
 import remotemcp.oauth.OAuthSettings;
 import remotemcp.oauth.client.Client;
-import remotemcp.oauth.client.ClientAuthentication;
+import remotemcp.oauth.client.ClientAuthenticator;
 import remotemcp.oauth.client.Clients;
 import remotemcp.oauth.grant.Grant;
-import remotemcp.oauth.grant.Ledger;
+import remotemcp.oauth.grant.GrantStore;
 import remotemcp.oauth.resource.AccessToken;
 import remotemcp.oauth.resource.AccessTokens;
 import remotemcp.platform.Caller;
@@ -22,20 +22,20 @@ import remotemcp.platform.Platform;
 public final class TokenEndpoint implements HttpHandler {
     private final Platform platform;
     private final OAuthSettings settings;
-    private final ClientAuthentication authentication;
-    private final Ledger ledger;
+    private final ClientAuthenticator authentication;
+    private final GrantStore grants;
     private final AccessTokens tokens;
     private final CodeExchange codes;
     private final RefreshExchange refreshTokens;
 
-    public TokenEndpoint(OAuthSettings settings, Platform platform, Clients clients, Ledger ledger) {
+    public TokenEndpoint(OAuthSettings settings, Platform platform, Clients clients, GrantStore grants) {
         this.settings = settings;
         this.platform = platform;
-        this.ledger = ledger;
-        authentication = new ClientAuthentication(clients);
+        this.grants = grants;
+        authentication = new ClientAuthenticator(clients);
         tokens = new AccessTokens(platform);
-        codes = new CodeExchange(settings, platform, ledger);
-        refreshTokens = new RefreshExchange(settings, platform, ledger);
+        codes = new CodeExchange(settings, platform, grants);
+        refreshTokens = new RefreshExchange(settings, platform, grants);
     }
 
     @Override
@@ -48,7 +48,7 @@ public final class TokenEndpoint implements HttpHandler {
         return HttpResponse.json(200, answer(issue(client, form)));
     }
 
-    private Issue issue(Client client, Parameters form) {
+    private TokenIssue issue(Client client, Parameters form) {
         String type =
             ClientForm.find(form, "grant_type").orElseThrow(() -> new OAuthException("invalid_request", "The request has no grant_type"));
         return switch (type) {
@@ -58,10 +58,10 @@ public final class TokenEndpoint implements HttpHandler {
         };
     }
 
-    private JsonObject answer(Issue issue) {
+    private JsonObject answer(TokenIssue issue) {
         Grant grant = issue.grant();
         long now = platform.clock().now();
-        long expires = Math.min(now + settings.lifetimes().access(), ledger.ends(grant));
+        long expires = Math.min(now + settings.lifetimes().access(), grants.ends(grant));
         var caller = new Caller(grant.subject(), grant.consent().clientId(), Set.copyOf(issue.scopes()), issue.claims());
         String token = tokens.seal(new AccessToken(tokens.freshId(), grant.id(), issue.audience(), expires, caller));
         return JsonObject.builder()

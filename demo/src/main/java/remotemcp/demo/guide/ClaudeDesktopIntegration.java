@@ -48,15 +48,15 @@ public final class ClaudeDesktopIntegration implements ToolSet {
         var system = tool.choice("system", "the person's operating system", SYSTEMS.toArray(String[]::new)).optional();
         var way = tool.choice("way",
             "only for claude-desktop: connector (for public servers), bridge (our program), or mcp-remote (needs Node.js); what suits best when left out",
-            Way.ids().toArray(String[]::new)).optional();
+            ConnectMethod.ids().toArray(String[]::new)).optional();
         var url = tool.string("url", "the server to connect to, such as https://mcp.example.com/mcp; this server when left out").optional();
         var step = tool.integer("step", "show only this step, to go one at a time", 1, 12).optional();
         var problem =
             tool.choice("problem", "what went wrong, to be told why and what helps", Trouble.ids().toArray(String[]::new)).optional();
         tool.title("Connect Claude Desktop").output(Guide.SCHEMA).readOnly().idempotent().openWorld(false).inline();
         return call -> {
-            var wish = wish(call.get(client), call.get(system), call.get(way), call.get(url));
-            return Guide.of(wish, call.get(step), call.get(problem).flatMap(Trouble::find)).result();
+            var request = wish(call.get(client), call.get(system), call.get(way), call.get(url));
+            return Guide.of(request, call.get(step), call.get(problem).flatMap(Trouble::find)).result();
         };
     }
 
@@ -64,15 +64,16 @@ public final class ClaudeDesktopIntegration implements ToolSet {
         var client =
             prompt.argument("client", "the app to connect").suggest(APPS.toArray(String[]::new)).orElse(HostApp.CLAUDE_DESKTOP.id());
         var system = prompt.argument("system", "your operating system").suggest(SYSTEMS.toArray(String[]::new)).optional();
-        var way = prompt.argument("way", "for Claude Desktop: how to connect").suggest(Way.ids().toArray(String[]::new)).optional();
+        var way =
+            prompt.argument("way", "for Claude Desktop: how to connect").suggest(ConnectMethod.ids().toArray(String[]::new)).optional();
         var url = prompt.argument("url", "the server to connect to; this one when empty").optional();
         var problem =
             prompt.argument("problem", "what went wrong, if something did").suggest(Trouble.ids().toArray(String[]::new)).optional();
         prompt.title("Connect Claude Desktop");
         return call -> {
             try {
-                var wish = wish(call.get(client), call.get(system), call.get(way), call.get(url));
-                return said(Guide.of(wish, Optional.empty(), call.get(problem).flatMap(Trouble::find)), call.get(problem));
+                var request = wish(call.get(client), call.get(system), call.get(way), call.get(url));
+                return said(Guide.of(request, Optional.empty(), call.get(problem).flatMap(Trouble::find)), call.get(problem));
             } catch (ToolException e) {
                 throw RpcException.invalidParams(e.getMessage());
             }
@@ -88,10 +89,11 @@ public final class ClaudeDesktopIntegration implements ToolSet {
             .thenUser(guide.text());
     }
 
-    private Wish wish(String client, Optional<String> system, Optional<String> way, Optional<String> url) {
+    private ConnectRequest wish(String client, Optional<String> system, Optional<String> way, Optional<String> url) {
         HostApp app = HostApp.find(client).orElseThrow(() -> new ToolException("The client is one of " + String.join(", ", APPS) + "."));
-        return new Wish(app, url.map(ClaudeDesktopIntegration::named).orElse(ours), system.map(ClaudeDesktopIntegration::known),
-            way.map(id -> Way.find(id).orElseThrow(() -> new ToolException("The way is one of " + String.join(", ", Way.ids()) + "."))));
+        return new ConnectRequest(app, url.map(ClaudeDesktopIntegration::named).orElse(ours), system.map(ClaudeDesktopIntegration::known),
+            way.map(id -> ConnectMethod.find(id)
+                .orElseThrow(() -> new ToolException("The way is one of " + String.join(", ", ConnectMethod.ids()) + "."))));
     }
 
     private static OperatingSystem known(String system) {

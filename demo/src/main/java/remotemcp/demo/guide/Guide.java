@@ -13,7 +13,7 @@ import remotemcp.mcp.tools.ToolResult;
 ///
 /// @param only the number of the step to show; empty for all
 /// @param trouble what went wrong; empty when nothing did
-record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Trouble> trouble) {
+record Guide(ConnectRequest wish, List<GuideStep> steps, Optional<Integer> only, Optional<Trouble> trouble) {
     static final JsonObject SCHEMA = (JsonObject) Json.parse("""
         {"type": "object",
          "properties": {
@@ -32,15 +32,15 @@ record Guide(Wish wish, List<Step> steps, Optional<Integer> only, Optional<Troub
          "required": ["client", "server", "way", "steps", "stepsInAll", "checks", "troubleshooting"]}""");
 
     /// @throws ToolException when there is no such step, or that way does not lead to that server
-    static Guide of(Wish wish, Optional<Integer> only, Optional<Trouble> trouble) {
-        wish.obstacle().ifPresent(why -> {
+    static Guide of(ConnectRequest request, Optional<Integer> only, Optional<Trouble> trouble) {
+        request.obstacle().ifPresent(why -> {
             throw new ToolException(why);
         });
-        List<Step> steps = Steps.of(wish);
+        List<GuideStep> steps = Steps.of(request);
         only.filter(number -> number > steps.size()).ifPresent(number -> {
             throw new ToolException("There are only " + steps.size() + " steps.");
         });
-        return new Guide(wish, steps, only, trouble);
+        return new Guide(request, steps, only, trouble);
     }
 
     ToolResult result() {

@@ -60,7 +60,7 @@ final class GuardedOutbound implements Outbound {
         Arrival answer = way(call.url()).open(bounded(call), departure);
         if (answer.status() >= 300 && answer.status() <= 399) {
             answer.close();
-            String target = answer.headers().find("Location").map(url -> ", to " + Quote.of(Quote.clean(url, 200))).orElse("");
+            String target = answer.headers().find("Location").map(url -> ", to " + QuotedText.of(QuotedText.clean(url, 200))).orElse("");
             throw end("it answers with a redirect (HTTP " + answer.status() + target + "), and this tool follows none");
         }
         return new Counted(answer);

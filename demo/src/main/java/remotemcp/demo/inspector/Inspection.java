@@ -34,7 +34,7 @@ final class Inspection {
 
     /// @throws ClientException when the server cannot be used, otherwise than for want of a login
     /// @throws remotemcp.protocol.RpcException when it answers with an error
-    Findings run() {
+    InspectionResult run() {
         try {
             call.progress(0, STEPS, "Connecting");
             look();
@@ -46,7 +46,7 @@ final class Inspection {
         call.progress(3, STEPS, "Reading what its login wants");
         Optional<LoginNeed> login = onlooker.refusal().map(refusal -> LoginNeed.of(outbound, url, refusal));
         call.progress(STEPS, STEPS, "Done");
-        return new Findings(url, peer, login, tools, resources, prompts);
+        return new InspectionResult(url, peer, login, tools, resources, prompts);
     }
 
     private void look() {

@@ -1,14 +1,14 @@
 package remotemcp.demo.inspector;
 
 import remotemcp.client.oauth.LoginException;
-import remotemcp.client.oauth.discovery.LoginSurvey;
+import remotemcp.client.oauth.discovery.LoginRequirements;
 import remotemcp.http.Headers;
 import remotemcp.platform.Outbound;
 
 /// That a server wants a login, and what discovery says of it.
 sealed interface LoginNeed {
 
-    record Found(LoginSurvey survey) implements LoginNeed {
+    record Found(LoginRequirements survey) implements LoginNeed {
     }
 
     /// @param problem why clients will not find out how to log in
@@ -17,7 +17,7 @@ sealed interface LoginNeed {
 
     static LoginNeed of(Outbound outbound, String url, Headers refusal) {
         try {
-            return new Found(LoginSurvey.of(outbound, url, refusal));
+            return new Found(LoginRequirements.of(outbound, url, refusal));
         } catch (LoginException e) {
             return new Missing(e.getMessage());
         }

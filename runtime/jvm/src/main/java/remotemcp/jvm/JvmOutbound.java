@@ -106,7 +106,7 @@ public final class JvmOutbound implements Outbound {
         } catch (CancellationException e) {
             throw new OutboundException("given up");
         } catch (ExecutionException e) {
-            throw FailureWords.isBrokenOff(e.getCause()) ? OutboundException.brokenOff(reason(e.getCause()))
+            throw FailureMessages.isBrokenOff(e.getCause()) ? OutboundException.brokenOff(reason(e.getCause()))
                 : new OutboundException(reason(e.getCause()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -140,7 +140,7 @@ public final class JvmOutbound implements Outbound {
 
     private static String reason(Throwable cause) {
         return cause instanceof BoundedBody.TooLarge ? "the answer is too large"
-            : FailureWords.of(cause);
+            : FailureMessages.of(cause);
     }
 
     private static HeaderList headers(HttpResponse<?> response) {

@@ -2,9 +2,9 @@ package remotemcp.client.oauth.discovery;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.json.JsonObject;
 import remotemcp.platform.Outbound;
 
@@ -13,19 +13,19 @@ import remotemcp.platform.Outbound;
 /// is the issuer, and without metadata there the default endpoints hold.
 public final class Discovery {
     private final String server;
-    private final Reach reach;
-    private final Documents documents;
+    private final UrlPolicy policy;
+    private final MetadataDocuments documents;
 
     /// @param server the MCP server's URL as the person named it
     public Discovery(Outbound outbound, String server) {
         this.server = server;
-        this.reach = Reach.of(server);
-        this.documents = new Documents(outbound, reach);
+        this.policy = UrlPolicy.of(server);
+        this.documents = new MetadataDocuments(outbound, policy);
     }
 
     /// @param known the issuer of the last login: kept while the resource still names it
     /// @throws LoginException when something is missing, or a document is not for what it was asked for
-    public Realm realm(Challenge challenge, Optional<String> known) {
+    public DiscoveredServer realm(Challenge challenge, Optional<String> known) {
         Optional<ResourceMetadata> found = resource(challenge);
         if (found.isEmpty()) {
             return legacy();
@@ -33,11 +33,11 @@ public final class Discovery {
         ResourceMetadata resource = found.get();
         List<String> servers = resource.servers().isEmpty() ? List.of(WellKnown.origin(server)) : resource.servers();
         String issuer = known.filter(servers::contains).orElse(servers.getFirst());
-        reach.check(Step.SERVER_METADATA, "issuer", issuer);
+        policy.check(Step.SERVER_METADATA, "issuer", issuer);
         ServerMetadata metadata = metadata(issuer).orElseThrow(() -> new LoginException(Step.SERVER_METADATA,
-            "the authorization server " + Shown.quoted(issuer) + " has no metadata: " + documents.met()));
+            "the authorization server " + LoggableText.quoted(issuer) + " has no metadata: " + documents.met()));
         boolean bound = (challenge.isDpop() || resource.takesDpop()) && metadata.has("dpop_signing_alg_values_supported", "ES256");
-        return new Realm(resource.resource(), metadata, resource.scopes(), bound);
+        return new DiscoveredServer(resource.resource(), metadata, resource.scopes(), bound);
     }
 
     private Optional<ResourceMetadata> resource(Challenge challenge) {
@@ -51,12 +51,12 @@ public final class Discovery {
         return document.map(found -> ResourceMetadata.from(found, server));
     }
 
-    private Realm legacy() {
+    private DiscoveredServer legacy() {
         String origin = WellKnown.origin(server);
         ServerMetadata metadata =
-            metadata(reach.check(Step.SERVER_METADATA, "server", origin)).orElseGet(() -> ServerMetadata.assumed(origin));
+            metadata(policy.check(Step.SERVER_METADATA, "server", origin)).orElseGet(() -> ServerMetadata.assumed(origin));
         int fragment = server.indexOf('#');
-        return new Realm(fragment < 0 ? server : server.substring(0, fragment), metadata, Optional.empty(), false);
+        return new DiscoveredServer(fragment < 0 ? server : server.substring(0, fragment), metadata, Optional.empty(), false);
     }
 
     /// The first document there is; it has to be of that issuer, to the letter, or an attacker's could name an honest one (mix-up).
@@ -74,7 +74,8 @@ public final class Discovery {
         var metadata = new ServerMetadata(document);
         if (!metadata.issuer().equals(issuer)) {
             throw new LoginException(Step.SERVER_METADATA,
-                url + " is the metadata of another issuer, " + Shown.quoted(metadata.issuer()) + " instead of " + Shown.quoted(issuer));
+                url + " is the metadata of another issuer, " + LoggableText.quoted(metadata.issuer()) + " instead of "
+                    + LoggableText.quoted(issuer));
         }
         return metadata;
     }

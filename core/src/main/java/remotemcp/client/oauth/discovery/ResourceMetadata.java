@@ -3,9 +3,9 @@ package remotemcp.client.oauth.discovery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.http.Origin;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
@@ -26,7 +26,7 @@ public record ResourceMetadata(String resource, List<String> servers, Optional<L
             .orElseThrow(() -> new LoginException(Step.RESOURCE_METADATA, "the resource metadata of " + server + " names no resource"));
         if (!contains(resource, server)) {
             throw new LoginException(Step.RESOURCE_METADATA,
-                "the resource metadata of " + server + " is for another resource, " + Shown.quoted(resource));
+                "the resource metadata of " + server + " is for another resource, " + LoggableText.quoted(resource));
         }
         boolean takesDpop =
             document.has("dpop_signing_alg_values_supported") || document.bool("dpop_bound_access_tokens_required").orElse(false);

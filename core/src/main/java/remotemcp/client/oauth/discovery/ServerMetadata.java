@@ -2,9 +2,9 @@ package remotemcp.client.oauth.discovery;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
 import remotemcp.json.JsonObject;
@@ -34,7 +34,7 @@ public record ServerMetadata(JsonObject document) {
     /// @throws LoginException when it is not there
     public String required(Step step, String endpoint) {
         return document.string(endpoint)
-            .orElseThrow(() -> new LoginException(step, "the metadata of " + Shown.quoted(issuer()) + " names no " + endpoint));
+            .orElseThrow(() -> new LoginException(step, "the metadata of " + LoggableText.quoted(issuer()) + " names no " + endpoint));
     }
 
     public boolean has(String list, String value) {

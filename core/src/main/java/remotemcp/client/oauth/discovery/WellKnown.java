@@ -1,9 +1,9 @@
 package remotemcp.client.oauth.discovery;
 
 import java.util.List;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.http.Uri;
 import remotemcp.protocol.WellKnownPaths;
 
@@ -43,6 +43,6 @@ public final class WellKnown {
     }
 
     private static Uri uri(String url) {
-        return Uri.parse(url).orElseThrow(() -> new LoginException(Step.SERVER_METADATA, "not a URL: " + Shown.quoted(url)));
+        return Uri.parse(url).orElseThrow(() -> new LoginException(Step.SERVER_METADATA, "not a URL: " + LoggableText.quoted(url)));
     }
 }

@@ -18,9 +18,9 @@ public record AssertionLogin(Supplier<String> assertion) implements TokenSource 
     }
 
     @Override
-    public Errand.Outcome obtain(Errand errand, Desk desk) {
-        ClientRegistration client = desk.client(errand, "", List.of(GRANT));
-        Form grant = Form.of("grant_type", GRANT).with("assertion", assertion.get()).with("scope", errand.scope());
-        return new Errand.Outcome(client, desk.redeem(errand, client, grant));
+    public LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context) {
+        ClientRegistration client = context.client(loginRequest, "", List.of(GRANT));
+        Form grant = Form.of("grant_type", GRANT).with("assertion", assertion.get()).with("scope", loginRequest.scope());
+        return new LoginRequest.Outcome(client, context.redeem(loginRequest, client, grant));
     }
 }

@@ -3,9 +3,9 @@ package remotemcp.client.oauth.grant;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.Form;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.client.oauth.registration.ClientRegistration;
 import remotemcp.protocol.Pkce;
 
@@ -19,27 +19,29 @@ public record BrowserLogin(UserAgent agent) implements TokenSource {
     }
 
     @Override
-    public Errand.Outcome obtain(Errand errand, Desk desk) {
-        if (!errand.realm().server().has("code_challenge_methods_supported", Pkce.METHOD)) {
+    public LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context) {
+        if (!loginRequest.server().server().has("code_challenge_methods_supported", Pkce.METHOD)) {
             throw new LoginException(Step.AUTHORIZATION,
-                Shown.quoted(errand.realm().server().issuer()) + " does not say that it knows PKCE with S256: a stolen code could be used");
+                LoggableText.quoted(loginRequest.server().server().issuer())
+                    + " does not say that it knows PKCE with S256: a stolen code could be used");
         }
         try {
-            return visit(errand, desk);
+            return visit(loginRequest, context);
         } catch (LoginException e) {
-            boolean isForgotten = e.error().equals("invalid_client") && errand.earlier().map(ClientRegistration::dynamic).orElse(false);
+            boolean isForgotten =
+                e.error().equals("invalid_client") && loginRequest.earlier().map(ClientRegistration::dynamic).orElse(false);
             if (isForgotten) {
-                return visit(errand.forgotten(), desk);
+                return visit(loginRequest.forgotten(), context);
             }
             throw e;
         }
     }
 
-    private Errand.Outcome visit(Errand errand, Desk desk) {
-        UserAgent.Visit visit = agent.begin(errand.earlier().map(ClientRegistration::redirectUri).filter(uri -> !uri.isEmpty()));
+    private LoginRequest.Outcome visit(LoginRequest loginRequest, GrantContext context) {
+        UserAgent.Visit visit = agent.begin(loginRequest.earlier().map(ClientRegistration::redirectUri).filter(uri -> !uri.isEmpty()));
         Optional<String> failure = Optional.of("The login was broken off.");
         try {
-            Errand.Outcome outcome = through(visit, errand, desk);
+            LoginRequest.Outcome outcome = through(visit, loginRequest, context);
             failure = Optional.empty();
             return outcome;
         } catch (LoginException e) {
@@ -50,12 +52,12 @@ public record BrowserLogin(UserAgent agent) implements TokenSource {
         }
     }
 
-    private static Errand.Outcome through(UserAgent.Visit visit, Errand errand, Desk desk) {
-        ClientRegistration client = desk.client(errand, visit.redirectUri(), GRANTS);
-        var request = AuthorizationRequest.fresh(errand, client, visit.redirectUri(), desk.world());
-        String code = request.code(visit.answer(request.url(desk), request.state()));
+    private static LoginRequest.Outcome through(UserAgent.Visit visit, LoginRequest loginRequest, GrantContext context) {
+        ClientRegistration client = context.client(loginRequest, visit.redirectUri(), GRANTS);
+        var request = AuthorizationCodeRequest.fresh(loginRequest, client, visit.redirectUri(), context.world());
+        String code = request.code(visit.answer(request.url(context), request.state()));
         Form grant = Form.of("grant_type", "authorization_code").with("code", code)
             .with("redirect_uri", visit.redirectUri()).with("code_verifier", request.proof().verifier());
-        return new Errand.Outcome(client, desk.redeem(errand, client, grant));
+        return new LoginRequest.Outcome(client, context.redeem(loginRequest, client, grant));
     }
 }

@@ -10,12 +10,12 @@ import remotemcp.client.oauth.registration.ClientRegistration;
 public record ClientCredentials() implements TokenSource {
 
     @Override
-    public Errand.Outcome obtain(Errand errand, Desk desk) {
-        if (desk.profile().given().isEmpty()) {
+    public LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context) {
+        if (context.profile().given().isEmpty()) {
             throw new LoginException(Step.REGISTRATION, "a client that acts for itself has to be registered by hand: give its client id");
         }
-        ClientRegistration client = desk.client(errand, "", List.of("client_credentials"));
-        Form grant = Form.of("grant_type", "client_credentials").with("scope", errand.scope());
-        return new Errand.Outcome(client, desk.redeem(errand, client, grant));
+        ClientRegistration client = context.client(loginRequest, "", List.of("client_credentials"));
+        Form grant = Form.of("grant_type", "client_credentials").with("scope", loginRequest.scope());
+        return new LoginRequest.Outcome(client, context.redeem(loginRequest, client, grant));
     }
 }

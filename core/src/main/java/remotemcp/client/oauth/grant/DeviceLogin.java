@@ -3,9 +3,9 @@ package remotemcp.client.oauth.grant;
 import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.Form;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.client.oauth.discovery.ServerMetadata;
 import remotemcp.client.oauth.registration.ClientAuthentication;
 import remotemcp.client.oauth.registration.ClientRegistration;
@@ -23,36 +23,39 @@ public record DeviceLogin(DeviceDisplay display) implements TokenSource {
     }
 
     @Override
-    public Errand.Outcome obtain(Errand errand, Desk desk) {
-        ServerMetadata server = errand.realm().server();
+    public LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context) {
+        ServerMetadata server = loginRequest.server().server();
         String endpoint =
-            desk.reach().check(Step.AUTHORIZATION, "device endpoint", server.required(Step.AUTHORIZATION, "device_authorization_endpoint"));
-        ClientRegistration client = desk.client(errand, "", List.of(GRANT, "refresh_token"));
-        Form form = Form.of("client_id", client.id()).with("scope", errand.scope()).with("resource", errand.realm().resource());
+            context.reach().check(Step.AUTHORIZATION, "device endpoint",
+                server.required(Step.AUTHORIZATION, "device_authorization_endpoint"));
+        ClientRegistration client = context.client(loginRequest, "", List.of(GRANT, "refresh_token"));
+        Form form =
+            Form.of("client_id", client.id()).with("scope", loginRequest.scope()).with("resource", loginRequest.server().resource());
         var proven = client.method().equals(ClientRegistration.NONE)
-            ? new ClientAuthentication.Proven(form, HeaderList.empty()) : desk.prove(form, client, server.issuer());
-        JsonObject answer = new TokenRequests(desk.world(), Optional.empty()).post(endpoint, proven);
-        show(answer, desk);
-        return new Errand.Outcome(client, await(answer, errand, client, desk));
+            ? new ClientAuthentication.Proven(form, HeaderList.empty()) : context.prove(form, client, server.issuer());
+        JsonObject answer = new TokenRequests(context.world(), Optional.empty()).post(endpoint, proven);
+        show(answer, context);
+        return new LoginRequest.Outcome(client, await(answer, loginRequest, client, context));
     }
 
-    private void show(JsonObject answer, Desk desk) {
+    private void show(JsonObject answer, GrantContext context) {
         String address = answer.string("verification_uri")
             .orElseThrow(() -> new LoginException(Step.AUTHORIZATION, "the device answer names no address to go to"));
         String code = answer.string("user_code").orElse("");
         Optional<String> direct = answer.string("verification_uri_complete");
-        direct.ifPresent(url -> desk.reach().checkOpenable(Step.AUTHORIZATION, "verification address", url));
-        display.show(desk.reach().checkOpenable(Step.AUTHORIZATION, "verification address", address), Shown.text(code, 50), direct);
+        direct.ifPresent(url -> context.reach().checkOpenable(Step.AUTHORIZATION, "verification address", url));
+        display.show(context.reach().checkOpenable(Step.AUTHORIZATION, "verification address", address), LoggableText.text(code, 50),
+            direct);
     }
 
-    private Tokens await(JsonObject answer, Errand errand, ClientRegistration client, Desk desk) {
+    private Tokens await(JsonObject answer, LoginRequest loginRequest, ClientRegistration client, GrantContext context) {
         Form grant = Form.of("grant_type", GRANT).with("device_code", answer.string("device_code").orElse(""));
         long interval = Math.clamp(answer.integer("interval").orElse(5), 1, 60);
-        long end = desk.world().clock().now() + 1000 * Math.clamp(answer.integer("expires_in").orElse(600), 1, LONGEST_SECONDS);
-        while (desk.world().clock().now() < end) {
+        long end = context.world().clock().now() + 1000 * Math.clamp(answer.integer("expires_in").orElse(600), 1, LONGEST_SECONDS);
+        while (context.world().clock().now() < end) {
             display.pause((int) interval);
             try {
-                return desk.redeem(errand, client, grant);
+                return context.redeem(loginRequest, client, grant);
             } catch (LoginException e) {
                 switch (e.error()) {
                     case "authorization_pending" -> {}

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import remotemcp.client.oauth.Form;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
-import remotemcp.client.oauth.Shown;
 import remotemcp.client.oauth.registration.ClientProfile;
 import remotemcp.client.oauth.registration.ClientRegistration;
 import remotemcp.json.JsonObject;
@@ -34,27 +34,30 @@ public record EnterpriseLogin(IdentityProvider provider, Supplier<Identity> iden
     }
 
     @Override
-    public Errand.Outcome obtain(Errand errand, Desk desk) {
-        ClientRegistration client = desk.client(errand, "", List.of(AssertionLogin.GRANT));
-        Form grant = Form.of("grant_type", AssertionLogin.GRANT).with("assertion", grant(errand, desk)).with("scope", errand.scope());
-        return new Errand.Outcome(client, desk.redeem(errand, client, grant));
+    public LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context) {
+        ClientRegistration client = context.client(loginRequest, "", List.of(AssertionLogin.GRANT));
+        Form grant =
+            Form.of("grant_type", AssertionLogin.GRANT).with("assertion", grant(loginRequest, context)).with("scope", loginRequest.scope());
+        return new LoginRequest.Outcome(client, context.redeem(loginRequest, client, grant));
     }
 
-    private String grant(Errand errand, Desk desk) {
+    private String grant(LoginRequest loginRequest, GrantContext context) {
         Identity shown = identity.get();
         Form form = Form.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange").with("requested_token_type", TYPES + "id-jag")
-            .with("audience", errand.realm().server().issuer()).with("resource", errand.realm().resource()).with("scope", errand.scope())
+            .with("audience", loginRequest.server().server().issuer()).with("resource", loginRequest.server().resource())
+            .with("scope", loginRequest.scope())
             .with("subject_token", shown.token()).with("subject_token_type", TYPES + shown.type());
         provider.client().issuer().filter(issuer -> !issuer.equals(provider.issuer())).ifPresent(issuer -> {
             throw new LoginException(Step.REGISTRATION,
-                "the client was registered at " + Shown.quoted(issuer) + ", but the identity provider is "
-                    + Shown.quoted(provider.issuer()));
+                "the client was registered at " + LoggableText.quoted(issuer) + ", but the identity provider is "
+                    + LoggableText.quoted(provider.issuer()));
         });
         Optional<String> secret = provider.client().secret();
         var client = ClientRegistration.known(provider.client().id(), secret,
             secret.isPresent() ? ClientRegistration.BASIC : ClientRegistration.NONE);
-        String endpoint = desk.reach().check(Step.TOKEN, "identity provider's token endpoint", provider.tokenEndpoint());
-        JsonObject answer = new TokenRequests(desk.world(), Optional.empty()).post(endpoint, desk.prove(form, client, provider.issuer()));
+        String endpoint = context.reach().check(Step.TOKEN, "identity provider's token endpoint", provider.tokenEndpoint());
+        JsonObject answer =
+            new TokenRequests(context.world(), Optional.empty()).post(endpoint, context.prove(form, client, provider.issuer()));
         if (!answer.string("issued_token_type").orElse("").equals(TYPES + "id-jag")) {
             throw new LoginException(Step.TOKEN, "the identity provider answers another kind of token than was asked for");
         }

@@ -8,10 +8,10 @@ import remotemcp.client.oauth.store.SavedLogin;
 
 /// Tells an authorization server that tokens are not needed any more (RFC 7009). Whether it listens changes nothing for us.
 public final class Revocation {
-    private final Desk desk;
+    private final GrantContext context;
 
-    public Revocation(Desk desk) {
-        this.desk = desk;
+    public Revocation(GrantContext context) {
+        this.context = context;
     }
 
     public void revoke(SavedLogin login) {
@@ -21,9 +21,9 @@ public final class Revocation {
             return;
         }
         try {
-            String url = desk.reach().check(Step.TOKEN, "revocation endpoint", endpoint.get());
-            new TokenRequests(desk.world(), Optional.empty()).post(url,
-                desk.prove(Form.of("token", token.get()), login.client(), login.server().issuer()));
+            String url = context.reach().check(Step.TOKEN, "revocation endpoint", endpoint.get());
+            new TokenRequests(context.world(), Optional.empty()).post(url,
+                context.prove(Form.of("token", token.get()), login.client(), login.server().issuer()));
         } catch (LoginException e) {
             // It is forgotten here in any case.
         }

@@ -3,13 +3,13 @@ package remotemcp.client.oauth.grant;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.client.oauth.LoginPlatform;
-import remotemcp.client.oauth.Refusals;
-import remotemcp.client.oauth.Shown;
-import remotemcp.client.oauth.discovery.Documents;
-import remotemcp.client.oauth.dpop.Proofs;
+import remotemcp.client.oauth.OAuthErrorTexts;
+import remotemcp.client.oauth.discovery.MetadataDocuments;
+import remotemcp.client.oauth.dpop.DpopProofs;
 import remotemcp.client.oauth.registration.ClientAuthentication;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Headers;
@@ -25,9 +25,9 @@ final class TokenRequests {
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final LoginPlatform world;
-    private final Optional<Proofs> proofs;
+    private final Optional<DpopProofs> proofs;
 
-    TokenRequests(LoginPlatform world, Optional<Proofs> proofs) {
+    TokenRequests(LoginPlatform world, Optional<DpopProofs> proofs) {
         this.world = world;
         this.proofs = proofs;
     }
@@ -41,16 +41,16 @@ final class TokenRequests {
     /// The JSON that a successful request is answered with.
     JsonObject post(String endpoint, ClientAuthentication.Proven request) {
         Outbound.Reply reply = send(endpoint, request);
-        JsonObject answer = Documents.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
+        JsonObject answer = MetadataDocuments.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
         boolean wantsNonce = answer.string("error").orElse("").equals("use_dpop_nonce");
         if (learnt(endpoint, reply.headers()) && wantsNonce) {
             reply = send(endpoint, request);
-            answer = Documents.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
+            answer = MetadataDocuments.object(Step.TOKEN, endpoint, reply).orElse(JsonObject.empty());
             learnt(endpoint, reply.headers());
         }
         // Some servers say what is wrong with status 200.
         if (reply.status() != 200 || answer.has("error")) {
-            throw Refusals.of(Step.TOKEN, endpoint, reply.status(), answer);
+            throw OAuthErrorTexts.of(Step.TOKEN, endpoint, reply.status(), answer);
         }
         return answer;
     }
@@ -79,7 +79,7 @@ final class TokenRequests {
         boolean bound = type.equalsIgnoreCase("DPoP");
         if (!bound && !type.equalsIgnoreCase("Bearer") || bound && proofs.isEmpty()) {
             throw new LoginException(Step.TOKEN,
-                endpoint + " answers a token of the type " + Shown.quoted(type) + ", which cannot be used here");
+                endpoint + " answers a token of the type " + LoggableText.quoted(type) + ", which cannot be used here");
         }
         List<String> scopes = answer.string("scope").flatMap(ScopeTokens::parse).orElse(asked);
         return new Tokens(access, bound, answer.string("refresh_token"), scopes, expiry(answer));

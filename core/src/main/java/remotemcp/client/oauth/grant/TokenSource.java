@@ -4,7 +4,7 @@ package remotemcp.client.oauth.grant;
 public sealed interface TokenSource permits BrowserLogin, DeviceLogin, ClientCredentials, EnterpriseLogin, AssertionLogin {
 
     /// @throws LoginException when it leads to none
-    Errand.Outcome obtain(Errand errand, Desk desk);
+    LoginRequest.Outcome obtain(LoginRequest loginRequest, GrantContext context);
 
     /// Whether it shows the issuer a token that others could show again elsewhere.
     default boolean showsOwnToken() {

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Optional;
 import remotemcp.client.oauth.Form;
 import remotemcp.client.oauth.Jws;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.client.oauth.LoginPlatform;
 import remotemcp.client.oauth.PlainBase64;
-import remotemcp.client.oauth.Shown;
 import remotemcp.client.oauth.discovery.ServerMetadata;
 import remotemcp.http.HeaderList;
 import remotemcp.http.PercentCode;
@@ -56,7 +56,8 @@ public final class ClientAuthentication {
                 .with("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
                 .with("client_assertion", assertion(client.id(), issuer)), HeaderList.empty());
             default ->
-                throw new LoginException(Step.TOKEN, "the server wants an unknown client authentication, " + Shown.quoted(client.method()));
+                throw new LoginException(Step.TOKEN,
+                    "the server wants an unknown client authentication, " + LoggableText.quoted(client.method()));
         };
     }
 

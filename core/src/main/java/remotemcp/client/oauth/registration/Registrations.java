@@ -2,15 +2,15 @@ package remotemcp.client.oauth.registration;
 
 import java.util.List;
 import java.util.Optional;
+import remotemcp.client.oauth.LoggableText;
 import remotemcp.client.oauth.LoginException;
 import remotemcp.client.oauth.LoginException.Step;
 import remotemcp.client.oauth.LoginPlatform;
-import remotemcp.client.oauth.Refusals;
-import remotemcp.client.oauth.Shown;
-import remotemcp.client.oauth.discovery.Documents;
-import remotemcp.client.oauth.discovery.Reach;
+import remotemcp.client.oauth.OAuthErrorTexts;
+import remotemcp.client.oauth.discovery.MetadataDocuments;
 import remotemcp.client.oauth.discovery.ResourceMetadata;
 import remotemcp.client.oauth.discovery.ServerMetadata;
+import remotemcp.client.oauth.discovery.UrlPolicy;
 import remotemcp.http.HeaderList;
 import remotemcp.http.Uri;
 import remotemcp.json.Json;
@@ -28,12 +28,12 @@ public final class Registrations {
     private static final int LONGEST_ID = 8192;
 
     private final LoginPlatform world;
-    private final Reach reach;
+    private final UrlPolicy policy;
     private final ClientProfile profile;
 
-    public Registrations(LoginPlatform world, Reach reach, ClientProfile profile) {
+    public Registrations(LoginPlatform world, UrlPolicy policy, ClientProfile profile) {
         this.world = world;
-        this.reach = reach;
+        this.policy = policy;
         this.profile = profile;
     }
 
@@ -59,13 +59,13 @@ public final class Registrations {
 
     private ClientRegistration register(ServerMetadata server, String redirectUri, List<String> grants) {
         String endpoint = server.endpoint("registration_endpoint").orElseThrow(() -> new LoginException(Step.REGISTRATION,
-            Shown.quoted(server.issuer()) + " registers no clients by itself: register one there by hand and give its client id"));
-        reach.check(Step.REGISTRATION, "registration endpoint", endpoint);
+            LoggableText.quoted(server.issuer()) + " registers no clients by itself: register one there by hand and give its client id"));
+        policy.check(Step.REGISTRATION, "registration endpoint", endpoint);
         String method = wishedMethod(server);
         Outbound.Reply reply = post(endpoint, request(redirectUri, grants, method));
-        JsonObject answer = Documents.object(Step.REGISTRATION, endpoint, reply).orElse(JsonObject.empty());
+        JsonObject answer = MetadataDocuments.object(Step.REGISTRATION, endpoint, reply).orElse(JsonObject.empty());
         if (reply.status() != 201 && reply.status() != 200) {
-            throw Refusals.of(Step.REGISTRATION, endpoint, reply.status(), answer);
+            throw OAuthErrorTexts.of(Step.REGISTRATION, endpoint, reply.status(), answer);
         }
         checkRedirect(answer, redirectUri);
         return registered(answer, redirectUri, answer.string("token_endpoint_auth_method").orElseGet(() -> meant(server, answer, method)));
@@ -82,7 +82,7 @@ public final class Registrations {
         }
         if (!isOurs) {
             throw new LoginException(Step.REGISTRATION,
-                "the registration was made for another address than ours: " + Shown.quoted(registered.getFirst()));
+                "the registration was made for another address than ours: " + LoggableText.quoted(registered.getFirst()));
         }
     }
 

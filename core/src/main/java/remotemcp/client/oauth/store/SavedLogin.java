@@ -2,11 +2,11 @@ package remotemcp.client.oauth.store;
 
 import java.util.List;
 import java.util.Optional;
-import remotemcp.client.oauth.discovery.Realm;
+import remotemcp.client.oauth.discovery.DiscoveredServer;
 import remotemcp.client.oauth.discovery.ResourceMetadata;
 import remotemcp.client.oauth.discovery.ServerMetadata;
-import remotemcp.client.oauth.dpop.BindingKey;
-import remotemcp.client.oauth.grant.Errand;
+import remotemcp.client.oauth.dpop.DpopKey;
+import remotemcp.client.oauth.grant.LoginRequest;
 import remotemcp.client.oauth.grant.Tokens;
 import remotemcp.client.oauth.registration.ClientRegistration;
 import remotemcp.json.JsonArray;
@@ -18,10 +18,10 @@ import remotemcp.json.JsonObject;
 /// @param asked the scopes asked for so far
 /// @param tokens empty when they were refused for good and only the registration is left
 public record SavedLogin(String resource, ServerMetadata server, ClientRegistration client, List<String> asked, Optional<Tokens> tokens,
-    Optional<BindingKey> key) {
+    Optional<DpopKey> key) {
 
-    boolean isOf(Realm realm) {
-        return server.issuer().equals(realm.server().issuer()) && resource.equals(realm.resource());
+    boolean isOf(DiscoveredServer discovered) {
+        return server.issuer().equals(discovered.server().issuer()) && resource.equals(discovered.resource());
     }
 
     public SavedLogin with(Optional<Tokens> other) {
@@ -29,8 +29,8 @@ public record SavedLogin(String resource, ServerMetadata server, ClientRegistrat
     }
 
     /// What to redeem a refresh token with.
-    public Errand errand() {
-        return new Errand(new Realm(resource, server, Optional.empty(), key.isPresent()), asked, Optional.of(client), key);
+    public LoginRequest errand() {
+        return new LoginRequest(new DiscoveredServer(resource, server, Optional.empty(), key.isPresent()), asked, Optional.of(client), key);
     }
 
     JsonObject toJson() {
@@ -47,6 +47,6 @@ public record SavedLogin(String resource, ServerMetadata server, ClientRegistrat
         return client.isEmpty() || server.isEmpty() || !json.has("resource") ? Optional.empty()
             : Optional
                 .of(new SavedLogin(json.string("resource").orElse(""), server.get(), client.get(), ResourceMetadata.strings(json, "asked"),
-                    json.object("tokens").flatMap(Tokens::from), json.object("key").flatMap(BindingKey::from)));
+                    json.object("tokens").flatMap(Tokens::from), json.object("key").flatMap(DpopKey::from)));
     }
 }

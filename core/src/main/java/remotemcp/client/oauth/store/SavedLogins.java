@@ -3,7 +3,7 @@ package remotemcp.client.oauth.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import remotemcp.client.oauth.discovery.Realm;
+import remotemcp.client.oauth.discovery.DiscoveredServer;
 import remotemcp.client.oauth.registration.IssuerBinding;
 import remotemcp.json.Json;
 import remotemcp.json.JsonArray;
@@ -48,9 +48,9 @@ public record SavedLogins(String server, List<SavedLogin> logins, Optional<Failu
         return logins.isEmpty() ? Optional.empty() : Optional.of(logins.getFirst());
     }
 
-    public Optional<SavedLogin> at(Realm realm) {
+    public Optional<SavedLogin> at(DiscoveredServer discovered) {
         for (SavedLogin login : logins) {
-            if (login.isOf(realm)) {
+            if (login.isOf(discovered)) {
                 return Optional.of(login);
             }
         }

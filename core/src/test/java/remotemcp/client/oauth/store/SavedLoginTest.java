@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import remotemcp.client.oauth.discovery.ServerMetadata;
-import remotemcp.client.oauth.dpop.BindingKey;
+import remotemcp.client.oauth.dpop.DpopKey;
 import remotemcp.client.oauth.grant.EnterpriseLogin;
 import remotemcp.client.oauth.grant.Tokens;
 import remotemcp.client.oauth.registration.ClientProfile;
@@ -21,7 +21,7 @@ class SavedLoginTest {
         var client =
             new ClientRegistration("id", Optional.of("s3cr3t-of-client"), ClientRegistration.BASIC, "http://127.0.0.1:1/callback", 5, true);
         var tokens = new Tokens("s3cr3t-access", true, Optional.of("s3cr3t-refresh"), List.of("mcp"), 7);
-        var key = new BindingKey(new byte[]{1, 2, 3}, JsonObject.of("kty", "EC"));
+        var key = new DpopKey(new byte[]{1, 2, 3}, JsonObject.of("kty", "EC"));
         return new SavedLogin(SERVER, new ServerMetadata(JsonObject.of("issuer", issuer)), client, List.of("mcp"), Optional.of(tokens),
             Optional.of(key));
     }

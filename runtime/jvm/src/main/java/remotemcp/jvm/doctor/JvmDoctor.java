@@ -1,8 +1,8 @@
 package remotemcp.jvm.doctor;
 
 import remotemcp.doctor.Doctor;
-import remotemcp.doctor.Ground;
-import remotemcp.doctor.Surroundings;
+import remotemcp.doctor.DoctorEnvironment;
+import remotemcp.doctor.NetworkProbe;
 import remotemcp.jvm.JvmOutbound;
 import remotemcp.jvm.client.JvmWorld;
 import remotemcp.jvm.login.JvmLogins;
@@ -14,10 +14,10 @@ public final class JvmDoctor {
 
     /// For a server that the person named. Behind a proxy there is nothing to see of names and certificates. What that server names is asked on the public internet only, when it is there itself.
     public static Doctor at(String url) {
-        return new Doctor(new Surroundings(new JvmOutbound(), JvmLogins.platform(url), JvmWorld.open().pause(), ground(url)));
+        return new Doctor(new DoctorEnvironment(new JvmOutbound(), JvmLogins.platform(url), JvmWorld.open().pause(), ground(url)));
     }
 
-    private static Ground ground(String url) {
-        return JvmOutbound.goesByProxy(url) ? Ground.unseen() : new JvmGround();
+    private static NetworkProbe ground(String url) {
+        return JvmOutbound.goesByProxy(url) ? NetworkProbe.unseen() : new JvmNetworkProbe();
     }
 }

@@ -14,7 +14,7 @@ import remotemcp.http.ServerSentEvent;
 final class OutboundEvents implements EventStream {
     private static final byte[] KEEP_ALIVE = ": keepalive\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Connection connection;
+    private final ClientConnection connection;
     private final HttpServerResponse response;
     private final boolean patient;
     private final Runnable whenClosed;
@@ -23,7 +23,7 @@ final class OutboundEvents implements EventStream {
     private int unread;
     private long progress;
 
-    private OutboundEvents(Connection connection, HttpServerResponse response, boolean patient, Runnable whenClosed) {
+    private OutboundEvents(ClientConnection connection, HttpServerResponse response, boolean patient, Runnable whenClosed) {
         this.connection = connection;
         this.response = response;
         this.patient = patient;
@@ -31,12 +31,12 @@ final class OutboundEvents implements EventStream {
     }
 
     /// A stream whose sender waits while the client is slow to read.
-    static OutboundEvents patient(Connection connection, HttpServerResponse response) {
+    static OutboundEvents patient(ClientConnection connection, HttpServerResponse response) {
         return new OutboundEvents(connection, response, true, () -> {});
     }
 
     /// A stream whose senders never wait; `whenClosed` runs once when it has ended.
-    static OutboundEvents impatient(Connection connection, HttpServerResponse response, Runnable whenClosed) {
+    static OutboundEvents impatient(ClientConnection connection, HttpServerResponse response, Runnable whenClosed) {
         return new OutboundEvents(connection, response, false, whenClosed);
     }
 

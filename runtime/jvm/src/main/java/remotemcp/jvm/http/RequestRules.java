@@ -12,26 +12,26 @@ final class RequestRules {
     private RequestRules() {
     }
 
-    static Optional<Refusal> refusal(HttpServerRequest request, RequestHeaders fields) {
+    static Optional<HttpRejection> refusal(HttpServerRequest request, RequestHeaders fields) {
         if (!hasOneLength(request, fields)) {
-            return Optional.of(Refusal.AMBIGUOUS_LENGTH);
+            return Optional.of(HttpRejection.AMBIGUOUS_LENGTH);
         }
         Optional<String> host = fields.find("Host");
         if (host.isEmpty() && request.version() == HttpVersion.HTTP_1_1) {
-            return Optional.of(Refusal.HOST);
+            return Optional.of(HttpRejection.HOST);
         }
-        if (!Target.isServed(request.method().name(), request.uri(), host.orElse(null))) {
-            return Optional.of(Refusal.TARGET);
+        if (!RequestTarget.isServed(request.method().name(), request.uri(), host.orElse(null))) {
+            return Optional.of(HttpRejection.TARGET);
         }
         return bodyRefusal(fields);
     }
 
-    private static Optional<Refusal> bodyRefusal(RequestHeaders fields) {
+    private static Optional<HttpRejection> bodyRefusal(RequestHeaders fields) {
         if (!isAbsentOr("identity", fields.find("Content-Encoding"))) {
-            return Optional.of(Refusal.ENCODED);
+            return Optional.of(HttpRejection.ENCODED);
         }
         if (!isAbsentOr("100-continue", fields.find("Expect"))) {
-            return Optional.of(Refusal.EXPECTATION);
+            return Optional.of(HttpRejection.EXPECTATION);
         }
         return Optional.empty();
     }

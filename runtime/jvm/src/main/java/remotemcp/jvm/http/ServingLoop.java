@@ -30,7 +30,7 @@ final class ServingLoop extends VerticleBase {
     private final List<String> addresses;
     private final int port;
     private final Service service;
-    private final Set<Connection> connections = new HashSet<>();
+    private final Set<ClientConnection> connections = new HashSet<>();
     private final Queue<Runnable> deferred = new ArrayDeque<>();
     private boolean isDeferring;
     private ContextInternal loop;
@@ -94,7 +94,7 @@ final class ServingLoop extends VerticleBase {
             http.close();
             return;
         }
-        var connection = new Connection(this, http, peer);
+        var connection = new ClientConnection(this, http, peer);
         connections.add(connection);
         connection.begin();
         http.closeHandler(closed -> {
@@ -106,7 +106,7 @@ final class ServingLoop extends VerticleBase {
 
     private void sweep() {
         tick();
-        for (Connection connection : new ArrayList<>(connections)) {
+        for (ClientConnection connection : new ArrayList<>(connections)) {
             connection.check(now);
         }
     }
@@ -114,8 +114,8 @@ final class ServingLoop extends VerticleBase {
     /// Cuts off the clients here that leave more unread than is fair, as long as all together leave too much.
     void shed() {
         service.shedding().set(false);
-        connections.forEach(Connection::countUnread);
-        for (Connection connection : new ArrayList<>(connections)) {
+        connections.forEach(ClientConnection::countUnread);
+        for (ClientConnection connection : new ArrayList<>(connections)) {
             if (service.capacity().isUnreadFull() && connection.unread() >= service.capacity().fairUnread()) {
                 connection.cut();
             }
@@ -203,7 +203,7 @@ final class ServingLoop extends VerticleBase {
         run(() -> {
             Future.join(servers.stream().map(server -> server.shutdown(patience.toMillis(), TimeUnit.MILLISECONDS)).toList())
                 .<Void>mapEmpty().onComplete(done);
-            new ArrayList<>(connections).forEach(Connection::drain);
+            new ArrayList<>(connections).forEach(ClientConnection::drain);
         });
         return done.future();
     }

@@ -17,14 +17,14 @@ import java.util.List;
 /// adds what it mends silently or lets pass: folded fields, nameless fields, loose white space in the request line, two hosts. What is malformed
 /// never gets to Vert.x: the connection is told, and everything after it is thrown away.
 final class StrictRequestDecoder extends VertxHttpRequestDecoder {
-    private final Connection connection;
+    private final ClientConnection connection;
     private final int mostFields;
     private boolean inHead = true;
     private boolean inFields;
     private int fields;
     private int hosts;
 
-    StrictRequestDecoder(HttpLimits limits, Connection connection) {
+    StrictRequestDecoder(HttpLimits limits, ClientConnection connection) {
         super(new Http1ServerConfig()
             .setMaxInitialLineLength(limits.requestLine())
             .setMaxHeaderSize(limits.headerBytes())
@@ -62,10 +62,10 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
             ReferenceCountUtil.release(out.removeLast());
         }
         connection.malformed(switch (cause) {
-            case RefusedHead refused -> refused.refusal;
-            case TooLongHttpLineException tooLong when head -> Refusal.TARGET_TOO_LONG;
-            case TooLongHttpHeaderException tooLong when head -> Refusal.HEADERS;
-            case null, default -> Refusal.MALFORMED;
+            case RefusedHead refused -> refused.rejection;
+            case TooLongHttpLineException tooLong when head -> HttpRejection.TARGET_TOO_LONG;
+            case TooLongHttpHeaderException tooLong when head -> HttpRejection.HEADERS;
+            case null, default -> HttpRejection.MALFORMED;
         });
     }
 
@@ -105,12 +105,12 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected AsciiString splitHeaderName(byte[] line, int start, int length) {
-        require(length > 0, Refusal.MALFORMED);
+        require(length > 0, HttpRejection.MALFORMED);
         fields++;
-        require(fields <= mostFields, Refusal.HEADERS);
+        require(fields <= mostFields, HttpRejection.HEADERS);
         if (isHost(line, start, length)) {
             hosts++;
-            require(hosts == 1, Refusal.HOST);
+            require(hosts == 1, HttpRejection.HOST);
         }
         return super.splitHeaderName(line, start, length);
     }
@@ -122,37 +122,38 @@ final class StrictRequestDecoder extends VertxHttpRequestDecoder {
 
     @Override
     protected String splitFirstWordInitialLine(byte[] line, int start, int length) {
-        require(length > 0 && line[start + length] == ' ', Refusal.MALFORMED);
+        require(length > 0 && line[start + length] == ' ', HttpRejection.MALFORMED);
         return super.splitFirstWordInitialLine(line, start, length);
     }
 
     @Override
     protected String splitSecondWordInitialLine(byte[] line, int start, int length) {
-        require(length > 0 && line[start - 1] == ' ' && !isWhiteSpace(line[start - 2]) && line[start + length] == ' ', Refusal.MALFORMED);
+        require(length > 0 && line[start - 1] == ' ' && !isWhiteSpace(line[start - 2]) && line[start + length] == ' ',
+            HttpRejection.MALFORMED);
         return super.splitSecondWordInitialLine(line, start, length);
     }
 
     @Override
     protected String splitThirdWordInitialLine(byte[] line, int start, int length) {
-        require(line[start - 1] == ' ' && !isWhiteSpace(line[start - 2]), Refusal.MALFORMED);
+        require(line[start - 1] == ' ' && !isWhiteSpace(line[start - 2]), HttpRejection.MALFORMED);
         String version = super.splitThirdWordInitialLine(line, start, length);
-        require(version.length() == 8 && version.startsWith("HTTP/"), Refusal.MALFORMED);
-        require(version.equals("HTTP/1.1") || version.equals("HTTP/1.0"), Refusal.VERSION);
+        require(version.length() == 8 && version.startsWith("HTTP/"), HttpRejection.MALFORMED);
+        require(version.equals("HTTP/1.1") || version.equals("HTTP/1.0"), HttpRejection.VERSION);
         return version;
     }
 
-    private static void require(boolean wellFormed, Refusal otherwise) {
+    private static void require(boolean wellFormed, HttpRejection otherwise) {
         if (!wellFormed) {
             throw new RefusedHead(otherwise);
         }
     }
 
     private static final class RefusedHead extends IllegalArgumentException {
-        private final transient Refusal refusal;
+        private final transient HttpRejection rejection;
 
-        RefusedHead(Refusal refusal) {
-            super(refusal.reason());
-            this.refusal = refusal;
+        RefusedHead(HttpRejection rejection) {
+            super(rejection.reason());
+            this.rejection = rejection;
         }
     }
 

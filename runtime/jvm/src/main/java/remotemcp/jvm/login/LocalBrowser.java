@@ -67,7 +67,7 @@ public record LocalBrowser(BrowserCommand command, Consumer<String> notices, Dur
 
         @Override
         public void end(Optional<String> failure) {
-            listener.end(failure.map(LoginPage::failed).orElseGet(LoginPage::done));
+            listener.end(failure.map(CallbackPage::failed).orElseGet(CallbackPage::done));
         }
     }
 }

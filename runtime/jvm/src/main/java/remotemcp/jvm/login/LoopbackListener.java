@@ -27,7 +27,7 @@ final class LoopbackListener implements AutoCloseable {
 
     private final HttpServer http;
     private final CompletableFuture<Parameters> answer = new CompletableFuture<>();
-    private final CompletableFuture<LoginPage> end = new CompletableFuture<>();
+    private final CompletableFuture<CallbackPage> end = new CompletableFuture<>();
     private final CompletableFuture<Void> shown = new CompletableFuture<>();
     private final AtomicReference<String> awaited = new AtomicReference<>("");
     private volatile boolean isFromBrowser;
@@ -88,7 +88,7 @@ final class LoopbackListener implements AutoCloseable {
     }
 
     /// Shows the page to the browser that brought the answer.
-    void end(LoginPage page) {
+    void end(CallbackPage page) {
         end.complete(page);
         if (isFromBrowser) {
             shown.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
@@ -112,9 +112,10 @@ final class LoopbackListener implements AutoCloseable {
         try (exchange) {
             if (isFirst) {
                 write(exchange, 200,
-                    end.completeOnTimeout(LoginPage.failed("The login took too long."), LAST_WORDS.toSeconds(), TimeUnit.SECONDS).join());
+                    end.completeOnTimeout(CallbackPage.failed("The login took too long."), LAST_WORDS.toSeconds(), TimeUnit.SECONDS)
+                        .join());
             } else {
-                write(exchange, ours.isPresent() ? 410 : 404, LoginPage.stray());
+                write(exchange, ours.isPresent() ? 410 : 404, CallbackPage.stray());
             }
         } finally {
             if (isFirst) {
@@ -146,7 +147,7 @@ final class LoopbackListener implements AutoCloseable {
             .filter(found -> found.find("state").filter(state -> ConstantTime.equal(state, awaited.get())).isPresent());
     }
 
-    private static void write(HttpExchange exchange, int status, LoginPage page) throws IOException {
+    private static void write(HttpExchange exchange, int status, CallbackPage page) throws IOException {
         byte[] body = page.html().getBytes(StandardCharsets.UTF_8);
         var headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "text/html; charset=utf-8");

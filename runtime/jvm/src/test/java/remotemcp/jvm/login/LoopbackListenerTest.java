@@ -35,7 +35,7 @@ class LoopbackListenerTest {
         var browser = CompletableFuture.supplyAsync(() -> get("/callback?code=c&state=the-state", host()));
         assertThat(listener.answer(Duration.ofSeconds(10)).orElseThrow().find("code")).contains("c");
         assertThat(browser).isNotDone();
-        listener.end(LoginPage.failed("<b>no</b>"));
+        listener.end(CallbackPage.failed("<b>no</b>"));
         assertThat(browser.join()).startsWith("HTTP/1.1 200")
             .contains("Content-security-policy: default-src 'none'", "Referrer-policy: no-referrer",
                 "Cache-control: no-store", "&lt;b&gt;no")
@@ -63,7 +63,7 @@ class LoopbackListenerTest {
         CompletableFuture.supplyAsync(() -> get("/callback?code=c&state=the-state", host()));
         listener.answer(Duration.ofSeconds(10)).orElseThrow();
         assertThat(get("/callback?code=d&state=the-state", host())).startsWith("HTTP/1.1 410");
-        listener.end(LoginPage.done());
+        listener.end(CallbackPage.done());
     }
 
     @Test
@@ -84,7 +84,7 @@ class LoopbackListenerTest {
 
     @Test
     void after_the_login_nobody_listens() {
-        listener.end(LoginPage.done());
+        listener.end(CallbackPage.done());
         assertThat(get("/callback?code=c&state=the-state", host())).isEqualTo("refused");
     }
 
