@@ -21,7 +21,7 @@ class UnsafeTextTest {
     enum Function {
         PRINTABLE("remotemcp.client.wire.Printable", "of"),
         SHOWN("remotemcp.client.oauth.LoggableText", "text", 200),
-        CLAIMED_TEXT("remotemcp.web.ClaimedText", "of", 200),
+        CLAIMED_TEXT("remotemcp.web.UntrustedText", "of", 200),
         DISPLAY_NAME("remotemcp.oauth.client.DisplayName", "of"),
         QUOTE("remotemcp.demo.inspector.QuotedText", "clean", 200),
         VISIBLE("remotemcp.jvm.log.Visible", "text"),

@@ -14,7 +14,7 @@ import remotemcp.oauth.resource.Scopes;
 import remotemcp.platform.GrantStatus;
 import remotemcp.platform.GuardedHandler;
 import remotemcp.platform.Platform;
-import remotemcp.web.People;
+import remotemcp.web.AccountPages;
 import remotemcp.web.WebPages;
 import remotemcp.web.WebSettings;
 
@@ -25,11 +25,11 @@ import remotemcp.web.WebSettings;
 /// ```
 public final class OwnAccounts implements Login {
     private final AuthorizationServer oauth;
-    private final People people;
+    private final AccountPages accountPages;
 
     private OwnAccounts(OAuthSettings settings, WebSettings pages, Platform platform) {
         oauth = new AuthorizationServer(settings, platform);
-        people = new People(pages, platform, oauth);
+        accountPages = new AccountPages(pages, platform, oauth);
         settings.lifetimes().trouble().ifPresent(words -> warn(platform, settings.lifetimes().access() / 1000, words));
     }
 
@@ -80,12 +80,12 @@ public final class OwnAccounts implements Login {
 
     @Override
     public void addTo(Routes routes) {
-        routes.at("/authorize", oauth.authorization(people.interaction()))
+        routes.at("/authorize", oauth.authorization(accountPages.interaction()))
             .at("/token", oauth.token())
             .at("/register", oauth.registration())
             .at("/revoke", oauth.revocation())
             .below("/.well-known/oauth-", oauth.metadata())
             .below("/.well-known/openid-", oauth.metadata());
-        people.pages().forEach(routes::at);
+        accountPages.pages().forEach(routes::at);
     }
 }

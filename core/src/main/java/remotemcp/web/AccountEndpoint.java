@@ -16,12 +16,12 @@ final class AccountEndpoint {
     private static final String NOT_CONFIRMED = "Please confirm with your password. Nothing was revoked.";
     private static final long FRESH = 10 * 60_000;
 
-    private final FrontDesk desk;
+    private final PageContext desk;
     private final Grants grants;
     private final Permissions permissions;
     private final Clock clock;
 
-    AccountEndpoint(FrontDesk desk, Grants grants, Clock clock) {
+    AccountEndpoint(PageContext desk, Grants grants, Clock clock) {
         this.desk = desk;
         this.grants = grants;
         this.permissions = new Permissions(desk.site());
@@ -30,71 +30,71 @@ final class AccountEndpoint {
 
     Ready show(HttpRequest request, Parameters query) {
         Optional<String> done = query.find("done").flatMap(AccountEndpoint::words);
-        return desk.signIns().visitor(request).map(visitor -> page(200, visitor, done, Optional.empty()))
-            .orElseGet(() -> Pages.goTo("/login?next=%2Faccount"));
+        return desk.logins().visitor(request).map(user -> page(200, user, done, Optional.empty()))
+            .orElseGet(() -> PageResponses.goTo("/login?next=%2Faccount"));
     }
 
     Ready revokeOne(HttpRequest request, Parameters form) {
-        return ifOurs(request, form, visitor -> {
-            grants.revoke(visitor.account().id(), form.find("grant").orElse(""));
-            return Pages.goTo("/account?done=one");
+        return ifOurs(request, form, user -> {
+            grants.revoke(user.account().id(), form.find("grant").orElse(""));
+            return PageResponses.goTo("/account?done=one");
         });
     }
 
     Ready revokeAll(HttpRequest request, Parameters form) {
-        return ifOurs(request, form, visitor -> {
-            if (isFresh(visitor)) {
-                return endAll(request, form, visitor);
+        return ifOurs(request, form, user -> {
+            if (isFresh(user)) {
+                return endAll(request, form, user);
             }
-            String email = visitor.account().email().text();
-            return switch (desk.signIns().attempt(request, email, form.find("password").orElse(""))) {
-                case SignIns.Outcome.Right right -> endAll(request, form, visitor);
-                case SignIns.Outcome.Wrong wrong -> page(422, visitor, Optional.empty(), Optional.of(NOT_CONFIRMED));
-                case SignIns.Outcome.TooSoon soon -> desk.refusals().tooMany(soon.seconds());
-                case SignIns.Outcome.Overloaded busy -> desk.refusals().overloaded(busy.seconds());
+            String email = user.account().email().text();
+            return switch (desk.logins().attempt(request, email, form.find("password").orElse(""))) {
+                case BrowserLogins.Outcome.Right right -> endAll(request, form, user);
+                case BrowserLogins.Outcome.Wrong wrong -> page(422, user, Optional.empty(), Optional.of(NOT_CONFIRMED));
+                case BrowserLogins.Outcome.TooSoon soon -> desk.errors().tooMany(soon.seconds());
+                case BrowserLogins.Outcome.Overloaded busy -> desk.errors().overloaded(busy.seconds());
             };
         });
     }
 
-    private Ready endAll(HttpRequest request, Parameters form, Visitor visitor) {
+    private Ready endAll(HttpRequest request, Parameters form, SignedInUser user) {
         boolean everywhere = form.find("everywhere").isPresent();
         if (everywhere) {
-            desk.signIns().endOthers(request, visitor.account());
+            desk.logins().endOthers(request, user.account());
         }
-        grants.revokeAll(visitor.account().id());
-        return Pages.goTo(everywhere ? "/account?done=everywhere" : "/account?done=all");
+        grants.revokeAll(user.account().id());
+        return PageResponses.goTo(everywhere ? "/account?done=everywhere" : "/account?done=all");
     }
 
     /// Whether the password was given so lately that it need not be given again.
-    private boolean isFresh(Visitor visitor) {
-        return clock.now() - visitor.session().authenticated() < FRESH;
+    private boolean isFresh(SignedInUser user) {
+        return clock.now() - user.session().authenticated() < FRESH;
     }
 
     /// What a form of this page does for a signed-in person.
     private interface Deed {
-        Ready done(Visitor visitor);
+        Ready done(SignedInUser user);
     }
 
     private Ready ifOurs(HttpRequest request, Parameters form, Deed deed) {
-        Optional<Visitor> visitor = desk.signIns().visitor(request)
-            .filter(found -> desk.seals().isOurs(request, form, PURPOSE, found.session()));
-        return visitor.map(deed::done).orElseGet(() -> desk.refusals().foreignForm(LocalTarget.ACCOUNT));
+        Optional<SignedInUser> visitor = desk.logins().visitor(request)
+            .filter(found -> desk.csrf().isOurs(request, form, PURPOSE, found.session()));
+        return visitor.map(deed::done).orElseGet(() -> desk.errors().foreignForm(LocalTarget.ACCOUNT));
     }
 
-    private Ready page(int status, Visitor visitor, Optional<String> done, Optional<String> problem) {
+    private Ready page(int status, SignedInUser user, Optional<String> done, Optional<String> problem) {
         var shown = new ArrayList<AccountPage.App>();
-        for (ConnectedApp app : grants.of(visitor.account().id())) {
+        for (ConnectedApp app : grants.of(user.account().id())) {
             shown.add(app(app));
         }
         var seals =
-            new AccountPage.Seals(desk.seals().of(visitor.session(), PURPOSE), desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE));
-        String email = visitor.account().email().text();
-        return Pages.answer(status,
-            new AccountPage(desk.site(), seals, email, List.copyOf(shown), !isFresh(visitor), done, problem).html());
+            new AccountPage.Seals(desk.csrf().of(user.session(), PURPOSE), desk.csrf().of(user.session(), LogoutEndpoint.PURPOSE));
+        String email = user.account().email().text();
+        return PageResponses.answer(status,
+            new AccountPage(desk.site(), seals, email, List.copyOf(shown), !isFresh(user), done, problem).html());
     }
 
     private AccountPage.App app(ConnectedApp app) {
-        return new AccountPage.App(app.grantId(), ClaimedText.of(app.clientName(), ConsentEndpoint.UNNAMED),
+        return new AccountPage.App(app.grantId(), UntrustedText.of(app.clientName(), ConsentEndpoint.UNNAMED),
             RedirectTarget.of(app.redirectUri()),
             permissions.words(app.scopes()), CalendarDay.of(app.created()), CalendarDay.since(app.lastUsed(), clock.now()));
     }

@@ -32,7 +32,7 @@ record AccountPage(WebSettings site, Seals seals, String email, List<App> apps, 
     record App(String grant, String name, RedirectTarget target, List<String> permissions, CalendarDay since, String lastUsed) {
 
         String initial() {
-            return ClaimedText.initial(name);
+            return UntrustedText.initial(name);
         }
     }
 }

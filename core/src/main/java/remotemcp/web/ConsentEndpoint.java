@@ -23,14 +23,14 @@ import remotemcp.platform.Platform;
 final class ConsentEndpoint implements Interaction {
     static final String UNNAMED = "an app without a name";
 
-    private final FrontDesk desk;
+    private final PageContext desk;
     private final LoginEndpoint login;
     private final Authorizations authorizations;
     private final Grants grants;
     private final ConsentForm.Seal seal;
     private final Permissions permissions;
 
-    ConsentEndpoint(FrontDesk desk, LoginEndpoint login, Authorizations authorizations, Grants grants, Platform platform) {
+    ConsentEndpoint(PageContext desk, LoginEndpoint login, Authorizations authorizations, Grants grants, Platform platform) {
         this.desk = desk;
         this.login = login;
         this.authorizations = authorizations;
@@ -42,53 +42,53 @@ final class ConsentEndpoint implements Interaction {
     @Override
     public HttpResponse begin(HttpRequest request, AuthorizationRequest authorization) {
         LocalTarget again = LocalTarget.of(request);
-        return HttpResponse.waiting(() -> desk.signIns().visitor(request)
-            .map(visitor -> page(visitor, authorization, again))
+        return HttpResponse.waiting(() -> desk.logins().visitor(request)
+            .map(user -> page(user, authorization, again))
             .orElseGet(() -> login.ask(request, again, name(authorization))));
     }
 
     /// Someone who has allowed the app to be answered at this address knows it; all others are asked first.
     @Override
     public HttpResponse fail(HttpRequest request, AuthorizationFailure failure) {
-        return HttpResponse.waiting(() -> desk.signIns().visitor(request)
-            .filter(visitor -> grants.hasAllowed(visitor.account().id(), failure.client().id(), failure.redirectUri()))
-            .map(_ -> Pages.goTo(failure.location()))
-            .orElseGet(() -> desk.refusals().failedRequest(failure)));
+        return HttpResponse.waiting(() -> desk.logins().visitor(request)
+            .filter(user -> grants.hasAllowed(user.account().id(), failure.client().id(), failure.redirectUri()))
+            .map(_ -> PageResponses.goTo(failure.location()))
+            .orElseGet(() -> desk.errors().failedRequest(failure)));
     }
 
     @Override
     public HttpResponse refuse(HttpRequest request, OAuthException reason) {
-        return desk.refusals().authorization(request, reason);
+        return desk.errors().authorization(request, reason);
     }
 
     /// Nothing to see here without a request: people who come by are sent to their account.
     Ready show(HttpRequest request, Parameters query) {
-        return Pages.goTo(LocalTarget.ACCOUNT.path());
+        return PageResponses.goTo(LocalTarget.ACCOUNT.path());
     }
 
     Ready take(HttpRequest request, Parameters form) {
         Optional<ConsentForm> shown = form.find("consent").flatMap(seal::open);
         if (shown.isEmpty()) {
-            return desk.refusals().unreadableForm();
+            return desk.errors().unreadableForm();
         }
-        Optional<Visitor> visitor = desk.signIns().visitor(request).filter(found -> shown.get().belongsTo(found.session()));
-        if (visitor.isEmpty() || !FormSeals.isFromOwnPage(request)) {
-            return desk.refusals().foreignForm(shown.get().again());
+        Optional<SignedInUser> visitor = desk.logins().visitor(request).filter(found -> shown.get().belongsTo(found.session()));
+        if (visitor.isEmpty() || !CsrfTokens.isFromOwnPage(request)) {
+            return desk.errors().foreignForm(shown.get().again());
         }
         try {
             return authorizations.open(shown.get().request())
                 .map(authorization -> decided(request, visitor.get(), shown.get(), authorization, form))
-                .orElseGet(() -> desk.refusals().requestTooOld(shown.get().again()));
+                .orElseGet(() -> desk.errors().requestTooOld(shown.get().again()));
         } catch (OAuthException reason) {
-            return desk.refusals().authorization(request, reason);
+            return desk.errors().authorization(request, reason);
         }
     }
 
-    private Ready decided(HttpRequest request, Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+    private Ready decided(HttpRequest request, SignedInUser user, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
         return switch (form.find("decision").orElse("")) {
-            case "allow" -> allow(request, approval(visitor, shown, authorization, form), shown);
-            case "deny" -> Pages.goTo(authorizations.deny(authorization));
-            default -> desk.refusals().unreadableForm();
+            case "allow" -> allow(request, approval(user, shown, authorization, form), shown);
+            case "deny" -> PageResponses.goTo(authorizations.deny(authorization));
+            default -> desk.errors().unreadableForm();
         };
     }
 
@@ -96,23 +96,23 @@ final class ConsentEndpoint implements Interaction {
     private Ready allow(HttpRequest request, Approval approval, ConsentForm shown) {
         try {
             String redirect = authorizations.approve(approval);
-            if (desk.signIns().visitor(request).isEmpty()) {
+            if (desk.logins().visitor(request).isEmpty()) {
                 grants.revoke(approval.subject(), approval.grantId());
-                return desk.refusals().foreignForm(shown.again());
+                return desk.errors().foreignForm(shown.again());
             }
-            return Pages.goTo(redirect);
+            return PageResponses.goTo(redirect);
         } catch (OAuthException reason) {
             // The request itself was checked before the page was shown: what cannot be answered is a decision made twice.
             if (reason.code().equals("invalid_request")) {
-                return desk.refusals().decidedAlready();
+                return desk.errors().decidedAlready();
             }
             throw reason;
         }
     }
 
-    private Approval approval(Visitor visitor, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
-        JsonObject claims = JsonObject.of("email", visitor.account().email().text());
-        return new Approval(shown.grantId(), authorization, visitor.account().id(), allowed(authorization, form), claims);
+    private Approval approval(SignedInUser user, ConsentForm shown, AuthorizationRequest authorization, Parameters form) {
+        JsonObject claims = JsonObject.of("email", user.account().email().text());
+        return new Approval(shown.grantId(), authorization, user.account().id(), allowed(authorization, form), claims);
     }
 
     /// What is needed, and of the rest what was ticked (S16).
@@ -128,10 +128,10 @@ final class ConsentEndpoint implements Interaction {
         return allowed;
     }
 
-    private Ready page(Visitor visitor, AuthorizationRequest authorization, LocalTarget again) {
-        String form = seal.seal(authorization, visitor.session(), again);
-        String logout = desk.seals().of(visitor.session(), LogoutEndpoint.PURPOSE);
-        return Pages.answerLeadingOn(new ConsentPage(desk.site(), form, logout, asker(authorization), visitor.account().email().text(),
+    private Ready page(SignedInUser user, AuthorizationRequest authorization, LocalTarget again) {
+        String form = seal.seal(authorization, user.session(), again);
+        String logout = desk.csrf().of(user.session(), LogoutEndpoint.PURPOSE);
+        return PageResponses.answerLeadingOn(new ConsentPage(desk.site(), form, logout, asker(authorization), user.account().email().text(),
             permissions.asked(authorization.scopes()), again).html());
     }
 
@@ -142,6 +142,6 @@ final class ConsentEndpoint implements Interaction {
     }
 
     private static String name(AuthorizationRequest authorization) {
-        return ClaimedText.of(authorization.client().name(), UNNAMED);
+        return UntrustedText.of(authorization.client().name(), UNNAMED);
     }
 }

@@ -23,7 +23,7 @@ record ConsentPage(WebSettings site, String form, String logout, Asker asker, St
     }
 
     String initial() {
-        return ClaimedText.initial(asker.name());
+        return UntrustedText.initial(asker.name());
     }
 
     /// Who asks.

@@ -14,7 +14,7 @@ import remotemcp.platform.UnavailableException;
 ///
 /// @param show gets the query
 /// @param take gets the form
-record FormEndpoint(Refusals refusals, BiFunction<HttpRequest, Parameters, Ready> show, BiFunction<HttpRequest, Parameters, Ready> take)
+record FormEndpoint(ErrorPages refusals, BiFunction<HttpRequest, Parameters, Ready> show, BiFunction<HttpRequest, Parameters, Ready> take)
     implements
         HttpHandler {
     /// Forms are small, but carry the way back, which may be a long authorization request.

@@ -43,6 +43,6 @@ public final class HomeEndpoint implements HttpHandler {
 
     private Drawn draw() {
         long changes = server.changes().end();
-        return new Drawn(Pages.answerToAll(HomePage.of(server, site, login).html()), changes);
+        return new Drawn(PageResponses.answerToAll(HomePage.of(server, site, login).html()), changes);
     }
 }

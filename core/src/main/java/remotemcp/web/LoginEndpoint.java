@@ -11,15 +11,15 @@ final class LoginEndpoint {
     private static final String PURPOSE = "login";
     private static final String WRONG = "The e-mail address or the password is not right.";
 
-    private final FrontDesk desk;
+    private final PageContext desk;
 
-    LoginEndpoint(FrontDesk desk) {
+    LoginEndpoint(PageContext desk) {
         this.desk = desk;
     }
 
     Ready show(HttpRequest request, Parameters query) {
         LocalTarget next = FormEndpoint.next(query);
-        return desk.signIns().visitor(request).isPresent() ? Pages.goTo(next.path()) : ask(request, next, "");
+        return desk.logins().visitor(request).isPresent() ? PageResponses.goTo(next.path()) : ask(request, next, "");
     }
 
     /// The page, for somebody whom an app sent here.
@@ -31,17 +31,17 @@ final class LoginEndpoint {
 
     Ready take(HttpRequest request, Parameters form) {
         LocalTarget next = FormEndpoint.next(form);
-        if (!desk.seals().isOurs(request, form, PURPOSE)) {
-            return desk.refusals().foreignForm(next);
+        if (!desk.csrf().isOurs(request, form, PURPOSE)) {
+            return desk.errors().foreignForm(next);
         }
         String email = form.find("email").orElse("");
-        var typed = new Typed(next, ClaimedText.of(form.find("app").orElse(""), ""), ClaimedText.of(email, 254));
-        return switch (desk.signIns().attempt(request, email, form.find("password").orElse(""))) {
-            case SignIns.Outcome.Right right -> desk.signIns().welcome(request, right.account(), next);
-            case SignIns.Outcome.Wrong wrong -> page(422, request, typed, Optional.of(WRONG));
-            case SignIns.Outcome.TooSoon soon -> page(429, request, typed, Optional.of(tooSoon(soon.seconds())))
+        var typed = new Typed(next, UntrustedText.of(form.find("app").orElse(""), ""), UntrustedText.of(email, 254));
+        return switch (desk.logins().attempt(request, email, form.find("password").orElse(""))) {
+            case BrowserLogins.Outcome.Right right -> desk.logins().welcome(request, right.account(), next);
+            case BrowserLogins.Outcome.Wrong wrong -> page(422, request, typed, Optional.of(WRONG));
+            case BrowserLogins.Outcome.TooSoon soon -> page(429, request, typed, Optional.of(tooSoon(soon.seconds())))
                 .header("Retry-After", Long.toString(soon.seconds()));
-            case SignIns.Outcome.Overloaded busy -> page(503, request, typed, Optional.of(Refusals.tooBusy(busy.seconds())))
+            case BrowserLogins.Outcome.Overloaded busy -> page(503, request, typed, Optional.of(ErrorPages.tooBusy(busy.seconds())))
                 .header("Retry-After", Long.toString(busy.seconds()));
         };
     }
@@ -51,9 +51,9 @@ final class LoginEndpoint {
     }
 
     private Ready page(int status, HttpRequest request, Typed typed, Optional<String> problem) {
-        FormSeals.Fresh seal = desk.seals().fresh(request, PURPOSE);
+        CsrfTokens.Fresh seal = desk.csrf().fresh(request, PURPOSE);
         var page = new LoginPage(desk.site(), seal.seal(), typed.next(), typed.app(), typed.email(), problem);
-        return seal.addTo(Pages.answer(status, page.html()));
+        return seal.addTo(PageResponses.answer(status, page.html()));
     }
 
     private static String tooSoon(long seconds) {

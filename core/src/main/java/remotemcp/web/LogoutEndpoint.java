@@ -9,29 +9,29 @@ import remotemcp.http.Parameters;
 final class LogoutEndpoint {
     static final String PURPOSE = "logout";
 
-    private final FrontDesk desk;
+    private final PageContext desk;
 
-    LogoutEndpoint(FrontDesk desk) {
+    LogoutEndpoint(PageContext desk) {
         this.desk = desk;
     }
 
     Ready show(HttpRequest request, Parameters query) {
-        Optional<Visitor> visitor = desk.signIns().visitor(request);
+        Optional<SignedInUser> visitor = desk.logins().visitor(request);
         if (visitor.isEmpty()) {
-            return Pages.answer(200, MessagePage.of(desk.site(), "You are signed out", "Apps that you connected stay connected.")
+            return PageResponses.answer(200, MessagePage.of(desk.site(), "You are signed out", "Apps that you connected stay connected.")
                 .asGood().go("Sign in again", "/login").html());
         }
-        String form = desk.seals().of(visitor.get().session(), PURPOSE);
-        return Pages.answer(200, new LogoutPage(desk.site(), form, visitor.get().account().email().text()).html());
+        String form = desk.csrf().of(visitor.get().session(), PURPOSE);
+        return PageResponses.answer(200, new LogoutPage(desk.site(), form, visitor.get().account().email().text()).html());
     }
 
     Ready take(HttpRequest request, Parameters form) {
-        Optional<Visitor> visitor = desk.signIns().visitor(request);
+        Optional<SignedInUser> visitor = desk.logins().visitor(request);
         String next = form.find("next").flatMap(LocalTarget::read).map(LocalTarget::path).orElse("/logout");
         if (visitor.isEmpty()) {
-            return Pages.goTo(next);
+            return PageResponses.goTo(next);
         }
-        return desk.seals().isOurs(request, form, PURPOSE, visitor.get().session())
-            ? desk.signIns().farewell(request, next) : desk.refusals().foreignForm(LocalTarget.ACCOUNT);
+        return desk.csrf().isOurs(request, form, PURPOSE, visitor.get().session())
+            ? desk.logins().farewell(request, next) : desk.errors().foreignForm(LocalTarget.ACCOUNT);
     }
 }

@@ -45,6 +45,6 @@ final class Permissions {
 
     private String words(String name) {
         return site.scopes().find(name).map(Scope::words)
-            .orElseGet(() -> name.equals(ScopeTokens.OFFLINE_ACCESS) ? STAY_CONNECTED : ClaimedText.of(name, name));
+            .orElseGet(() -> name.equals(ScopeTokens.OFFLINE_ACCESS) ? STAY_CONNECTED : UntrustedText.of(name, name));
     }
 }

@@ -14,7 +14,7 @@ record RedirectTarget(Kind kind, String place) {
     static RedirectTarget of(String redirectUri) {
         Optional<Uri> uri = Uri.parse(redirectUri);
         if (uri.isEmpty()) {
-            return new RedirectTarget(Kind.INSTALLED_APP, ClaimedText.of(redirectUri, 100));
+            return new RedirectTarget(Kind.INSTALLED_APP, UntrustedText.of(redirectUri, 100));
         }
         boolean web = uri.get().scheme().equals("https") || uri.get().scheme().equals("http");
         if (!web) {
@@ -22,7 +22,7 @@ record RedirectTarget(Kind kind, String place) {
         }
         String port =
             uri.get().authority().map(Uri.Authority::port).filter(number -> !number.isEmpty()).map(number -> ":" + number).orElse("");
-        String host = ClaimedText.of(uri.get().host() + port, 253);
+        String host = UntrustedText.of(uri.get().host() + port, 253);
         return new RedirectTarget(uri.get().isLoopback() ? Kind.THIS_COMPUTER : Kind.WEBSITE, host);
     }
 

@@ -18,33 +18,33 @@ final class SignUpEndpoint {
     private static final String NO_ADDRESS = "Please give an e-mail address, such as name@example.com.";
     private static final String NOT_MADE = "No account could be made with this address. If it is yours, you may have one already: sign in.";
 
-    private final FrontDesk desk;
+    private final PageContext desk;
     private final Accounts accounts;
     private final SetupLinks links;
 
-    SignUpEndpoint(FrontDesk desk, Accounts accounts, SetupLinks links) {
+    SignUpEndpoint(PageContext desk, Accounts accounts, SetupLinks links) {
         this.desk = desk;
         this.accounts = accounts;
         this.links = links;
     }
 
     Ready show(HttpRequest request, Parameters query) {
-        return desk.site().signUpOpen() ? blank(request, FormEndpoint.next(query), "") : desk.refusals().signUpClosed();
+        return desk.site().signUpOpen() ? blank(request, FormEndpoint.next(query), "") : desk.errors().signUpClosed();
     }
 
     Ready take(HttpRequest request, Parameters form) {
-        return desk.site().signUpOpen() ? make(request, form, "") : desk.refusals().signUpClosed();
+        return desk.site().signUpOpen() ? make(request, form, "") : desk.errors().signUpClosed();
     }
 
     /// Looking at the link's page does not spend it: mail programs and chats look at links, too.
     Ready showSetup(HttpRequest request, Parameters query) {
         String token = query.find("token").orElse("");
-        return links.isGood(token) ? blank(request, LocalTarget.ACCOUNT, token) : desk.refusals().linkSpent();
+        return links.isGood(token) ? blank(request, LocalTarget.ACCOUNT, token) : desk.errors().linkSpent();
     }
 
     Ready takeSetup(HttpRequest request, Parameters form) {
         String token = form.find("token").orElse("");
-        return links.isGood(token) ? make(request, form, token) : desk.refusals().linkSpent();
+        return links.isGood(token) ? make(request, form, token) : desk.errors().linkSpent();
     }
 
     private Ready blank(HttpRequest request, LocalTarget next, String token) {
@@ -53,11 +53,11 @@ final class SignUpEndpoint {
 
     private Ready make(HttpRequest request, Parameters form, String token) {
         LocalTarget next = FormEndpoint.next(form);
-        if (!desk.seals().isOurs(request, form, PURPOSE)) {
-            return desk.refusals().foreignForm(next);
+        if (!desk.csrf().isOurs(request, form, PURPOSE)) {
+            return desk.errors().foreignForm(next);
         }
         String written = form.find("email").orElse("");
-        var typed = new Typed(next, token, ClaimedText.of(written, 254));
+        var typed = new Typed(next, token, UntrustedText.of(written, 254));
         return EmailAddress.read(written)
             .map(email -> make(request, typed, email, form.find("password").orElse("")))
             .orElseGet(() -> page(422, request, typed, Optional.of(NO_ADDRESS), Optional.empty()));
@@ -69,18 +69,18 @@ final class SignUpEndpoint {
             return page(422, request, typed, Optional.empty(), broken.map(PasswordRule::words));
         }
         boolean isSetup = !typed.token().isEmpty();
-        long wait = isSetup ? 0 : desk.signIns().secondsBeforeSignUp(request);
+        long wait = isSetup ? 0 : desk.logins().secondsBeforeSignUp(request);
         if (wait > 0) {
-            return desk.refusals().tooMany(wait);
+            return desk.errors().tooMany(wait);
         }
         Optional<Account> made;
         try {
             made = isSetup ? links.redeem(typed.token(), email, password) : accounts.create(email, password, false);
         } catch (OverloadedException busy) {
-            return page(503, request, typed, Optional.empty(), Optional.of(Refusals.tooBusy(busy.retryAfterSeconds())))
+            return page(503, request, typed, Optional.empty(), Optional.of(ErrorPages.tooBusy(busy.retryAfterSeconds())))
                 .header("Retry-After", Long.toString(busy.retryAfterSeconds()));
         }
-        return made.map(account -> desk.signIns().welcome(request, account, typed.next()))
+        return made.map(account -> desk.logins().welcome(request, account, typed.next()))
             .orElseGet(() -> page(422, request, typed, Optional.of(NOT_MADE), Optional.empty()));
     }
 
@@ -89,8 +89,8 @@ final class SignUpEndpoint {
     }
 
     private Ready page(int status, HttpRequest request, Typed typed, Optional<String> emailProblem, Optional<String> passwordProblem) {
-        FormSeals.Fresh seal = desk.seals().fresh(request, PURPOSE);
+        CsrfTokens.Fresh seal = desk.csrf().fresh(request, PURPOSE);
         var page = new SignUpPage(desk.site(), seal.seal(), typed.next(), typed.token(), typed.email(), emailProblem, passwordProblem);
-        return seal.addTo(Pages.answer(status, page.html()));
+        return seal.addTo(PageResponses.answer(status, page.html()));
     }
 }

@@ -41,23 +41,23 @@ final class SiteCookies {
     }
 
     /// A ticket that this browser has, whichever; empty when it has none.
-    Optional<FormTicket> ticket(HttpRequest request) {
+    Optional<CsrfCookie> ticket(HttpRequest request) {
         for (Cookies.Cookie cookie : Cookies.of(request).startingWith(prefix + TICKET)) {
             if (!cookie.value().isEmpty()) {
-                return Optional.of(new FormTicket(cookie.name().substring(prefix.length() + TICKET.length()), cookie.value()));
+                return Optional.of(new CsrfCookie(cookie.name().substring(prefix.length() + TICKET.length()), cookie.value()));
             }
         }
         return Optional.empty();
     }
 
     /// The ticket of that name, if this browser has it.
-    Optional<FormTicket> ticket(HttpRequest request, String name) {
-        return Cookies.of(request).find(prefix + TICKET + name).filter(value -> !value.isEmpty()).map(value -> new FormTicket(name, value));
+    Optional<CsrfCookie> ticket(HttpRequest request, String name) {
+        return Cookies.of(request).find(prefix + TICKET + name).filter(value -> !value.isEmpty()).map(value -> new CsrfCookie(name, value));
     }
 
     /// Kept until the browser closes, each under a name of its own: tabs that open at once are given one each, and none may replace
     /// another's.
-    String keepTicket(FormTicket ticket) {
+    String keepTicket(CsrfCookie ticket) {
         return prefix + TICKET + ticket.name() + "=" + ticket.value() + attributes();
     }
 

@@ -21,13 +21,13 @@ import remotemcp.transport.Site;
 /// App.serving(server).withPages(WebPages.all())
 /// ```
 public final class WebPages implements Website {
-    private final Refusals refusals;
+    private final ErrorPages errorPages;
     private final TextErrors errors;
     private final Map<String, HttpHandler> pages = new HashMap<>();
 
     private WebPages(McpServer server, Platform platform, Site site, boolean login) {
         var settings = new WebSettings(name(server), site.url(), false, new Scopes(List.of()));
-        refusals = new Refusals(settings, platform);
+        errorPages = new ErrorPages(settings, platform);
         errors = new TextErrors(platform);
         pages.put("/", new HomeEndpoint(server, settings, login));
         for (Asset asset : Asset.all()) {
@@ -52,7 +52,7 @@ public final class WebPages implements Website {
 
     @Override
     public HttpResponse notFound(HttpRequest request) {
-        return isBrowser(request) ? refusals.notFound() : errors.notFound();
+        return isBrowser(request) ? errorPages.notFound() : errors.notFound();
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class WebPages implements Website {
         if (!isBrowser(request)) {
             return errors.failed(request, failure);
         }
-        return failure instanceof UnavailableException reason ? refusals.unavailable(reason) : refusals.bug(errors.report(failure));
+        return failure instanceof UnavailableException reason ? errorPages.unavailable(reason) : errorPages.bug(errors.report(failure));
     }
 
     private static boolean isBrowser(HttpRequest request) {

@@ -61,7 +61,7 @@ final class BodyReader {
             return new Outcome.Crowded();
         }
         JSObject buffer = Promises.await(before(deadline, buffer(message)));
-        return isLate(buffer) ? new Outcome.TooSlow() : new Outcome.Whole(Bytes.fromScript(buffer));
+        return isLate(buffer) ? new Outcome.TooSlow() : new Outcome.Whole(ByteArrays.fromScript(buffer));
     }
 
     private static Outcome pieces(JSObject message, int limit, OpenBodies.OpenBody held, JSObject deadline) {
@@ -81,7 +81,7 @@ final class BodyReader {
                 throwAwayRest(reader);
                 return new Outcome.TooLarge();
             }
-            whole.add(Bytes.fromScript(piece.getValue()));
+            whole.add(ByteArrays.fromScript(piece.getValue()));
             if (!held.holds(whole.capacity())) {
                 cancel(reader);
                 return new Outcome.Crowded();
@@ -118,7 +118,7 @@ final class BodyReader {
 
     /// The whole body, however long. Waits.
     static byte[] whole(JSObject message) {
-        return Bytes.await(buffer(message));
+        return ByteArrays.await(buffer(message));
     }
 
     /// The whole body, piece by piece, or empty when it is longer than `limit` bytes. Waits.
@@ -133,7 +133,7 @@ final class BodyReader {
                 cancel(reader);
                 return Optional.empty();
             }
-            whole.add(Bytes.fromScript(piece.getValue()));
+            whole.add(ByteArrays.fromScript(piece.getValue()));
         }
         return Optional.of(whole.joined());
     }

@@ -8,7 +8,7 @@ import remotemcp.http.Departure;
 import remotemcp.http.HttpResponse;
 
 /// A client on the other end: its stream is the response's body.
-final class ClientExchange implements Exchange {
+final class ClientExchange implements FetchExchange {
     private final JSObject context;
 
     /// @param context the execution context that Workers hand to `fetch`

@@ -12,7 +12,7 @@ import org.teavm.jso.typedarrays.Int8Array;
 import remotemcp.platform.Clock;
 import remotemcp.platform.Key;
 import remotemcp.platform.Store;
-import remotemcp.workers.Patience.Outcome;
+import remotemcp.workers.ObjectRetry.Outcome;
 
 /// A [Store] in Durable Objects, one for each owner, named by it; each keeps its owner's records in a [RecordTable]. Every call is
 /// one call of the object and waits for it. A value may have up to 2 MB, which is Cloudflare's limit for a row.
@@ -34,15 +34,15 @@ public final class DurableObjectStore implements Store {
 
     @Override
     public Optional<Stored> find(Key key) {
-        Row row = Patience.reading(() -> Promises.await(find(objectOf(key.owner()), key.kind(), key.id(), now())));
+        Row row = ObjectRetry.reading(() -> Promises.await(find(objectOf(key.owner()), key.kind(), key.id(), now())));
         return Optional.ofNullable(row).map(DurableObjectStore::stored);
     }
 
     @Override
     public boolean create(Key key, byte[] value, long expires) {
         long version = version();
-        return Patience.writing(
-            () -> is(create(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(version), Bytes.toScript(value),
+        return ObjectRetry.writing(
+            () -> is(create(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(version), ByteArrays.toScript(value),
                 String.valueOf(expires), now())),
             () -> outcome(find(key), Optional.empty(), version));
     }
@@ -51,21 +51,21 @@ public final class DurableObjectStore implements Store {
     public boolean replace(Key key, Stored read, byte[] value, long expires) {
         long version = version();
         String before = String.valueOf(read.version());
-        return Patience.writing(
-            () -> is(replace(objectOf(key.owner()), key.kind(), key.id(), before, String.valueOf(version), Bytes.toScript(value),
+        return ObjectRetry.writing(
+            () -> is(replace(objectOf(key.owner()), key.kind(), key.id(), before, String.valueOf(version), ByteArrays.toScript(value),
                 String.valueOf(expires), now())),
             () -> outcome(find(key), Optional.of(read), version));
     }
 
     @Override
     public boolean remove(Key key, Stored read) {
-        return Patience.writing(() -> is(remove(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(read.version()), now())),
+        return ObjectRetry.writing(() -> is(remove(objectOf(key.owner()), key.kind(), key.id(), String.valueOf(read.version()), now())),
             () -> find(key).filter(found -> found.version() == read.version()).isPresent() ? Outcome.NOT_DONE : Outcome.UNKNOWN);
     }
 
     @Override
     public List<Entry> list(String kind, String owner, String after, int limit) {
-        Rows rows = Patience.reading(() -> Promises.await(list(objectOf(owner), kind, after, now(), String.valueOf(limit))));
+        Rows rows = ObjectRetry.reading(() -> Promises.await(list(objectOf(owner), kind, after, now(), String.valueOf(limit))));
         var entries = new ArrayList<Entry>();
         for (int i = 0; i < rows.getLength(); i++) {
             Row row = at(rows, i);
@@ -106,7 +106,7 @@ public final class DurableObjectStore implements Store {
     }
 
     private static Stored stored(Row row) {
-        return new Stored(Bytes.fromScript(row.getValue()), Long.parseLong(row.getVersion()), Long.parseLong(row.getExpires()));
+        return new Stored(ByteArrays.fromScript(row.getValue()), Long.parseLong(row.getVersion()), Long.parseLong(row.getExpires()));
     }
 
     private interface Row extends JSObject {

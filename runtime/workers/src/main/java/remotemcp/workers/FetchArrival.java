@@ -46,7 +46,7 @@ final class FetchArrival implements Arrival {
         if (piece.isDone()) {
             return Optional.empty();
         }
-        byte[] bytes = Bytes.fromScript(piece.getValue());
+        byte[] bytes = ByteArrays.fromScript(piece.getValue());
         if (bytes.length > most - taken) {
             close();
             throw new OutboundException("the answer is too large");

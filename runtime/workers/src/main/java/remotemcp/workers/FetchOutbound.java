@@ -51,7 +51,7 @@ public final class FetchOutbound implements Outbound {
 
     /// GET and HEAD refuse any body, even an empty one.
     private static JSObject body(Call call) {
-        return call.body().length == 0 ? null : Bytes.toScript(call.body());
+        return call.body().length == 0 ? null : ByteArrays.toScript(call.body());
     }
 
     @JSBody(params = {"url", "method", "fields", "body", "millis"}, script = "var headers = new Headers();"

@@ -31,7 +31,7 @@ public final class KvCache implements Cache {
     @Override
     public Optional<byte[]> find(String kind, String id) {
         try {
-            return Optional.ofNullable(Promises.await(get(namespace, name(kind, id)))).map(Bytes::fromScript);
+            return Optional.ofNullable(Promises.await(get(namespace, name(kind, id)))).map(ByteArrays::fromScript);
         } catch (JavaScriptException unreachable) {
             return failed("cache.read.failed", kind, unreachable);
         }
@@ -45,7 +45,7 @@ public final class KvCache implements Cache {
         }
         try {
             int life = (int) Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, seconds));
-            Promises.await(put(namespace, name(kind, id), Bytes.toScript(value), life));
+            Promises.await(put(namespace, name(kind, id), ByteArrays.toScript(value), life));
         } catch (JavaScriptException refused) {
             failed("cache.write.failed", kind, refused);
         }

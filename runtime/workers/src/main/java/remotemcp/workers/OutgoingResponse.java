@@ -10,7 +10,7 @@ final class OutgoingResponse {
 
     static JSObject of(HttpResponse.Ready response, byte[] body) {
         // A 204 or 304 with a body, even an empty one, is refused by the constructor.
-        return of(response, body.length == 0 ? null : Bytes.toScript(body));
+        return of(response, body.length == 0 ? null : ByteArrays.toScript(body));
     }
 
     static JSObject of(HttpResponse.Ready response, JSObject body) {

@@ -52,7 +52,7 @@ final class PasswordHash {
     private static byte[] derive(String password, byte[] salt, int rounds, int calls) {
         byte[] secret = normalised(password).getBytes(StandardCharsets.UTF_8);
         for (int call = 0; call < calls; call++) {
-            secret = Bytes.await(derive(Bytes.toScript(secret), Bytes.toScript(salt), rounds));
+            secret = ByteArrays.await(derive(ByteArrays.toScript(secret), ByteArrays.toScript(salt), rounds));
         }
         return secret;
     }

@@ -89,7 +89,7 @@ public final class SessionObject {
     }
 
     /// A worker on the other end.
-    private final class ObjectExchange implements Exchange {
+    private final class ObjectExchange implements FetchExchange {
 
         @Override
         public JSObject open(HttpResponse.Ready response, Body.OpenEvents events, Departure departure) {

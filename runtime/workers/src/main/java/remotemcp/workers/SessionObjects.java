@@ -29,7 +29,7 @@ public final class SessionObjects implements SessionHost {
         var passed = new SessionRequest(request, caller);
         boolean listens = request.method().equals("GET");
         HeaderList headers = listens ? passed.headers().replacing("Upgrade", "websocket") : passed.headers();
-        JSObject body = request.body().length == 0 ? null : Bytes.toScript(request.body());
+        JSObject body = request.body().length == 0 ? null : ByteArrays.toScript(request.body());
         JSObject response = asked(fetch(namespace, place, passed.target(), request.method(), Fields.toScript(headers), body));
         JSObject socket = Sockets.of(response);
         return socket == null ? ordinary(response) : HttpResponse.stream(stream(socket));

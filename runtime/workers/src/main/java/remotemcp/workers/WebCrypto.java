@@ -14,24 +14,26 @@ public final class WebCrypto implements Crypto {
 
     @Override
     public byte[] sha256(byte[] input) {
-        return Bytes.await(digest(Bytes.toScript(input)));
+        return ByteArrays.await(digest(ByteArrays.toScript(input)));
     }
 
     @Override
     public byte[] hmacSha256(byte[] key, byte[] input) {
-        return Bytes.await(hmac(Bytes.toScript(key), Bytes.toScript(input)));
+        return ByteArrays.await(hmac(ByteArrays.toScript(key), ByteArrays.toScript(input)));
     }
 
     @Override
     public byte[] encrypt(byte[] key, byte[] nonce, byte[] plain, byte[] bound) {
-        return Bytes.await(seal(Bytes.toScript(key), Bytes.toScript(nonce), Bytes.toScript(plain), Bytes.toScript(bound)));
+        return ByteArrays
+            .await(seal(ByteArrays.toScript(key), ByteArrays.toScript(nonce), ByteArrays.toScript(plain), ByteArrays.toScript(bound)));
     }
 
     @Override
     public Optional<byte[]> decrypt(byte[] key, byte[] nonce, byte[] sealed, byte[] bound) {
         try {
             return Optional
-                .of(Bytes.await(open(Bytes.toScript(key), Bytes.toScript(nonce), Bytes.toScript(sealed), Bytes.toScript(bound))));
+                .of(ByteArrays.await(
+                    open(ByteArrays.toScript(key), ByteArrays.toScript(nonce), ByteArrays.toScript(sealed), ByteArrays.toScript(bound))));
         } catch (JavaScriptException changed) {
             return Optional.empty();
         }

@@ -13,7 +13,7 @@ public final class WebSignatures implements Signatures {
 
     @Override
     public CurveKey freshKey() {
-        byte[] both = Bytes.await(generate());
+        byte[] both = ByteArrays.await(generate());
         return new CurveKey(Arrays.copyOfRange(both, POINT, both.length), Arrays.copyOfRange(both, 1, 33),
             Arrays.copyOfRange(both, 33, POINT));
     }
@@ -21,8 +21,8 @@ public final class WebSignatures implements Signatures {
     @Override
     public byte[] sign(Algorithm algorithm, byte[] pkcs8, byte[] input) {
         try {
-            return Bytes.await(algorithm == Algorithm.ES256 ? signByCurve(Bytes.toScript(pkcs8), Bytes.toScript(input))
-                : signByRsa(Bytes.toScript(pkcs8), Bytes.toScript(input)));
+            return ByteArrays.await(algorithm == Algorithm.ES256 ? signByCurve(ByteArrays.toScript(pkcs8), ByteArrays.toScript(input))
+                : signByRsa(ByteArrays.toScript(pkcs8), ByteArrays.toScript(input)));
         } catch (JavaScriptException e) {
             throw new IllegalArgumentException("not a private key for " + algorithm);
         }

@@ -47,11 +47,11 @@ public final class WorkerEntry {
         return answer(request, new ClientExchange(context));
     }
 
-    JSPromise<JSObject> answer(JSObject request, Exchange exchange) {
+    JSPromise<JSObject> answer(JSObject request, FetchExchange exchange) {
         return new JSPromise<>((resolve, reject) -> new Thread(() -> run(request, exchange, resolve)).start());
     }
 
-    private void run(JSObject request, Exchange exchange, JSConsumer<JSObject> resolve) {
+    private void run(JSObject request, FetchExchange exchange, JSConsumer<JSObject> resolve) {
         try {
             HttpRequest head = IncomingRequest.head(request);
             HttpResponse response = handler.get().handle(head).settled();
@@ -67,7 +67,7 @@ public final class WorkerEntry {
     }
 
     /// The body is counted until nobody works with it any more.
-    private void withBody(JSObject request, HttpResponse.NeedsBody needing, Exchange exchange, JSConsumer<JSObject> resolve) {
+    private void withBody(JSObject request, HttpResponse.NeedsBody needing, FetchExchange exchange, JSConsumer<JSObject> resolve) {
         OpenBodies.OpenBody body = bodies.open(needing);
         IncomingRequest.whenLeft(request, body::close);
         var late = new LateResponse(needing.head().departure(), resolve);
@@ -100,7 +100,8 @@ public final class WorkerEntry {
     }
 
     /// @param done runs once when the handler is done
-    private void send(HttpResponse.Ready response, Departure departure, Exchange exchange, JSConsumer<JSObject> resolve, Runnable done) {
+    private void send(HttpResponse.Ready response, Departure departure, FetchExchange exchange, JSConsumer<JSObject> resolve,
+        Runnable done) {
         switch (response.body()) {
             case Body.Bytes whole -> {
                 done.run();

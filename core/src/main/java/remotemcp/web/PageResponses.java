@@ -4,14 +4,14 @@ import remotemcp.http.HttpResponse;
 import remotemcp.http.HttpResponse.Ready;
 
 /// The head that pages are sent with: nothing from elsewhere runs or loads, nobody frames us, no address leaks on (P02, P03, O06).
-final class Pages {
+final class PageResponses {
     /// Without `form-action`: browsers hold it against every redirect that follows a form, the client's own further ones included, so
     /// any list would break some client's sign-in.
     private static final String LEADING_ON =
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String STAYING_HERE = LEADING_ON + "; form-action 'self'";
 
-    private Pages() {
+    private PageResponses() {
     }
 
     /// A page for this person now: no cache keeps it.

@@ -6,11 +6,11 @@ import remotemcp.platform.StoreUnavailableException;
 
 /// Asks a Durable Object again that failed in passing, a little later each time. What is asked has to get its stub anew: one that has
 /// failed goes on failing.
-final class Patience {
+final class ObjectRetry {
     private static final int TRIES = 4;
     private static final long FIRST_PAUSE = 50;
 
-    private Patience() {}
+    private ObjectRetry() {}
 
     /// What came of a write that was not answered.
     enum Outcome { DONE, NOT_DONE, UNKNOWN }

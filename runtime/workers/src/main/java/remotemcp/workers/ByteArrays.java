@@ -6,8 +6,8 @@ import org.teavm.jso.core.JSPromise;
 import org.teavm.jso.typedarrays.Int8Array;
 
 /// Bytes across the border: Java's `byte[]` on one side, typed arrays and buffers on the other. Always copies.
-final class Bytes {
-    private Bytes() {}
+final class ByteArrays {
+    private ByteArrays() {}
 
     static Int8Array toScript(byte[] bytes) {
         return Int8Array.copyFromJavaArray(bytes);

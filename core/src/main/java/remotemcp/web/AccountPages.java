@@ -10,17 +10,17 @@ import remotemcp.oauth.authorize.Interaction;
 import remotemcp.platform.Platform;
 
 /// All pages behind which people are known: signing in and up, deciding what apps may do, and ending it.
-public final class People {
-    private final FrontDesk desk;
+public final class AccountPages {
+    private final PageContext desk;
     private final LoginEndpoint login;
     private final LogoutEndpoint logout;
     private final SignUpEndpoint signUp;
     private final AccountEndpoint account;
     private final ConsentEndpoint consent;
 
-    public People(WebSettings site, Platform platform, AuthorizationServer oauth) {
+    public AccountPages(WebSettings site, Platform platform, AuthorizationServer oauth) {
         var accounts = new Accounts(platform);
-        desk = FrontDesk.of(site, platform, accounts);
+        desk = PageContext.of(site, platform, accounts);
         login = new LoginEndpoint(desk);
         logout = new LogoutEndpoint(desk);
         signUp = new SignUpEndpoint(desk, accounts, new SetupLinks(platform, accounts));
@@ -36,15 +36,15 @@ public final class People {
     /// Path and handler of every page.
     public Map<String, HttpHandler> pages() {
         var pages = new LinkedHashMap<String, HttpHandler>();
-        pages.put("/login", new FormEndpoint(desk.refusals(), login::show, login::take));
-        pages.put("/logout", new FormEndpoint(desk.refusals(), logout::show, logout::take));
-        pages.put("/signup", new FormEndpoint(desk.refusals(), signUp::show, signUp::take));
-        pages.put("/setup", new FormEndpoint(desk.refusals(), signUp::showSetup, signUp::takeSetup));
-        pages.put("/consent", new FormEndpoint(desk.refusals(), consent::show, consent::take));
+        pages.put("/login", new FormEndpoint(desk.errors(), login::show, login::take));
+        pages.put("/logout", new FormEndpoint(desk.errors(), logout::show, logout::take));
+        pages.put("/signup", new FormEndpoint(desk.errors(), signUp::show, signUp::take));
+        pages.put("/setup", new FormEndpoint(desk.errors(), signUp::showSetup, signUp::takeSetup));
+        pages.put("/consent", new FormEndpoint(desk.errors(), consent::show, consent::take));
         pages.put("/account",
-            new FormEndpoint(desk.refusals(), account::show, (request, form) -> desk.refusals().wrongMethod("GET, HEAD")));
-        pages.put("/account/revoke", new FormEndpoint(desk.refusals(), account::show, account::revokeOne));
-        pages.put("/account/revoke-all", new FormEndpoint(desk.refusals(), account::show, account::revokeAll));
+            new FormEndpoint(desk.errors(), account::show, (request, form) -> desk.errors().wrongMethod("GET, HEAD")));
+        pages.put("/account/revoke", new FormEndpoint(desk.errors(), account::show, account::revokeOne));
+        pages.put("/account/revoke-all", new FormEndpoint(desk.errors(), account::show, account::revokeAll));
         return pages;
     }
 }

@@ -5,10 +5,10 @@ import remotemcp.text.UnsafeCharacters;
 
 /// Makes text that strangers chose fit to be shown as text: what cannot be seen, or turns the reading direction, is gone, and a long
 /// text is cut (P04). Escaping is the template's part, and `<bdi>` keeps what is left apart from our own words.
-final class ClaimedText {
+final class UntrustedText {
     private static final int LONGEST = 60;
 
-    private ClaimedText() {
+    private UntrustedText() {
     }
 
     /// A name in at most 60 characters; `unnamed` when nothing of it can be shown.

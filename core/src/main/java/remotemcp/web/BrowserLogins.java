@@ -18,7 +18,7 @@ import remotemcp.platform.OverloadedException;
 import remotemcp.platform.Platform;
 
 /// Signs browsers in and out: cookies on this side, accounts and sessions on the other. All calls wait.
-final class SignIns {
+final class BrowserLogins {
     private final Accounts accounts;
     private final LoginSessions sessions;
     private final LoginThrottle delays;
@@ -26,7 +26,7 @@ final class SignIns {
     private final SiteCookies cookies;
     private final Log log;
 
-    SignIns(Platform platform, Accounts accounts, SiteCookies cookies) {
+    BrowserLogins(Platform platform, Accounts accounts, SiteCookies cookies) {
         this.accounts = accounts;
         this.sessions = new LoginSessions(platform);
         this.delays = new LoginThrottle(platform);
@@ -52,10 +52,10 @@ final class SignIns {
     }
 
     /// Who is signed in at this browser.
-    Optional<Visitor> visitor(HttpRequest request) {
+    Optional<SignedInUser> visitor(HttpRequest request) {
         return cookies.session(request).flatMap(sessions::find)
             .flatMap(session -> accounts.find(session.account()).filter(account -> account.credentials() == session.credentials())
-                .map(account -> new Visitor(session, account)));
+                .map(account -> new SignedInUser(session, account)));
     }
 
     /// Tries an e-mail address and a password. What is wrong with them is not told.
@@ -97,7 +97,7 @@ final class SignIns {
     Ready welcome(HttpRequest request, Account account, LocalTarget next) {
         LoginSessions.Begun begun = sessions.begin(account, cookies.session(request));
         log.info("login.succeeded", JsonObject.builder().put("account", account.id()).put("peer", request.peer()).build());
-        return Pages.goTo(next.path())
+        return PageResponses.goTo(next.path())
             .addHeader("Set-Cookie", cookies.keepSession(begun.name()))
             .addHeader("Set-Cookie", cookies.keepKnown(browsers.issue(account), DeviceCookies.LIFETIME_SECONDS));
     }
@@ -110,6 +110,6 @@ final class SignIns {
     /// Ends the session and leads on.
     Ready farewell(HttpRequest request, String next) {
         cookies.session(request).ifPresent(sessions::end);
-        return Pages.goTo(next).addHeader("Set-Cookie", cookies.dropSession());
+        return PageResponses.goTo(next).addHeader("Set-Cookie", cookies.dropSession());
     }
 }

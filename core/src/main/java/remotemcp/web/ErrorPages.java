@@ -14,13 +14,13 @@ import remotemcp.platform.StoreUnavailableException;
 import remotemcp.platform.UnavailableException;
 
 /// The pages that tell people why something cannot go on, and what to do. Each carries a reference under which the log tells more.
-final class Refusals {
+final class ErrorPages {
     private static final String FROM_THE_APP = "Go back to the app and start connecting again from there.";
 
     private final WebSettings site;
     private final Platform platform;
 
-    Refusals(WebSettings site, Platform platform) {
+    ErrorPages(WebSettings site, Platform platform) {
         this.site = site;
         this.platform = platform;
     }
@@ -110,14 +110,14 @@ final class Refusals {
         String id = reference("authorize.refused", reason.code());
         MessagePage page = reason instanceof ClientDocumentException document ? uncheckedApp(document)
             : reason.code().equals("invalid_client") ? unknownApp() : explained(reason);
-        return Pages.answer(reason.status(), page.reference(id).html());
+        return PageResponses.answer(reason.status(), page.reference(id).html());
     }
 
     /// A failure that the app would be told at an address that nothing here vouches for.
     Ready failedRequest(AuthorizationFailure failure) {
         String id = reference("authorize.failed", failure.reason().code());
         String place = RedirectTarget.of(failure.redirectUri()).place();
-        return Pages.answer(failure.reason().status(), MessagePage.of(site, "The app asked in a way this server cannot answer",
+        return PageResponses.answer(failure.reason().status(), MessagePage.of(site, "The app asked in a way this server cannot answer",
             failure.reason().getMessage() + ". The app can be told so at " + place + ", which this server knows nothing about.")
             .step("If a link led you here and you were not connecting an app, close this page.")
             .step("If you were connecting an app and " + place + " is its address, go on.")
@@ -125,19 +125,24 @@ final class Refusals {
     }
 
     Ready notFound() {
-        return Pages.answer(404, MessagePage.of(site, "There is no such page", "The address may have been mistyped, or the page has moved.")
-            .go("To the start page", "/").html());
+        return PageResponses.answer(404,
+            MessagePage.of(site, "There is no such page", "The address may have been mistyped, or the page has moved.")
+                .go("To the start page", "/").html());
     }
 
     Ready wrongMethod(String allowed) {
-        return Pages.answer(405, MessagePage.of(site, "That does not work here", "This address answers other requests than the one sent.")
-            .go("To the start page", "/").html()).header("Allow", allowed);
+        return PageResponses
+            .answer(405, MessagePage.of(site, "That does not work here", "This address answers other requests than the one sent.")
+                .go("To the start page", "/").html())
+            .header("Allow", allowed);
     }
 
     Ready bug(String id) {
-        return Pages.answer(500, MessagePage.of(site, "Something went wrong on our side", "It is not your fault, and it has been noted.")
-            .step("Try again in a moment.").step("If it stays so, give the reference below to the operator of this server.").reference(id)
-            .html());
+        return PageResponses.answer(500,
+            MessagePage.of(site, "Something went wrong on our side", "It is not your fault, and it has been noted.")
+                .step("Try again in a moment.").step("If it stays so, give the reference below to the operator of this server.")
+                .reference(id)
+                .html());
     }
 
     static String tooBusy(long seconds) {
@@ -175,7 +180,7 @@ final class Refusals {
     }
 
     private Ready answer(int status, String event, MessagePage page) {
-        return Pages.answer(status, page.reference(reference(event, "")).html());
+        return PageResponses.answer(status, page.reference(reference(event, "")).html());
     }
 
     private String reference(String event, String code) {

@@ -11,14 +11,14 @@ import remotemcp.platform.Platform;
 
 /// Ties each form to the browser it was shown in, so that nobody else's copy of it is accepted (P01). A form shown to a stranger is tied
 /// to a ticket in a cookie, one shown to a signed-in person to their session. Nothing is stored for either (H14).
-final class FormSeals {
+final class CsrfTokens {
     static final String FIELD = "form";
 
     private final Platform platform;
     private final SiteCookies cookies;
     private final KeyedDigest digests;
 
-    FormSeals(Platform platform, SiteCookies cookies) {
+    CsrfTokens(Platform platform, SiteCookies cookies) {
         this.platform = platform;
         this.cookies = cookies;
         this.digests = new KeyedDigest(platform, "form");
@@ -35,8 +35,8 @@ final class FormSeals {
     }
 
     Fresh fresh(HttpRequest request, String purpose) {
-        Optional<FormTicket> known = cookies.ticket(request);
-        FormTicket ticket = known.orElseGet(() -> FormTicket.fresh(platform.random()));
+        Optional<CsrfCookie> known = cookies.ticket(request);
+        CsrfCookie ticket = known.orElseGet(() -> CsrfCookie.fresh(platform.random()));
         return new Fresh(seal(purpose, ticket), known.isPresent() ? Optional.empty() : Optional.of(cookies.keepTicket(ticket)));
     }
 
@@ -49,7 +49,7 @@ final class FormSeals {
     boolean isOurs(HttpRequest request, Parameters form, String purpose) {
         String sent = form.find(FIELD).orElse("");
         String name = sent.substring(0, Math.max(0, sent.indexOf('.')));
-        Optional<FormTicket> ticket = name.isEmpty() ? Optional.empty() : cookies.ticket(request, name);
+        Optional<CsrfCookie> ticket = name.isEmpty() ? Optional.empty() : cookies.ticket(request, name);
         return ticket.isPresent() && ConstantTime.equal(seal(purpose, ticket.get()), sent) && isFromOwnPage(request);
     }
 
@@ -70,7 +70,7 @@ final class FormSeals {
         return origin.isEmpty() || origin.get().equals("https://" + host) || origin.get().equals("http://" + host);
     }
 
-    private String seal(String purpose, FormTicket ticket) {
+    private String seal(String purpose, CsrfCookie ticket) {
         return ticket.name() + '.' + seal(purpose, ticket.value());
     }
 

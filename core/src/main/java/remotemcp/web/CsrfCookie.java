@@ -7,9 +7,9 @@ import remotemcp.platform.Random;
 ///
 /// @param name tells it from the browser's other tickets; written into forms, and no secret
 /// @param value 128 random bits that only the browser knows
-record FormTicket(String name, String value) {
+record CsrfCookie(String name, String value) {
 
-    static FormTicket fresh(Random random) {
-        return new FormTicket(Base64Url.encode(random.bytes(6)), Base64Url.encode(random.bytes(16)));
+    static CsrfCookie fresh(Random random) {
+        return new CsrfCookie(Base64Url.encode(random.bytes(6)), Base64Url.encode(random.bytes(16)));
     }
 }

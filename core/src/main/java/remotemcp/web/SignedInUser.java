@@ -4,5 +4,5 @@ import remotemcp.identity.Account;
 import remotemcp.identity.LoginSession;
 
 /// A signed-in person at a browser.
-record Visitor(LoginSession session, Account account) {
+record SignedInUser(LoginSession session, Account account) {
 }
