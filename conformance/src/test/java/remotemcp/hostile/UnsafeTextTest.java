@@ -75,6 +75,24 @@ class UnsafeTextTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void joined_emoji_survive_and_a_joiner_anywhere_else_does_not(Function function) {
+        String family = "\uD83D\uDC69\u200D\uD83D\uDC69\u200D\uD83D\uDC67";
+        String developer = "\uD83D\uDC69\uD83C\uDFFD\u200D\uD83D\uDCBB";
+        String judge = "\uD83D\uDC68\u200D\u2696";
+        assertThat(function.of(family + " " + developer + " " + judge + "!")).isEqualTo(family + " " + developer + " " + judge + "!");
+        assertThat(function.of("\u2764\uFE0F\u200D\uD83D\uDD25!")).as("a heart on fire").startsWith("\u2764")
+            .contains("\u200D\uD83D\uDD25!");
+        for (String alone : List.of("a\u200Db", "\uD83D\uDC69\u200Db", "a\u200D\uD83D\uDC69", "\uD83D\uDC69\u200D\u200D\uD83D\uDC69",
+            "\u200D", "\uD83D\uDC69\u200D")) {
+            assertThat(function.of(alone)).doesNotContain("\u200D");
+        }
+        for (int length = 50; length < 210; length++) {
+            assertThat(function.of("x".repeat(length) + (family + "\u200D").repeat(60))).doesNotContain("\u200D…").doesNotEndWith("\u200D");
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("smuggled")
     void no_instructions_are_smuggled_and_no_pair_is_cut_in_half(Function function, String hidden) {
         String shown = function.of("before" + hidden + "after");
@@ -94,7 +112,7 @@ class UnsafeTextTest {
         var cases = new ArrayList<org.junit.jupiter.params.provider.Arguments>();
         for (Function function : Function.values()) {
             for (String hidden : List.of(tags, selectors, "\u202Egnp.exe\u202C", "\u2066x\u2069", "\u200B\u200C\u200D\u2060\uFEFF",
-                "\u001B[2J\u009B31m", "\uD83D", "\uDC4D", "\uE000",
+                "\u0000\u001B[2J\u009B31m", "\uD83D", "\uDC4D", "\uE000",
                 "\uFE00\uFE01\uFE0E", "\u3164\u115F\uFFA0", "\uDBC0\uDC00", "\u00AD\u034F\u061C\u180E")) {
                 cases.add(org.junit.jupiter.params.provider.Arguments.of(function, hidden));
             }

@@ -3,10 +3,13 @@ package remotemcp.text;
 /// The table of characters that untrusted text may hold and nobody may be shown: they move a terminal's cursor, turn the direction of writing,
 /// make one name look like another, or hide words from people that a model reads (Unicode Technical Standard 39; log injection, ANSI
 /// escapes, "Trojan Source", tag smuggling). All functions that make such text showable ask here; what they do with a character is theirs.
-/// Letters, marks and emoji are safe. Emoji that are joined from several fall apart into those.
+/// Letters, marks and emoji are safe. So is the joiner between two emoji, which makes one picture of them, and only there: between letters
+/// it is invisible.
 ///
-/// Parameters are code points.
+/// Parameters named `c` are code points.
 public final class UnsafeCharacters {
+    private static final int JOINER = 0x200D;
+
     private UnsafeCharacters() {
     }
 
@@ -18,6 +21,30 @@ public final class UnsafeCharacters {
         return c <= 0x9F || c == 0x2028 || c == 0x2029 || isFormat(c) || isFiller(c) || isVariationSelector(c)
             || within(c, 0xD800, 0xF8FF) || within(c, 0xFDD0, 0xFDEF) || within(c, 0xFFF0, 0xFFFB) || (c & 0xFFFE) == 0xFFFE
             || c >= 0xE0000;
+    }
+
+    /// Whether the code point at that index is unsafe where it stands: the zero width joiner is safe between two emoji.
+    public static boolean isUnsafe(String text, int at) {
+        int c = text.codePointAt(at);
+        return isUnsafe(c) && !(c == JOINER && isBetweenEmoji(text, at));
+    }
+
+    /// Takes away a joiner at the end, where a text was cut between two emoji.
+    public static void dropJoinerAtEnd(StringBuilder text) {
+        int last = text.length() - 1;
+        if (last >= 0 && text.charAt(last) == JOINER) {
+            text.setLength(last);
+        }
+    }
+
+    private static boolean isBetweenEmoji(String text, int at) {
+        int before = at > 0 && isVariationSelector(text.charAt(at - 1)) ? at - 1 : at;
+        return before > 0 && at + 1 < text.length() && isEmoji(text.codePointBefore(before)) && isEmoji(text.codePointAt(at + 1));
+    }
+
+    /// Pictures, skin tones and the symbols that have a coloured form (Unicode Technical Standard 51), as far as sequences are made of them.
+    private static boolean isEmoji(int c) {
+        return within(c, 0x1F300, 0x1FAFF) || within(c, 0x2600, 0x27BF) || within(c, 0x2194, 0x2195) || within(c, 0x2B05, 0x2B55);
     }
 
     /// Spaces of all widths and the ends of lines: one space in the place of any number of them loses nothing.

@@ -22,10 +22,11 @@ final class UntrustedText {
         int kept = 0;
         for (int i = 0; i < text.length() && kept <= longest;) {
             int point = text.codePointAt(i);
+            boolean hidden = UnsafeCharacters.isUnsafe(text, i) || UnsafeCharacters.isStacking(point);
             i += Character.charCount(point);
             boolean space = UnsafeCharacters.isBlank(point);
             boolean doubled = space && (out.isEmpty() || out.charAt(out.length() - 1) == ' ');
-            if (doubled || !space && isHidden(point)) {
+            if (doubled || !space && hidden) {
                 continue;
             }
             out.appendCodePoint(space ? ' ' : point);
@@ -46,10 +47,8 @@ final class UntrustedText {
         for (int i = 0; i < points && end < text.length(); i++) {
             end += Character.charCount(text.codePointAt(end));
         }
-        return text.substring(0, end).strip();
-    }
-
-    private static boolean isHidden(int point) {
-        return UnsafeCharacters.isUnsafe(point) || UnsafeCharacters.isStacking(point);
+        var cut = new StringBuilder(text.substring(0, end));
+        UnsafeCharacters.dropJoinerAtEnd(cut);
+        return cut.toString().strip();
     }
 }

@@ -13,8 +13,12 @@ public final class Terminal {
     /// Line breaks and tabs stay.
     public static String safe(String text) {
         var out = new StringBuilder(text.length());
-        text.codePoints().filter(c -> !UnsafeCharacters.isVariationSelector(c))
-            .map(c -> c == '\n' || c == '\t' || !UnsafeCharacters.isUnsafe(c) ? c : '\uFFFD').forEach(out::appendCodePoint);
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            if (!UnsafeCharacters.isVariationSelector(c)) {
+                out.appendCodePoint(c == '\n' || c == '\t' || !UnsafeCharacters.isUnsafe(text, at) ? c : '\uFFFD');
+            }
+        }
         return out.toString();
     }
 
@@ -40,6 +44,8 @@ public final class Terminal {
             return line;
         }
         int end = most > 1 && Character.isHighSurrogate(line.charAt(most - 2)) ? most - 2 : most - 1;
-        return line.substring(0, end) + "…";
+        var cut = new StringBuilder(line.substring(0, end));
+        UnsafeCharacters.dropJoinerAtEnd(cut);
+        return cut.append('…').toString();
     }
 }

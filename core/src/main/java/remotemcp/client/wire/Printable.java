@@ -19,11 +19,13 @@ public final class Printable {
         int at = 0;
         while (at < text.length() && out.length() < most) {
             int c = text.codePointAt(at);
+            boolean unsafe = UnsafeCharacters.isUnsafe(text, at);
             at += Character.charCount(c);
             if (!UnsafeCharacters.isVariationSelector(c)) {
-                out.appendCodePoint(UnsafeCharacters.isUnsafe(c) || UnsafeCharacters.isBlank(c) ? ' ' : c);
+                out.appendCodePoint(unsafe || UnsafeCharacters.isBlank(c) ? ' ' : c);
             }
         }
+        UnsafeCharacters.dropJoinerAtEnd(out);
         return at < text.length() ? out.append('…').toString() : out.toString();
     }
 }

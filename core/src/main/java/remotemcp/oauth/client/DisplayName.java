@@ -15,16 +15,18 @@ final class DisplayName {
         int at = 0;
         while (at < text.length()) {
             int c = text.codePointAt(at);
+            boolean unsafe = UnsafeCharacters.isUnsafe(text, at);
             at += Character.charCount(c);
             if (clean.length() + Character.charCount(c) > LONGEST) {
                 break;
             }
             if (UnsafeCharacters.isBlank(c)) {
                 appendBlank(clean);
-            } else if (!UnsafeCharacters.isUnsafe(c)) {
+            } else if (!unsafe) {
                 clean.appendCodePoint(c);
             }
         }
+        UnsafeCharacters.dropJoinerAtEnd(clean);
         return clean.toString().strip();
     }
 

@@ -15,13 +15,15 @@ final class QuotedText {
         int at = 0;
         while (at < text.length() && clean.length() < most) {
             int c = text.codePointAt(at);
+            boolean unsafe = UnsafeCharacters.isUnsafe(text, at);
             at += Character.charCount(c);
             if (UnsafeCharacters.isBlank(c)) {
                 appendBlank(clean);
-            } else if (!UnsafeCharacters.isUnsafe(c)) {
+            } else if (!unsafe) {
                 clean.appendCodePoint(c);
             }
         }
+        UnsafeCharacters.dropJoinerAtEnd(clean);
         String words = clean.toString().strip();
         return at < text.length() ? words + "…" : words;
     }

@@ -20,15 +20,16 @@ final class Visible {
 
     private static String escaped(String text) {
         var out = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            if (!UnsafeCharacters.isUnsafe(c)) {
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            int c = text.codePointAt(at);
+            if (!UnsafeCharacters.isUnsafe(text, at)) {
                 out.appendCodePoint(c);
-                return;
+                continue;
             }
             for (char half : Character.toChars(c)) {
                 out.append(String.format("\\u%04x", (int) half));
             }
-        });
+        }
         return out.toString();
     }
 }
