@@ -6,21 +6,29 @@ import java.util.concurrent.atomic.AtomicInteger;
 import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Content;
+import remotemcp.mcp.Icon;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.ToolSet;
 import remotemcp.mcp.prompts.PromptMessages;
+import remotemcp.mcp.prompts.Prompts;
+import remotemcp.mcp.resources.ResourceCache;
+import remotemcp.mcp.resources.ResourceContents;
+import remotemcp.mcp.resources.Resources;
 import remotemcp.mcp.tools.ToolBuilder;
 import remotemcp.mcp.tools.ToolException;
 import remotemcp.mcp.tools.ToolResult;
+import remotemcp.mcp.tools.Tools;
 import remotemcp.protocol.LogLevel;
 
-/// The tools and prompts that the official conformance suite asks for, by the names, texts and timing it asks for.
+/// The tools, prompts and resources that the official conformance suite asks for, by the names, texts and timing it asks for.
 public final class Fixtures implements ToolSet {
     private static final int STEP_MILLIS = 50;
     /// A transparent picture of one pixel, and a sound of no samples.
     private static final String PNG =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==";
     private static final String WAV = "UklGRiQAAABXQVZFZm10IBAAAAABAAEAQB8AAEAfAAABAAgAZGF0YQAAAAA=";
+
+    private static final String STATIC_TEXT = "This is the content of the static text resource.";
 
     private static final JsonObject SCHEMA_2020_12 = (JsonObject) Json.parse("""
         {"$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -44,14 +52,21 @@ public final class Fixtures implements ToolSet {
         return McpServer.named("remote-mcp-conformance", "1.0.0").title("Conformance fixtures").tools(new Fixtures()).build();
     }
 
+    private final Tools tools = new Tools();
+    private final Prompts prompts = new Prompts();
+    private final Resources resources = new Resources();
+
     @Override
     public void addTo(McpServer.Builder server) {
+        server.tools(tools).prompts(prompts).resources(resources);
         contents(server);
         running(server);
         clients(server);
         waiting(server);
         arguments(server);
         prompts(server);
+        resources(server);
+        changes(server);
     }
 
     private static void contents(McpServer.Builder server) {
@@ -180,6 +195,65 @@ public final class Fixtures implements ToolSet {
                 return _ -> PromptMessages.user(new Content.Audio(WAV, "audio/wav"))
                     .thenAssistant(
                         new Content.ResourceLink("test://static-text", "static text", Optional.empty(), Optional.of("text/plain")));
+            });
+    }
+
+    private static void resources(McpServer.Builder server) {
+        server
+            .resource("test://static-text", "static-text", "A text that never changes", resource -> {
+                resource.title("Static text").mimeType("text/plain").size(STATIC_TEXT.length()).priority(0.5).audience("user", "assistant")
+                    .lastModified("2026-07-28T00:00:00Z").icon(Icon.of("data:image/png;base64," + PNG).ofType("image/png").ofSizes("1x1"))
+                    .meta(JsonObject.of("example.com/kind", "fixture")).cache(ResourceCache.ofEveryone(60_000));
+                return _ -> ResourceContents.text(STATIC_TEXT);
+            })
+            .resource("test://static-binary", "static-binary", "A picture of one pixel", resource -> {
+                resource.mimeType("image/png");
+                return _ -> ResourceContents.base64(PNG);
+            })
+            .resourceTemplate("test://template/{id}/data", "template", "The data of an id", resource -> {
+                var id = resource.mimeType("application/json").variable("id").suggest("123", "124", "200");
+                return call -> ResourceContents.text(JsonObject.builder().put("id", call.get(id)).put("templateTest", true)
+                    .put("data", "Data for ID: " + call.get(id)).build().text());
+            })
+            .resourceTemplate("test://rooms/{building}/{room}", "room", "A room of a building", resource -> {
+                var building = resource.variable("building");
+                var room = resource.variable("room").complete(call -> List.of(call.get(building).orElse("nowhere") + call.begun()));
+                return call -> {
+                    if (call.get(room).equals("none")) {
+                        throw call.notFound();
+                    }
+                    return ResourceContents.text(call.get(building) + ", " + call.get(room)).ofType("text/plain");
+                };
+            });
+    }
+
+    /// What makes lists and resources change.
+    private void changes(McpServer.Builder server) {
+        var updates = new AtomicInteger();
+        server
+            .resource("test://watched-resource", "watched-resource", "A number that test_update_resource raises", resource -> {
+                resource.mimeType("text/plain");
+                return _ -> ResourceContents.text(updates.toString());
+            })
+            .tool("test_update_resource", "Raises the number of the watched resource", _ -> _ -> {
+                updates.incrementAndGet();
+                resources.updated("test://watched-resource");
+                return ToolResult.text("Done.");
+            })
+            .tool("test_trigger_tool_change", "Adds a tool and removes it", _ -> _ -> {
+                tools.add("test_passing", "Is removed at once", _ -> _ -> ToolResult.text("passing"));
+                tools.remove("test_passing");
+                return ToolResult.text("Done.");
+            })
+            .tool("test_trigger_prompt_change", "Adds a prompt and removes it", _ -> _ -> {
+                prompts.add("test_passing", "Is removed at once", _ -> _ -> PromptMessages.user("passing"));
+                prompts.remove("test_passing");
+                return ToolResult.text("Done.");
+            })
+            .tool("test_trigger_resource_change", "Adds a resource and removes it", _ -> _ -> {
+                resources.add("test://passing", "passing", "Is removed at once", _ -> _ -> ResourceContents.text("passing"));
+                resources.remove("test://passing");
+                return ToolResult.text("Done.");
             });
     }
 

@@ -1,7 +1,6 @@
 package remotemcp.mcp;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +18,10 @@ public final class ChangeLog {
     /// @param changes the last of them
     private record Recent(long end, ServerChange[] changes) {
         Recent with(ServerChange change) {
-            int from = Math.max(0, changes.length + 1 - KEPT);
-            ServerChange[] after = Arrays.copyOfRange(changes, from, changes.length + 1);
-            after[after.length - 1] = change;
+            int kept = Math.min(changes.length, KEPT - 1);
+            var after = new ServerChange[kept + 1];
+            System.arraycopy(changes, changes.length - kept, after, 0, kept);
+            after[kept] = change;
             return new Recent(end + 1, after);
         }
     }

@@ -12,6 +12,8 @@ import remotemcp.mcp.completion.CompletionSource;
 import remotemcp.mcp.completion.Completions;
 import remotemcp.mcp.prompts.PromptDeclaration;
 import remotemcp.mcp.prompts.Prompts;
+import remotemcp.mcp.resources.ResourceDeclaration;
+import remotemcp.mcp.resources.Resources;
 import remotemcp.mcp.tools.ToolDeclaration;
 import remotemcp.mcp.tools.Tools;
 import remotemcp.protocol.Revision;
@@ -129,8 +131,9 @@ public final class McpServer {
     /// What a session of an older revision is told unasked: changes of lists, and of the resources that it subscribes to.
     ///
     /// @param uris resources that it has subscribed to already
-    public Subscription subscription(Set<String> uris) {
-        return subscriptions.ofSession(uris);
+    /// @param room characters that all URIs may have together
+    public Subscription subscription(Set<String> uris, int room) {
+        return subscriptions.ofSession(uris, room);
     }
 
     private JsonObject.Builder discovery() {
@@ -146,6 +149,7 @@ public final class McpServer {
         private final List<ServerFeature> features = new ArrayList<>();
         private Optional<Tools> tools = Optional.empty();
         private Optional<Prompts> prompts = Optional.empty();
+        private Optional<Resources> resources = Optional.empty();
         private Optional<Completions> completions = Optional.empty();
         private Optional<String> title = Optional.empty();
         private Optional<String> instructions = Optional.empty();
@@ -213,6 +217,53 @@ public final class McpServer {
         /// @throws IllegalStateException when the server has prompts already
         public Builder prompts(Prompts changing) {
             prompts = Optional.of(first(prompts, changing));
+            feature(changing);
+            return completing(changing.completions());
+        }
+
+        /// Adds a resource that clients can read.
+        ///
+        /// ```
+        /// server.resource("docs://readme", "readme", "How to begin", resource -> {
+        ///     resource.mimeType("text/markdown");
+        ///     return call -> ResourceContents.text("# Begin here");
+        /// })
+        /// ```
+        ///
+        /// @param uri absolute
+        /// @param name of it in programs
+        /// @param description what the model or a person chooses it by
+        public Builder resource(String uri, String name, String description, ResourceDeclaration declaration) {
+            declaredResources().add(uri, name, description, declaration);
+            return this;
+        }
+
+        /// Adds all resources whose URIs match a template of RFC 6570.
+        ///
+        /// ```
+        /// server.resourceTemplate("docs://{chapter}", "chapter", "A chapter of the handbook", resource -> {
+        ///     var chapter = resource.variable("chapter").suggest("start", "reference");
+        ///     return call -> ResourceContents.text(handbook.chapter(call.get(chapter)).orElseThrow(call::notFound));
+        /// })
+        /// ```
+        public Builder resourceTemplate(String template, String name, String description, ResourceDeclaration declaration) {
+            declaredResources().addTemplate(template, name, description, declaration);
+            return this;
+        }
+
+        private Resources declaredResources() {
+            if (resources.isEmpty()) {
+                resources(Resources.fixed());
+            }
+            return resources.orElseThrow();
+        }
+
+        /// Adds resources that may change while the server runs, and that clients can subscribe to. Resources that are declared after this call
+        /// are added to them.
+        ///
+        /// @throws IllegalStateException when the server has resources already
+        public Builder resources(Resources changing) {
+            resources = Optional.of(first(resources, changing));
             feature(changing);
             return completing(changing.completions());
         }

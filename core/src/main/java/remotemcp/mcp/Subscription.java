@@ -21,22 +21,29 @@ public final class Subscription {
     /// Characters of a URI.
     public static final int LONGEST_URI = 2_048;
 
+    /// Characters of the URIs of one `subscriptions/listen`.
+    static final int MOST_CHARACTERS = 16_000;
+
     private final ChangeLog log;
     private final List<String> lists;
     private final Optional<String> subjectMethod;
     private final AtomicReference<Set<String>> uris;
+    private final int room;
     private final Optional<Json> id;
     private final AtomicLong reached;
 
     /// @param lists notifications of lists that are wanted
     /// @param subjectMethod the notification that a single resource has changed; empty when the server has none
     /// @param uris single resources that are wanted
+    /// @param room characters that all URIs may have together
     /// @param id what every notification carries; empty in a session
-    Subscription(ChangeLog log, List<String> lists, Optional<String> subjectMethod, Set<String> uris, Optional<Json> id) {
+    Subscription(ChangeLog log, List<String> lists, Optional<String> subjectMethod, Set<String> uris, int room,
+        Optional<Json> id) {
         this.log = log;
         this.lists = lists;
         this.subjectMethod = subjectMethod;
         this.uris = new AtomicReference<>(uris);
+        this.room = room;
         this.id = id;
         this.reached = new AtomicLong(log.end());
     }
@@ -51,10 +58,28 @@ public final class Subscription {
     /// @return false when there is no room for one more
     public boolean watch(String uri) {
         Set<String> before = uris.get();
-        while (!before.contains(uri) && before.size() < MOST_URIS && !uris.compareAndSet(before, with(before, uri))) {
+        while (!before.contains(uri) && hasRoom(before, uri) && !uris.compareAndSet(before, with(before, uri))) {
             before = uris.get();
         }
         return uris.get().contains(uri);
+    }
+
+    private boolean hasRoom(Set<String> all, String uri) {
+        int taken = weight(uri);
+        for (String other : all) {
+            taken += weight(other);
+        }
+        return all.size() < MOST_URIS && taken <= room;
+    }
+
+    /// A URI is ASCII; a text that is not takes more room where it is noted, and is not taken.
+    private static int weight(String uri) {
+        for (int i = 0; i < uri.length(); i++) {
+            if (uri.charAt(i) >= 128) {
+                return MOST_CHARACTERS + 1;
+            }
+        }
+        return uri.length();
     }
 
     private static Set<String> with(Set<String> before, String uri) {

@@ -29,9 +29,9 @@ final class Subscriptions {
     }
 
     /// What a session of an older revision is told: all lists, and the resources it asks for later.
-    Subscription ofSession(Set<String> uris) {
+    Subscription ofSession(Set<String> uris, int room) {
         var lists = topics.stream().filter(topic -> topic.subjects().isEmpty()).map(ChangeTopic::method).toList();
-        return new Subscription(log, lists, subjectMethod(), uris, Optional.empty());
+        return new Subscription(log, lists, subjectMethod(), uris, room, Optional.empty());
     }
 
     Answer listen(RpcRequest request, RequestContext context) {
@@ -51,7 +51,7 @@ final class Subscriptions {
                 honored.put(topic.filter(), true);
             }
         }
-        var subscription = new Subscription(log, lists, subjectMethod(), uris, Optional.of(request.id()));
+        var subscription = new Subscription(log, lists, subjectMethod(), uris, 0, Optional.of(request.id()));
         return new Answer.Open(subscription.named(new RpcNotification(ACKNOWLEDGED, JsonObject.of("notifications", honored.build()))),
             subscription);
     }
@@ -68,8 +68,13 @@ final class Subscriptions {
                 uris.add(text);
             }
         }
-        if (uris.size() > Subscription.MOST_URIS) {
-            throw RpcException.invalidParams(topic.filter() + " has more than " + Subscription.MOST_URIS + " URIs: open several streams");
+        int characters = 0;
+        for (String uri : uris) {
+            characters += uri.length();
+        }
+        if (uris.size() > Subscription.MOST_URIS || characters > Subscription.MOST_CHARACTERS) {
+            throw RpcException.invalidParams(topic.filter() + " has more than " + Subscription.MOST_URIS + " URIs, or more than "
+                + Subscription.MOST_CHARACTERS + " characters in all: open several streams");
         }
         return uris;
     }

@@ -28,6 +28,12 @@ public final class Base64Url {
         return out.toString();
     }
 
+    /// The same bytes as base64 with padding (RFC 4648 §4).
+    public static String padded(byte[] bytes) {
+        String text = encode(bytes).replace('-', '+').replace('_', '/');
+        return text + "=".repeat((4 - text.length() % 4) % 4);
+    }
+
     /// The bytes; empty when the text is not exactly what [#encode] writes.
     public static Optional<byte[]> decode(String text) {
         if (text.length() % 4 == 1) {

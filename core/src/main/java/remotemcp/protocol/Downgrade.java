@@ -19,6 +19,14 @@ public final class Downgrade {
         return McpMethod.olderResult(method, common(method, result), revision);
     }
 
+    /// An error: a resource that is not there has a code of its own before 2026-07-28.
+    public static RpcException error(String method, RpcException error, Revision revision) {
+        boolean isMissing = McpMethod.isAboutResource(method) && error.code() == RpcException.INVALID_PARAMS
+            && error.details().flatMap(Json::asObject).filter(details -> details.has("uri")).isPresent();
+        return isMissing && !revision.isStateless()
+            ? new RpcException(RpcException.RESOURCE_NOT_FOUND, error.getMessage(), error.details().orElseThrow()) : error;
+    }
+
     /// Without `resultType`, `ttlMs`, `cacheScope` and the reserved part of `_meta`, all new in 2026-07-28.
     private static JsonObject common(String method, JsonObject result) {
         boolean isCacheable = McpMethod.isCacheable(method);

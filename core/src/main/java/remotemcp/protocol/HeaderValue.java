@@ -33,8 +33,7 @@ public final class HeaderValue {
         if (!looksEncoded && isPlain(text)) {
             return text;
         }
-        String base64 = Base64Url.encode(text.getBytes(StandardCharsets.UTF_8)).replace('-', '+').replace('_', '/');
-        return ENCODED + base64 + "=".repeat((4 - base64.length() % 4) % 4) + ENCODED_END;
+        return ENCODED + Base64Url.padded(text.getBytes(StandardCharsets.UTF_8)) + ENCODED_END;
     }
 
     /// Whether the field's value repeats that value of the body. `42.0` and `42` are the same.

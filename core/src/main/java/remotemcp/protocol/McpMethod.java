@@ -70,6 +70,12 @@ public enum McpMethod {
         return row != null && (row.cacheable || row == COMPLETE || row == TASKS_GET || row == PING);
     }
 
+    /// Whether the request names a resource by its URI.
+    static boolean isAboutResource(String method) {
+        McpMethod row = BY_NAME.get(method);
+        return row == RESOURCES_READ || row == SUBSCRIBE || row == UNSUBSCRIBE;
+    }
+
     /// Whether a server may answer with what it wants to know first (2026-07-28, Multi Round-Trip Requests).
     public static boolean mayAskBack(String method) {
         McpMethod row = BY_NAME.get(method);

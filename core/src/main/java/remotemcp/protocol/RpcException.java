@@ -21,6 +21,8 @@ public final class RpcException extends RuntimeException {
     public static final int UNSUPPORTED_PROTOCOL_VERSION = -32022;
     /// 2025-11-25, elicitation: pages to be opened before the request is made again.
     public static final int URL_ELICITATION_REQUIRED = -32042;
+    /// Before 2026-07-28, server/resources: there is no such resource. Since then that is [#INVALID_PARAMS].
+    public static final int RESOURCE_NOT_FOUND = -32002;
     /// Codes that servers before 2026-07-28 use by custom.
     public static final int REFUSED = -32000;
     public static final int SESSION_NOT_FOUND = -32001;
@@ -32,6 +34,9 @@ public final class RpcException extends RuntimeException {
     public static final int ACCESS_ENDED = 401;
     /// Likewise: the server cannot do it now; the request can be made again.
     public static final int UNAVAILABLE = 503;
+
+    /// Characters of a URI that an error repeats.
+    private static final int MOST_OF_A_URI = 2_048;
 
     private final int code;
     private final Optional<Json> details;
@@ -53,6 +58,13 @@ public final class RpcException extends RuntimeException {
 
     public static RpcException invalidParams(String message) {
         return new RpcException(INVALID_PARAMS, message);
+    }
+
+    /// There is no such resource, or none for this caller (2026-07-28, server/resources, Error Handling).
+    public static RpcException resourceNotFound(String uri) {
+        String shown = DeclaredName.clip(uri);
+        return new RpcException(INVALID_PARAMS, "Resource not found: " + shown,
+            JsonObject.of("uri", uri.length() <= MOST_OF_A_URI ? uri : shown));
     }
 
     public static RpcException invalidRequest(String message) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.FeatureSummary;
+import remotemcp.mcp.Icon;
 import remotemcp.mcp.RequestContext;
 import remotemcp.mcp.Results;
 import remotemcp.mcp.SentArguments;
@@ -35,6 +36,8 @@ public final class Prompt {
         PromptBody body = declaration.declare(declared);
         var definition = JsonObject.builder().put("name", name).put("title", declared.title).put("description", description)
             .put("arguments", declared.arguments.definition());
+        Icon.write(declared.icons, definition);
+        declared.meta.ifPresent(meta -> definition.put("_meta", meta));
         return new Prompt(name, declared.arguments, body, definition.build());
     }
 

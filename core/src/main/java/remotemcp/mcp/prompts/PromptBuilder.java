@@ -1,10 +1,16 @@
 package remotemcp.mcp.prompts;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.Icon;
 
 /// Declares one prompt: its arguments, and what it is called. Handed to a [PromptDeclaration].
 public final class PromptBuilder {
     final PromptArguments arguments = new PromptArguments();
+    final List<Icon> icons = new ArrayList<>();
+    Optional<JsonObject> meta = Optional.empty();
     Optional<String> title = Optional.empty();
 
     PromptBuilder() {
@@ -18,6 +24,18 @@ public final class PromptBuilder {
     /// A name for people.
     public PromptBuilder title(String text) {
         title = Optional.of(text);
+        return this;
+    }
+
+    /// A picture that hosts may show.
+    public PromptBuilder icon(Icon icon) {
+        icons.add(icon);
+        return this;
+    }
+
+    /// What programs that know each other say beside the prompt.
+    public PromptBuilder meta(JsonObject object) {
+        meta = Optional.of(object);
         return this;
     }
 }

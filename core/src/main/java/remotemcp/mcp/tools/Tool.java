@@ -10,6 +10,7 @@ import remotemcp.json.schema.JsonSchema;
 import remotemcp.json.schema.SchemaViolation;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.Icon;
 import remotemcp.mcp.RequestContext;
 import remotemcp.mcp.Results;
 import remotemcp.platform.Caller;
@@ -175,6 +176,8 @@ public final class Tool {
         if (!annotations.isEmpty()) {
             tool.put("annotations", annotations);
         }
+        Icon.write(declared.icons, tool);
+        declared.meta.ifPresent(meta -> tool.put("_meta", meta));
         return tool.build();
     }
 

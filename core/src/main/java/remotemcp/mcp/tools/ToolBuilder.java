@@ -1,11 +1,13 @@
 package remotemcp.mcp.tools;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
+import remotemcp.mcp.Icon;
 
 /// Declares one tool: its parameters, and how it behaves. Handed to a [ToolDeclaration]. Say of each tool what it may change
 /// ([#readOnly], [#destructive], [#openWorld]): some hosts call no tool that says nothing, unless a person allows it.
@@ -18,6 +20,8 @@ public final class ToolBuilder {
     Optional<JsonObject> output = Optional.empty();
     Optional<String> title = Optional.empty();
     JsonObject needs = JsonObject.empty();
+    final List<Icon> icons = new ArrayList<>();
+    Optional<JsonObject> meta = Optional.empty();
     final Map<String, String> scopes = new LinkedHashMap<>();
     Pace pace = Pace.BLOCKING;
     boolean isStrict;
@@ -97,6 +101,18 @@ public final class ToolBuilder {
     /// A name for people.
     public ToolBuilder title(String text) {
         title = Optional.of(text);
+        return this;
+    }
+
+    /// A picture that hosts may show.
+    public ToolBuilder icon(Icon icon) {
+        icons.add(icon);
+        return this;
+    }
+
+    /// What programs that know each other say beside the tool.
+    public ToolBuilder meta(JsonObject object) {
+        meta = Optional.of(object);
         return this;
     }
 

@@ -54,7 +54,8 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
         } catch (RuntimeException failed) {
             // A tool stopped because nobody waits for it may fail as it likes.
             return cancelled.hasLeft() ? Optional.empty()
-                : Optional.of(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));
+                : Optional.of(new RpcFailure(Optional.of(request.id()),
+                    Downgrade.error(request.method(), bugs.of("mcp.request", failed), session.revision())));
         }
     }
 

@@ -73,7 +73,7 @@ final class Dialogue {
     /// From now on the session is told what changes, on its stream when it has one.
     void subscribe(Session session) {
         if (session.subscription().isEmpty()) {
-            session.subscribe(server.subscription(Set.of()));
+            session.subscribe(server.subscription(Set.of(), SessionLimits.watched(!platform.timer().outlivesRequests())));
             broadcast.begin();
         }
     }
@@ -101,7 +101,8 @@ final class Dialogue {
                     new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work, heartbeats), bugs);
             };
         } catch (RuntimeException failed) {
-            return new Turn.Answered(new RpcFailure(Optional.of(request.id()), bugs.of("mcp.request", failed)));
+            return new Turn.Answered(new RpcFailure(Optional.of(request.id()),
+                Downgrade.error(request.method(), bugs.of("mcp.request", failed), session.revision())));
         }
     }
 

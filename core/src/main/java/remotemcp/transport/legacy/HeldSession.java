@@ -111,7 +111,7 @@ final class HeldSession implements HeldSessions {
         level.ifPresent(session::level);
         var watched = new LinkedHashSet<String>();
         known.array("watched").orElse(JsonArray.of()).forEach(uri -> watched.add(uri.asString().orElseThrow()));
-        session.subscribe(server.subscription(watched));
+        session.subscribe(server.subscription(watched, SessionLimits.watched(true)));
         return session;
     }
 

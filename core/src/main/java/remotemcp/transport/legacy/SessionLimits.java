@@ -11,6 +11,11 @@ package remotemcp.transport.legacy;
 public record SessionLimits(int total, int perCaller, int streams, int calls, int batch, long lifetime) {
     private static final long DAY = 24 * 60 * 60 * 1000L;
 
+    /// Characters of the URIs that one session has subscribed to: they count in what a session takes.
+    private static final int WATCHED = 2_000;
+    /// The same where sessions are put to sleep: what is noted on their stream has at most 2,048 bytes.
+    private static final int WATCHED_ASLEEP = 700;
+
     /// What a session, its id and its place in the maps take, generously.
     private static final long SESSION_BYTES = 8 << 10;
     private static final int MOST = 50_000;
@@ -24,5 +29,10 @@ public record SessionLimits(int total, int perCaller, int streams, int calls, in
         SessionLimits standard = standard();
         int total = (int) Math.min(MOST, memory / 8 / SESSION_BYTES);
         return new SessionLimits(total, standard.perCaller, standard.streams, standard.calls, standard.batch, standard.lifetime);
+    }
+
+    /// @param sleeps whether the place of the session may be put to sleep
+    static int watched(boolean sleeps) {
+        return sleeps ? WATCHED_ASLEEP : WATCHED;
     }
 }
