@@ -36,7 +36,8 @@ public final class FixtureServer {
         var secure = new SecureRandom();
         return new Platform(clock, count -> random(secure, count), new JvmCrypto(), new MemoryStore(clock), call -> {
             throw new OutboundException("the fixture server talks to nobody");
-        }, new JvmLog(), random(secure, SECRET_BYTES)).with(JvmPlatform.inMemory().platform().timer());
+        }, new JvmLog(), random(secure, SECRET_BYTES)).with(JvmPlatform.inMemory().platform().timer())
+            .with(JvmPlatform.inMemory().platform().bells());
     }
 
     private static byte[] random(SecureRandom secure, int count) {

@@ -49,7 +49,8 @@ public final class Fixtures implements ToolSet {
 
     /// A server of these tools, the same on every runtime.
     public static McpServer server() {
-        return McpServer.named("remote-mcp-conformance", "1.0.0").title("Conformance fixtures").tools(new Fixtures()).build();
+        return McpServer.named("remote-mcp-conformance", "1.0.0").title("Conformance fixtures").tools(new Fixtures())
+            .tools(new InputFixtures()).build();
     }
 
     private final Tools tools = new Tools();

@@ -1,5 +1,9 @@
 package remotemcp.mcp;
 
+import java.util.Map;
+import remotemcp.json.JsonObject;
+import remotemcp.mcp.input.InputRequest;
+import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcNotification;
 
 /// The way from work in progress to the client that asked for it. A transport stands behind it.
@@ -10,6 +14,15 @@ public interface ClientStream {
 
     /// Whether the client has given up on this request: by leaving, or by cancelling it.
     boolean isCancelled();
+
+    /// Sends requests of the server to the client and waits for all answers.
+    ///
+    /// @return the client's results, by the keys of the questions
+    /// @throws RpcException when the client cannot be asked here, or answers with an error
+    default Map<String, JsonObject> ask(Map<String, InputRequest> questions) {
+        throw new RpcException(RpcException.REFUSED,
+            "This request needs an answer of the client, which takes an event stream: list text/event-stream in the Accept header");
+    }
 
     /// Leads nowhere: for an answer that is a single JSON object.
     static ClientStream none() {

@@ -26,6 +26,15 @@ public final class Results {
         return result.put("_meta", meta).build();
     }
 
+    /// A result that asks the client first (2026-07-28, Multi Round-Trip Requests).
+    ///
+    /// @param members adds the requests and the state
+    public JsonObject inputRequired(Consumer<JsonObject.Builder> members) {
+        var result = JsonObject.builder().put("resultType", "input_required");
+        members.accept(result);
+        return result.put("_meta", meta).build();
+    }
+
     /// A result that is the same for everyone until the server is built again.
     public Answer.Fixed cacheable(JsonObject.Builder members) {
         return fixed(members, FRESH_MILLIS);

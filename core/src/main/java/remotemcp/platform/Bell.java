@@ -15,6 +15,13 @@ public interface Bell {
         Bell cast();
     }
 
+    /// For a platform on which no call can wait for its client.
+    static Foundry none() {
+        return () -> {
+            throw new IllegalStateException("on this platform no call can wait for its client");
+        };
+    }
+
     /// Bells for worlds that have none: whoever waits looks again after a moment.
     static Foundry looking(Pause pause) {
         return () -> new LookedAt(pause);

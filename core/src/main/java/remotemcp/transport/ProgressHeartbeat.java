@@ -1,10 +1,12 @@
 package remotemcp.transport;
 
+import java.util.Map;
 import java.util.Optional;
 import remotemcp.json.Json;
 import remotemcp.json.JsonNumber;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.input.InputRequest;
 import remotemcp.platform.Clock;
 import remotemcp.protocol.RpcNotification;
 
@@ -52,6 +54,11 @@ final class ProgressHeartbeat implements ClientStream {
         } else {
             client.send(notification);
         }
+    }
+
+    @Override
+    public Map<String, JsonObject> ask(Map<String, InputRequest> questions) {
+        return client.ask(questions);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package remotemcp.transport;
 
+import java.util.Optional;
 import remotemcp.http.Headers;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.input.RequestStates;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Log;
 import remotemcp.protocol.HeaderNames;
@@ -20,14 +22,15 @@ final class RequestMetadata {
     }
 
     /// @throws RpcException -32602 for a missing field, -32020 for a header that disagrees, -32022 for a version we do not speak
-    static RequestContext read(Headers headers, RpcRequest request, Caller caller, Log log) {
+    static RequestContext read(Headers headers, RpcRequest request, Caller caller, Log log, RequestStates states) {
         RequestMeta meta = request.meta();
         checkVersion(headers, meta.protocolVersion().orElseThrow(() -> missing(MetaKeys.PROTOCOL_VERSION)));
         JsonObject capabilities = meta.clientCapabilities().orElseThrow(() -> missing(MetaKeys.CLIENT_CAPABILITIES));
         MirroredHeaders.checkMethod(headers, request);
         MirroredHeaders.checkName(headers, request);
         return new RequestContext(caller, capabilities, meta.logLevel(),
-            (called, arguments) -> MirroredHeaders.checkArguments(headers, called, arguments), log);
+            (called, arguments) -> MirroredHeaders.checkArguments(headers, called, arguments), log, Optional.empty(),
+            Optional.of(states));
     }
 
     private static void checkVersion(Headers headers, String version) {

@@ -15,6 +15,7 @@ import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.input.RequestStates;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Platform;
 import remotemcp.protocol.RpcException;
@@ -34,6 +35,7 @@ final class StatelessEdge {
     private final BugReport bugs;
     private final ActiveWork calls;
     private final Heartbeats heartbeats;
+    private final RequestStates states;
     private final SubscriptionStreams subscriptions;
 
     StatelessEdge(McpServer server, Platform platform, BugReport bugs, ActiveWork calls) {
@@ -42,6 +44,7 @@ final class StatelessEdge {
         this.bugs = bugs;
         this.calls = calls;
         heartbeats = new Heartbeats(platform);
+        states = new RequestStates(platform);
         subscriptions = new SubscriptionStreams(server.changes(), platform.timer());
     }
 
@@ -58,7 +61,7 @@ final class StatelessEdge {
     }
 
     private HttpResponse answer(HttpRequest request, RpcRequest call, Caller caller) {
-        RequestContext context = RequestMetadata.read(request.headers(), call, caller, platform.log());
+        RequestContext context = RequestMetadata.read(request.headers(), call, caller, platform.log(), states);
         MediaTypes accepted = MediaTypes.acceptedBy(request.headers());
         if (!accepted.json() && !accepted.eventStream()) {
             return RpcReplies.failure(406, Optional.of(call.id()),

@@ -9,6 +9,8 @@ import remotemcp.mcp.RequestContext;
 import remotemcp.mcp.Results;
 import remotemcp.mcp.SentArguments;
 import remotemcp.mcp.completion.CompletionSource;
+import remotemcp.mcp.input.ClientInput;
+import remotemcp.mcp.input.InputRequiredException;
 import remotemcp.protocol.DeclaredName;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcRequest;
@@ -19,12 +21,14 @@ public final class Prompt {
     private final PromptArguments arguments;
     private final PromptBody body;
     private final JsonObject definition;
+    private final boolean asks;
 
-    private Prompt(String name, PromptArguments arguments, PromptBody body, JsonObject definition) {
+    private Prompt(String name, PromptArguments arguments, PromptBody body, JsonObject definition, boolean asks) {
         this.name = name;
         this.arguments = arguments;
         this.body = body;
         this.definition = definition;
+        this.asks = asks;
     }
 
     static Prompt declare(String name, String description, PromptDeclaration declaration) {
@@ -36,9 +40,13 @@ public final class Prompt {
         PromptBody body = declaration.declare(declared);
         var definition = JsonObject.builder().put("name", name).put("title", declared.title).put("description", description)
             .put("arguments", declared.arguments.definition());
+<<<<<<< HEAD
         Icon.write(declared.icons, definition);
         declared.meta.ifPresent(meta -> definition.put("_meta", meta));
         return new Prompt(name, declared.arguments, body, definition.build());
+=======
+        return new Prompt(name, declared.arguments, body, definition.build(), declared.asks);
+>>>>>>> 78ac0aa (mcp: ask the client in the middle of a call)
     }
 
     public String name() {
@@ -64,8 +72,24 @@ public final class Prompt {
 
     Answer answer(RpcRequest request, RequestContext context, Results results) {
         JsonObject sent = SentArguments.of(request.params());
-        var call = new PromptCall(arguments, arguments.read(sent, name, context.log()), context);
+        Object[] values = arguments.read(sent, name, context.log());
+        if (asks) {
+            return new Answer.Later(context.states().isEmpty(), client -> {
+                var input = new ClientInput(request, context, client);
+                return answerOrQuestion(results, new PromptCall(arguments, values, context, Optional.of(input)), input);
+            });
+        }
+        var call = new PromptCall(arguments, values, context, Optional.empty());
         return new Answer.Later(false, _ -> results.complete(body.run(call).writer(description())));
+    }
+
+    private JsonObject answerOrQuestion(Results results, PromptCall call, ClientInput input) {
+        try {
+            PromptMessages messages = body.run(call);
+            return input.isIncomplete() ? results.inputRequired(input.required()) : results.complete(messages.writer(description()));
+        } catch (InputRequiredException question) {
+            return results.inputRequired(input.required());
+        }
     }
 
     CompletionSource.Target completion(String argument) {

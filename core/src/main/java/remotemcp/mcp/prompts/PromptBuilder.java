@@ -12,6 +12,7 @@ public final class PromptBuilder {
     final List<Icon> icons = new ArrayList<>();
     Optional<JsonObject> meta = Optional.empty();
     Optional<String> title = Optional.empty();
+    boolean asks;
 
     PromptBuilder() {
     }
@@ -27,6 +28,7 @@ public final class PromptBuilder {
         return this;
     }
 
+<<<<<<< HEAD
     /// A picture that hosts may show.
     public PromptBuilder icon(Icon icon) {
         icons.add(icon);
@@ -36,6 +38,11 @@ public final class PromptBuilder {
     /// What programs that know each other say beside the prompt.
     public PromptBuilder meta(JsonObject object) {
         meta = Optional.of(object);
+=======
+    /// The prompt asks its client before it answers (see [PromptCall#client]).
+    public PromptBuilder asks() {
+        asks = true;
+>>>>>>> 78ac0aa (mcp: ask the client in the middle of a call)
         return this;
     }
 }

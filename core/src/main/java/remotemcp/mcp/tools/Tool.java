@@ -13,6 +13,7 @@ import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.Icon;
 import remotemcp.mcp.RequestContext;
 import remotemcp.mcp.Results;
+import remotemcp.mcp.input.InputRequiredException;
 import remotemcp.platform.Caller;
 import remotemcp.platform.Log;
 import remotemcp.protocol.DeclaredName;
@@ -32,6 +33,7 @@ public final class Tool {
     private final JsonObject needs;
     private final Map<String, String> scopes;
     private final Pace pace;
+    private final boolean asks;
     private final int resultLimit;
     private final JsonObject definition;
     private final List<MirroredArgument> mirrored;
@@ -47,6 +49,7 @@ public final class Tool {
         needs = declared.needs;
         scopes = Collections.unmodifiableMap(declared.scopes);
         pace = declared.pace;
+        asks = declared.asks;
         resultLimit = declared.resultLimit;
         definition = define(declared);
         mirrored = MirroredArgument.in(definition.object("inputSchema").orElseThrow());
@@ -62,6 +65,9 @@ public final class Tool {
         ToolBody body = declaration.declare(declared);
         if (declared.input.isPresent() && !declared.input.get().string("type").equals(Optional.of("object"))) {
             throw new IllegalArgumentException("the input schema of " + name + " must have the type object");
+        }
+        if (declared.asks && declared.pace == Pace.INLINE) {
+            throw new IllegalArgumentException("tool " + name + " cannot ask its client: it is declared inline, which never waits");
         }
         if (declared.input.isPresent() && !declared.params.isEmpty()) {
             throw new IllegalArgumentException("tool " + name + " declares parameters beside a schema of its own");
@@ -109,10 +115,26 @@ public final class Tool {
         boolean streams = pace == Pace.SLOW || progressToken.isPresent() || context.logLevel().isPresent();
         if (pace == Pace.INLINE && !streams) {
             return new Answer.Now(
-                result(results, run(new ToolCall(arguments.params(), given, request, context, ClientStream.none()), context.log())));
+                result(results, run(new ToolCall(arguments.params(), given, request, context, ClientStream.none(), false), context.log())));
+        }
+        if (asks) {
+            // In a session the question goes out on the stream of the call.
+            return new Answer.Later(streams || context.states().isEmpty(),
+                client -> answerOrQuestion(results, new ToolCall(arguments.params(), given, request, context, client, true),
+                    context.log()));
         }
         return new Answer.Later(streams,
-            client -> result(results, run(new ToolCall(arguments.params(), given, request, context, client), context.log())));
+            client -> result(results, run(new ToolCall(arguments.params(), given, request, context, client, false), context.log())));
+    }
+
+    /// A tool that caught the exception has no result either: it went on without an answer.
+    private JsonObject answerOrQuestion(Results results, ToolCall call, Log log) {
+        try {
+            ToolResult result = run(call, log);
+            return call.isIncomplete() ? results.inputRequired(call.client().required()) : result(results, result);
+        } catch (InputRequiredException question) {
+            return results.inputRequired(call.client().required());
+        }
     }
 
     private ToolResult run(ToolCall call, Log log) {

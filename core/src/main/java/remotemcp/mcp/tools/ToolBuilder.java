@@ -24,6 +24,7 @@ public final class ToolBuilder {
     Optional<JsonObject> meta = Optional.empty();
     final Map<String, String> scopes = new LinkedHashMap<>();
     Pace pace = Pace.BLOCKING;
+    boolean asks;
     boolean isStrict;
     int resultLimit = Tool.RESULT_LIMIT;
 
@@ -150,6 +151,13 @@ public final class ToolBuilder {
     /// some seconds.
     public ToolBuilder slow() {
         pace = Pace.SLOW;
+        return this;
+    }
+
+    /// The tool asks its client in the middle of a call (see [ToolCall#client]). Where a client has no session, the tool runs again from its
+    /// beginning with each answer.
+    public ToolBuilder asks() {
+        asks = true;
         return this;
     }
 

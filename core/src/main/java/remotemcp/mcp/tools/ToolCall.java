@@ -5,6 +5,7 @@ import remotemcp.json.Json;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.RequestContext;
+import remotemcp.mcp.input.ClientInput;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.LogLevel;
 import remotemcp.protocol.RpcNotification;
@@ -17,14 +18,34 @@ public final class ToolCall {
     private final RpcRequest request;
     private final RequestContext context;
     private final ClientStream client;
+    private final boolean asks;
+    private ClientInput input;
     private double reached = Double.NEGATIVE_INFINITY;
 
-    ToolCall(Params params, Arguments.Given given, RpcRequest request, RequestContext context, ClientStream client) {
+    ToolCall(Params params, Arguments.Given given, RpcRequest request, RequestContext context, ClientStream client,
+        boolean asks) {
         this.params = params;
         this.given = given;
         this.request = request;
         this.context = context;
         this.client = client;
+        this.asks = asks;
+    }
+
+    /// The way to ask the client, and its user, in the middle of the call. The tool must be declared with [ToolBuilder#asks].
+    public ClientInput client() {
+        if (!asks) {
+            throw new IllegalStateException("a tool that asks its client says so where it is declared: tool.asks()");
+        }
+        if (input == null) {
+            input = new ClientInput(request, context, client);
+        }
+        return input;
+    }
+
+    /// Whether the tool asked for what is not known yet.
+    boolean isIncomplete() {
+        return input != null && input.isIncomplete();
     }
 
     /// The value of a declared argument.

@@ -1,10 +1,13 @@
 package remotemcp.transport.legacy;
 
+import java.util.Map;
 import java.util.Optional;
 import remotemcp.http.Departure;
 import remotemcp.json.JsonObject;
 import remotemcp.mcp.Answer;
 import remotemcp.mcp.ClientStream;
+import remotemcp.mcp.input.InputRequest;
+import remotemcp.platform.Bell;
 import remotemcp.platform.Caller;
 import remotemcp.protocol.Downgrade;
 import remotemcp.protocol.RpcFailure;
@@ -25,7 +28,8 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
     /// @param caller who makes the call
     /// @param work what users have in progress, where it is counted
     /// @param heartbeats keep it from looking dead
-    record Permit(Caller caller, ActiveWork work, Heartbeats heartbeats) {
+    /// @param bells wake it when its client has answered
+    record Permit(Caller caller, ActiveWork work, Heartbeats heartbeats, Bell.Foundry bells) {
     }
 
     @Override
@@ -71,6 +75,18 @@ record Call(Session session, RpcRequest request, Answer.Later answer, Departure 
             if (!isCancelled()) {
                 client.send(Downgrade.notification(notification, session.revision()));
             }
+        }
+
+        /// On the stream of the call, as the revisions want it (2025-06-18, transports).
+        @Override
+        public Map<String, JsonObject> ask(Map<String, InputRequest> questions) {
+            if (!(client instanceof RequestStream stream)) {
+                return client.ask(questions);
+            }
+            return session.asked().ask(questions, permit.bells().cast(),
+                question -> stream.send(new RpcRequest(question.id(), question.method(),
+                    Downgrade.question(question.method(), question.params(), session.revision()))),
+                this::isCancelled);
         }
 
         @Override

@@ -14,6 +14,7 @@ import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcFailure;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 import remotemcp.transport.RpcReplies;
 
 /// Brings the responses of one POST back to its client, as JSON or as an event stream (2025-03-26 transports, sending messages).
@@ -108,7 +109,7 @@ record Delivery(List<Turn> turns, boolean asBatch) {
     }
 
     /// The client at the other end of a stream.
-    record OnStream(EventStream stream) implements ClientStream {
+    record OnStream(EventStream stream) implements RequestStream {
         @Override
         public void send(RpcNotification notification) {
             stream.send(event(notification));
@@ -117,6 +118,11 @@ record Delivery(List<Turn> turns, boolean asBatch) {
         @Override
         public boolean isCancelled() {
             return false;
+        }
+
+        @Override
+        public void send(RpcRequest request) {
+            stream.send(event(request));
         }
     }
 

@@ -53,7 +53,7 @@ final class Dialogue {
         return limits;
     }
 
-    /// Acts on every message in its order. Responses of the client answer nothing we asked and are dropped.
+    /// Acts on every message in its order. Responses of the client go to the calls that asked.
     ///
     /// @return the turns of the requests among them
     List<Turn> turns(List<RpcMessage> messages, Session session, Visit visit) {
@@ -63,8 +63,8 @@ final class Dialogue {
             switch (message) {
                 case RpcRequest request -> turns.add(turn(request, session, visit));
                 case RpcNotification notification -> notice(notification, session);
-                case RpcResponse response -> {}
-                case RpcFailure failure -> {}
+                case RpcResponse response -> session.asked().answered(Optional.of(response.id()), response);
+                case RpcFailure failure -> session.asked().answered(failure.id(), failure);
             }
         }
         return turns;
@@ -98,7 +98,8 @@ final class Dialogue {
                 case Answer.Fixed fixed -> answered(request, fixed.result(), session);
                 case Answer.Open _ -> throw RpcException.methodNotFound(request.method());
                 case Answer.Later later ->
-                    new Call(session, request, later, begin(request, session), new Call.Permit(visit.caller(), work, heartbeats), bugs);
+                    new Call(session, request, later, begin(request, session),
+                        new Call.Permit(visit.caller(), work, heartbeats, platform.bells()), bugs);
             };
         } catch (RuntimeException failed) {
             return new Turn.Answered(new RpcFailure(Optional.of(request.id()),

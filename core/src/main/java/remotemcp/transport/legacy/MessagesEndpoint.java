@@ -8,7 +8,6 @@ import remotemcp.http.HttpRequest;
 import remotemcp.http.HttpResponse;
 import remotemcp.http.Parameters;
 import remotemcp.json.Json;
-import remotemcp.mcp.ClientStream;
 import remotemcp.mcp.McpServer;
 import remotemcp.platform.Caller;
 import remotemcp.platform.GuardedHandler;
@@ -17,6 +16,7 @@ import remotemcp.platform.SessionHost;
 import remotemcp.protocol.RpcException;
 import remotemcp.protocol.RpcMessage;
 import remotemcp.protocol.RpcNotification;
+import remotemcp.protocol.RpcRequest;
 import remotemcp.transport.PostedJson;
 import remotemcp.transport.RpcReplies;
 
@@ -90,10 +90,15 @@ public final class MessagesEndpoint implements GuardedHandler {
     }
 
     /// The client at the other end of a session's stream.
-    private record OnSession(Session session) implements ClientStream {
+    private record OnSession(Session session) implements RequestStream {
         @Override
         public void send(RpcNotification notification) {
             session.streams().send(Delivery.event(notification));
+        }
+
+        @Override
+        public void send(RpcRequest request) {
+            session.streams().send(Delivery.event(request));
         }
 
         @Override

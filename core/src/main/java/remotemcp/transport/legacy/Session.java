@@ -19,6 +19,7 @@ final class Session {
     private final long expires;
     private final RunningCalls calls = new RunningCalls();
     private final Streams streams = new Streams();
+    private final PendingRequests asked = new PendingRequests();
     private volatile Handshake handshake;
     private volatile Optional<LogLevel> level = Optional.empty();
     private volatile Optional<Subscription> subscription = Optional.empty();
@@ -123,6 +124,11 @@ final class Session {
         if (known.isPresent() && known.get().isBehind() && streams.size() > 0) {
             known.get().deliver(notification -> streams.send(Delivery.event(Downgrade.notification(notification, revision()))));
         }
+    }
+
+    /// What the session has asked its client.
+    PendingRequests asked() {
+        return asked;
     }
 
     RunningCalls calls() {

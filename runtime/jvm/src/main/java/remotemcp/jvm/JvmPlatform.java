@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import remotemcp.json.JsonObject;
+import remotemcp.jvm.client.ThreadBell;
 import remotemcp.jvm.files.FilePermissionCheck;
 import remotemcp.jvm.log.JvmLog;
 import remotemcp.jvm.log.LogSetup;
@@ -35,7 +36,7 @@ public final class JvmPlatform implements AutoCloseable {
     private final JvmTimer timer = new JvmTimer();
 
     private JvmPlatform(Platform platform, Optional<SqlStore> store, Optional<Sweeper> sweeper) {
-        this.platform = platform.with(timer);
+        this.platform = platform.with(timer).with(ThreadBell::new);
         this.store = store;
         this.sweeper = sweeper;
     }

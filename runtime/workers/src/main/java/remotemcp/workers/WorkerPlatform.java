@@ -13,6 +13,6 @@ public final class WorkerPlatform {
     /// @param secret the server's master key, 32 bytes
     public static Platform of(Store store, byte[] secret) {
         return new Platform(new WorkerClock(), new WebRandom(), new WebCrypto(), store, new FetchOutbound(), new ConsoleLog(), secret,
-            MEMORY).with(new RequestTimer());
+            MEMORY).with(new RequestTimer()).with(GreenBell::new);
     }
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import remotemcp.platform.Bell;
 
 /// A [Bell] that parks the thread which waits.
-final class ThreadBell implements Bell {
+public final class ThreadBell implements Bell {
     private final Semaphore rings = new Semaphore(0);
 
     @Override
