@@ -1,7 +1,6 @@
 package remotemcp.bridge;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -155,7 +154,7 @@ final class SessionRemote implements Remote {
         try {
             send(call, params, answered);
         } catch (HttpRefusal refusal) {
-            if (!isForgotten(refusal)) {
+            if (!refusal.isSessionLost()) {
                 throw refusal;
             }
             renew(before);
@@ -178,12 +177,6 @@ final class SessionRemote implements Remote {
     void set(String method, JsonObject params) {
         var request = new RpcRequest(line.nextId(), method, params);
         line.ask(request, fields(), new Departure(), ear(Optional.empty()), _ -> remember(request));
-    }
-
-    /// 404 says so (2025-11-25, transports, Session Management); many servers say it with 400 and words.
-    private static boolean isForgotten(HttpRefusal refusal) {
-        return refusal.isSessionLost() || refusal.status() == 400
-            && refusal.error().filter(error -> error.getMessage().toLowerCase(Locale.ROOT).contains("session")).isPresent();
     }
 
     /// One of those that met the loss begins anew, the others wait for it.
@@ -236,10 +229,10 @@ final class SessionRemote implements Remote {
                 }
                 isBroken |= !line.wire().hasStreamPerRequest();
             } catch (HttpRefusal refusal) {
-                if (!isForgotten(refusal) && !Failures.isPassing(refusal)) {
+                if (!refusal.isSessionLost() && !Failures.isPassing(refusal)) {
                     return;
                 }
-                isBroken |= isForgotten(refusal);
+                isBroken |= refusal.isSessionLost();
             } catch (ClientException e) {
                 isBroken |= !line.wire().hasStreamPerRequest();
             }

@@ -1,5 +1,6 @@
 package remotemcp.client.wire;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import remotemcp.client.ClientException;
@@ -53,8 +54,14 @@ final class HttpAnswers {
     static HttpRefusal refusal(Arrival answer, boolean hadSession, Deadline deadline) {
         Optional<RpcException> error = isJson(answer) ? error(answer, deadline) : Optional.empty();
         answer.close();
+        return new HttpRefusal(answer.status(), error, isSessionLost(answer.status(), error, hadSession));
+    }
+
+    /// 404 says so (2025-11-25, transports, Session Management); many servers say it with 400 and an error about the session.
+    private static boolean isSessionLost(int status, Optional<RpcException> error, boolean hadSession) {
         boolean isMethod = error.filter(e -> e.code() == RpcException.METHOD_NOT_FOUND).isPresent();
-        return new HttpRefusal(answer.status(), error, hadSession && answer.status() == 404 && !isMethod);
+        boolean namesSession = error.filter(e -> e.getMessage().toLowerCase(Locale.ROOT).contains("session")).isPresent();
+        return hadSession && status == 404 && !isMethod || status == 400 && namesSession;
     }
 
     private static Optional<RpcException> error(Arrival answer, Deadline deadline) {
