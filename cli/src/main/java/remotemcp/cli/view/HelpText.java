@@ -9,7 +9,7 @@ final class HelpText {
         List.of("Enter", "call a tool, read a resource, get a prompt; again on an answer"),
         List.of("Page ↑ ↓", "scroll the right side"), List.of("/", "search in names and descriptions; Esc ends it"),
         List.of("j", "as JSON, and back"),
-        List.of("h", "what was called so far"), List.of("r", "ask the server anew what it offers"),
+        List.of("h", "what was called so far"), List.of("r", "ask the server again what it offers"),
         List.of("Esc", "back; while a call runs: cancel it"),
         List.of("q", "quit (Ctrl-C anywhere)"), List.of("", ""), List.of("In a form", ""),
         List.of("Enter", "check the field and go to the next; after the last: send"),
