@@ -40,13 +40,9 @@ public final class Prompt {
         PromptBody body = declaration.declare(declared);
         var definition = JsonObject.builder().put("name", name).put("title", declared.title).put("description", description)
             .put("arguments", declared.arguments.definition());
-<<<<<<< HEAD
         Icon.write(declared.icons, definition);
         declared.meta.ifPresent(meta -> definition.put("_meta", meta));
-        return new Prompt(name, declared.arguments, body, definition.build());
-=======
         return new Prompt(name, declared.arguments, body, definition.build(), declared.asks);
->>>>>>> 78ac0aa (mcp: ask the client in the middle of a call)
     }
 
     public String name() {

@@ -28,7 +28,6 @@ public final class PromptBuilder {
         return this;
     }
 
-<<<<<<< HEAD
     /// A picture that hosts may show.
     public PromptBuilder icon(Icon icon) {
         icons.add(icon);
@@ -38,11 +37,12 @@ public final class PromptBuilder {
     /// What programs that know each other say beside the prompt.
     public PromptBuilder meta(JsonObject object) {
         meta = Optional.of(object);
-=======
+        return this;
+    }
+
     /// The prompt asks its client before it answers (see [PromptCall#client]).
     public PromptBuilder asks() {
         asks = true;
->>>>>>> 78ac0aa (mcp: ask the client in the middle of a call)
         return this;
     }
 }
