@@ -90,7 +90,8 @@ const server = http.createServer((request, response) => {
       valid = tokens;
       log.push({ token: kind });
       signedIn++;
-      return json(200, { access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer', expires_in: 3600 });
+      return json(200, { access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer',
+        expires_in: 3600 });
     }
     if (url.pathname !== '/mcp') return json(404, {});
     const number = Number(/^Bearer access(\d+)$/.exec(request.headers.authorization ?? '')?.[1] ?? 0);
@@ -98,16 +99,18 @@ const server = http.createServer((request, response) => {
     const refused = number === 0 || number < valid;
     log.push({ mcp: method, status: refused ? 401 : 200 });
     if (refused) {
-      return json(401, {}, { 'www-authenticate': `Bearer ${number ? 'error="invalid_token", ' : ''}resource_metadata="${base}/.well-known/oauth-protected-resource/mcp"` });
+      const metadata = `resource_metadata="${base}/.well-known/oauth-protected-resource/mcp"`;
+      return json(401, {}, { 'www-authenticate': `Bearer ${number ? 'error="invalid_token", ' : ''}${metadata}` });
     }
     if (request.method !== 'POST') return response.writeHead(405).end();
     const message = JSON.parse(body);
     if (!('id' in message)) return response.writeHead(202).end();
-    const meta = { serverInfo: { name: 'fake', version: '1' } };
     const results = {
-      'server/discover': { resultType: 'complete', supportedVersions: ['2026-07-28'], capabilities: { tools: {} }, serverInfo: { name: 'fake', version: '1' }, _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'fake', version: '1' } }, ttlMs: 0, cacheScope: 'private' },
+      'server/discover': { resultType: 'complete', supportedVersions: ['2026-07-28'], capabilities: { tools: {} }, ttlMs: 0,
+        cacheScope: 'private', _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'fake', version: '1' } } },
       initialize: { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 'fake', version: '1' } },
-      'tools/list': { resultType: 'complete', ttlMs: 0, cacheScope: 'private', tools: [{ name: 'work', description: 'Works.', inputSchema: { type: 'object', properties: {} }, annotations: { readOnlyHint: true } }] },
+      'tools/list': { resultType: 'complete', ttlMs: 0, cacheScope: 'private', tools: [
+        { name: 'work', description: 'Works.', inputSchema: { type: 'object', properties: {} }, annotations: { readOnlyHint: true } }] },
       'tools/call': { resultType: 'complete', content: [{ type: 'text', text: 'ok' }] },
     };
     const result = results[message.method];
@@ -123,7 +126,8 @@ writeFileSync(`${home}/.copilot/config.json`, JSON.stringify({ trusted_folders: 
 const copilot = `${process.cwd()}/node_modules/.bin/copilot`;
 const start = (command, ...words) => spawn(command, words, {
   cwd: home, stdio: ['pipe', 'pipe', 'pipe'],
-  env: { PATH: `${process.cwd()}/bin:${process.env.PATH}`, HOME: home, BROWSER: `${process.cwd()}/bin/browser`, SHELL: '/bin/sh', LANG: 'C.UTF-8',
+  env: { PATH: `${process.cwd()}/bin:${process.env.PATH}`, HOME: home, BROWSER: `${process.cwd()}/bin/browser`, SHELL: '/bin/sh',
+    LANG: 'C.UTF-8',
     TERM: 'xterm-256color', COPILOT_OFFLINE: 'true', COPILOT_PROVIDER_BASE_URL: `${base}/v1`, COPILOT_PROVIDER_TYPE: 'openai',
     COPILOT_PROVIDER_API_KEY: 'pretend', COPILOT_MODEL: 'pretend', COPILOT_AUTO_UPDATE: 'false',
     HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1,localhost' } });
@@ -151,7 +155,8 @@ const refresh = log.findIndex(each => each.token === 'refresh_token');
 plan.length = 1;
 await run(copilot, '-p', 'go', '--allow-all-tools', '--disable-builtin-mcps');
 console.log('the model reads', results, 'the tool was offered', offered, 'in the next run', given);
-const asStated = results.length === 2 && results[0] === 'ok' && /no native execution backend/.test(results[1]) && refresh > lists && lists > 0
+const asStated = results.length === 2 && results[0] === 'ok' && /no native execution backend/.test(results[1])
+  && refresh > lists && lists > 0
   && refresh < first && offered.at(0) && !offered.at(-1) && given.at(0) === 'ok';
 server.closeAllConnections();
 server.close();

@@ -90,7 +90,8 @@ const server = http.createServer((request, response) => {
       valid = tokens;
       log.push({ token: kind });
       signedIn++;
-      return json(200, { access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer', expires_in: 3600 });
+      return json(200, { access_token: `access${tokens}`, refresh_token: `refresh${tokens}`, token_type: 'Bearer',
+        expires_in: 3600 });
     }
     if (url.pathname !== '/mcp') return json(404, {});
     const number = Number(/^Bearer access(\d+)$/.exec(request.headers.authorization ?? '')?.[1] ?? 0);
@@ -99,16 +100,18 @@ const server = http.createServer((request, response) => {
     log.push({ mcp: method, status: refused ? 401 : 200 });
     if (refused) {
       await pause(2000);
-      return json(401, {}, { 'www-authenticate': `Bearer ${number ? 'error="invalid_token", ' : ''}resource_metadata="${base}/.well-known/oauth-protected-resource/mcp"` });
+      const metadata = `resource_metadata="${base}/.well-known/oauth-protected-resource/mcp"`;
+      return json(401, {}, { 'www-authenticate': `Bearer ${number ? 'error="invalid_token", ' : ''}${metadata}` });
     }
     if (request.method !== 'POST') return response.writeHead(405).end();
     const message = JSON.parse(body);
     if (!('id' in message)) return response.writeHead(202).end();
-    const meta = { serverInfo: { name: 'fake', version: '1' } };
     const results = {
-      'server/discover': { resultType: 'complete', supportedVersions: ['2026-07-28'], capabilities: { tools: {} }, serverInfo: { name: 'fake', version: '1' }, _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'fake', version: '1' } }, ttlMs: 0, cacheScope: 'private' },
+      'server/discover': { resultType: 'complete', supportedVersions: ['2026-07-28'], capabilities: { tools: {} }, ttlMs: 0,
+        cacheScope: 'private', _meta: { 'io.modelcontextprotocol/serverInfo': { name: 'fake', version: '1' } } },
       initialize: { protocolVersion: '2025-11-25', capabilities: { tools: {} }, serverInfo: { name: 'fake', version: '1' } },
-      'tools/list': { resultType: 'complete', ttlMs: 0, cacheScope: 'private', tools: [{ name: 'work', description: 'Works.', inputSchema: { type: 'object', properties: {} }, annotations: { readOnlyHint: true } }] },
+      'tools/list': { resultType: 'complete', ttlMs: 0, cacheScope: 'private', tools: [
+        { name: 'work', description: 'Works.', inputSchema: { type: 'object', properties: {} }, annotations: { readOnlyHint: true } }] },
       'tools/call': { resultType: 'complete', content: [{ type: 'text', text: 'ok' }] },
     };
     const result = results[message.method];
@@ -124,7 +127,8 @@ writeFileSync(`${home}/.copilot/config.json`, JSON.stringify({ trusted_folders: 
 const copilot = `${process.cwd()}/node_modules/.bin/copilot`;
 const start = (command, ...words) => spawn(command, words, {
   cwd: home, stdio: ['pipe', 'pipe', 'pipe'],
-  env: { PATH: `${process.cwd()}/bin:${process.env.PATH}`, HOME: home, BROWSER: `${process.cwd()}/bin/browser`, SHELL: '/bin/sh', LANG: 'C.UTF-8',
+  env: { PATH: `${process.cwd()}/bin:${process.env.PATH}`, HOME: home, BROWSER: `${process.cwd()}/bin/browser`, SHELL: '/bin/sh',
+    LANG: 'C.UTF-8',
     TERM: 'xterm-256color', COPILOT_OFFLINE: 'true', COPILOT_PROVIDER_BASE_URL: `${base}/v1`, COPILOT_PROVIDER_TYPE: 'openai',
     COPILOT_PROVIDER_API_KEY: 'pretend', COPILOT_MODEL: 'pretend', COPILOT_AUTO_UPDATE: 'false',
     HTTPS_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1,localhost' } });
@@ -150,7 +154,8 @@ const models = seen.flatMap((each, at) => 'model' in each ? [at] : []);
 const sent = seen.slice(models[0], models[1]).filter(each => each.mcp === 'tools/call');
 const signIns = seen.filter(each => 'token' in each);
 console.log('the model reads', given, 'requests', JSON.stringify(seen));
-const asStated = given.length === 2 && /requires authentication/.test(given[0]) && given[1] === 'ok' && sent.length === 0 && signIns.length === 0;
+const asStated = given.length === 2 && /requires authentication/.test(given[0]) && given[1] === 'ok'
+  && sent.length === 0 && signIns.length === 0;
 server.closeAllConnections();
 server.close();
 console.log(asStated ? 'as stated' : 'NOT as stated');

@@ -61,7 +61,8 @@ class ConnectTest {
             "gemini|In a folder that it does not trust, Gemini CLI disables all servers",
             "gemini|/mcp auth sums", "copilot|copilot mcp add --transport http sums " + URL, "copilot|/mcp auth sums",
             "opencode|opencode mcp add sums --url " + URL, "opencode|opencode mcp auth sums",
-            "qwen|qwen mcp add -s user --transport http sums " + URL, "cline|cline mcp add sums " + URL + " --transport http --yes",
+            "qwen|qwen mcp add -s user --transport http sums " + URL, "qwen|enter /mcp there, choose sums",
+            "cline|cline mcp add sums " + URL + " --transport http --yes",
             "cline|cannot sign in",
             "continue|.continue/mcpServers/sums.json"})
     void a_host_is_told_how_it_signs_in(String host, String words) {

@@ -110,7 +110,8 @@ public enum HostApp {
     QWEN("qwen", "Qwen Code") {
         @Override
         public Connection connect(RemoteServer server, OperatingSystem system, BridgeCommand bridge) {
-            return Connection.steps("Start Qwen Code: it opens the page to sign in by itself.")
+            return Connection.steps("Start Qwen Code: it opens the page to sign in by itself. If it does not, enter /mcp there, choose "
+                + server.name() + " and then Authenticate.")
                 .file(new ConfigFile("~/.qwen/settings.json", "mcpServers", server.name(), JsonObject.of("httpUrl", server.url())).withComments())
                 .command("qwen", "mcp", "add", "-s", "user", "--transport", "http", server.name(), server.url());
         }

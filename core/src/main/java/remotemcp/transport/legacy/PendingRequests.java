@@ -58,7 +58,7 @@ final class PendingRequests {
             ids.forEach((key, id) -> answers.put(key, result(questions.get(key), pending.get(id).answer)));
             return answers;
         } finally {
-            pending.keySet().removeAll(ids.values());
+            ids.values().forEach(pending::remove);
         }
     }
 
