@@ -16,9 +16,10 @@ class CallsTest {
             .satisfies(sample -> assertThat(sample.perSecond()).isPositive()));
     }
 
+    /// So few streams weigh less than what the process gives back meanwhile: the figure may be below zero.
     @Test
     void idle_streams_are_opened_and_counted() throws Exception {
-        assertThat(new IdleStreams("streams", 50).measure()).isGreaterThanOrEqualTo(0);
-        assertThat(new IdleStreams("open", 50).measure()).isGreaterThanOrEqualTo(0);
+        assertThat(new IdleStreams("streams", 50).measure()).isLessThan(1_000);
+        assertThat(new IdleStreams("open", 50).measure()).isLessThan(1_000);
     }
 }
